@@ -1,0 +1,172 @@
+"""What was read: a document as one text with pages, lines and tables standing on it.
+
+Every offset is a character offset into ``Document.text``.  The text is NFC, one paragraph a line
+(``\\n`` between paragraphs), pages parted by a form feed: ``\\n\\f`` where a page ends with a
+paragraph, a bare ``\\f`` inside a paragraph that runs over the page end (it counts as a blank).
+The cells of one table row stand on one line, parted by tabs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+ReadAs = Literal["digital", "ocr", "restored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in points (1/72 inch), origin at the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: ``text[start:end]`` of the document, and where it stands on its page.
+
+    Several lines make one paragraph where the page wraps it.  ``confidence`` is the reader's own
+    (1.0 for digital text), ``bold`` is None where the source does not tell.
+    """
+
+    start: int
+    end: int
+    box: Box | None = None
+    confidence: float = 1.0
+    bold: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its number from 1, its stretch of the text, and how it was read.
+
+    ``quality`` is the share of plausible Vietnamese in its text, 0..1; ``width`` and ``height``
+    are in points, 0 where the source has no pages (plain text, Word).
+    """
+
+    number: int
+    start: int
+    end: int
+    read_as: ReadAs = "digital"
+    quality: float = 1.0
+    width: float = 0.0
+    height: float = 0.0
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: ``text[start:end]``, possibly empty."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with at least two columns that is no layout aid; rows of cells in reading order."""
+
+    page: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the text. ``text`` has the same length as the stretch it stands for, with form
+    feeds, tabs and no-break blanks turned into blanks, so offsets into it only need ``start`` added."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read.  ``format`` is what the content is (``pdf``, ``docx``, ``txt``, ``md``,
+    ``html``, ``image``), whatever the name says."""
+
+    path: str
+    sha256: str
+    text: str
+    pages: tuple[Page, ...]
+    format: str = "txt"
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not self.pages:
+            raise ValueError("a document has at least one page")
+
+    def page_at(self, offset: int) -> int:
+        """The number of the page on which a character stands."""
+        starts = [page.start for page in self.pages]
+        return self.pages[max(0, bisect_right(starts, offset) - 1)].number
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The non-empty paragraphs, without the blanks and form feeds at their ends."""
+        return paragraphs(self.text)
+
+    @property
+    def read_as(self) -> Literal["digital", "ocr", "restored", "mixed"]:
+        """How the pages were read; ``mixed`` where they differ."""
+        ways = {page.read_as for page in self.pages}
+        return ways.pop() if len(ways) == 1 else "mixed"
+
+    @property
+    def quality(self) -> float:
+        """The mean quality of the pages, weighted by their length."""
+        total = sum(page.end - page.start for page in self.pages) or 1
+        return round(sum(page.quality * (page.end - page.start) for page in self.pages) / total, 4)
+
+    def to_record(self) -> dict[str, Any]:
+        """The document as plain JSON values."""
+        record = asdict(self)
+        record["read_as"], record["quality"] = self.read_as, self.quality
+        return record
+
+    @staticmethod
+    def from_record(record: dict[str, Any]) -> Document:
+        """The inverse of :meth:`to_record`."""
+        pages = tuple(
+            Page(**{**p, "lines": tuple(
+                Line(**{**line, "box": Box(**line["box"]) if line["box"] else None}) for line in p["lines"])})
+            for p in record["pages"])
+        tables = tuple(
+            Table(t["page"], tuple(tuple(Cell(**c) for c in row) for row in t["rows"])) for t in record["tables"])
+        return Document(path=record["path"], sha256=record["sha256"], text=record["text"], pages=pages,
+                        format=record["format"], tables=tables, notes=tuple(record["notes"]))
+
+
+_TO_BLANK = str.maketrans({"\f": " ", "\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """The non-empty lines of a text as paragraphs; see :class:`Paragraph`."""
+    position = 0
+    for raw in text.split("\n"):
+        view = raw.translate(_TO_BLANK)
+        body = view.strip()
+        if body:
+            start = position + len(view) - len(view.lstrip())
+            yield Paragraph(start, start + len(body), body)
+        position += len(raw) + 1
+
+
+def from_text(text: str, path: str = "-", format: str = "txt") -> Document:
+    """A document of clean text, pages parted by form feeds; for tests and for text that is at hand."""
+    pages, start = [], 0
+    for number, body in enumerate(text.split("\f"), 1):
+        lines, at = [], start
+        for raw in body.split("\n"):
+            if raw.strip():
+                lines.append(Line(at, at + len(raw)))
+            at += len(raw) + 1
+        pages.append(Page(number, start, start + len(body), lines=tuple(lines)))
+        start += len(body) + 1
+    return Document(path, hashlib.sha256(text.encode()).hexdigest(), text, tuple(pages), format)

@@ -1,0 +1,41 @@
+"""What passes between the components of one document.
+
+A component reads what the ones before it left in ``doc.user_data`` and adds its own: plain dicts
+and lists, so that a ``Doc`` still serialises.  Keys are the constants here.  Offsets are into
+``doc.text``, which is the document's text character for character.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+#: where each component leaves its findings
+HEADER = "kehoach.header"  # dict: Meta fields, "spans", and the regions below
+SECTIONS = "kehoach.sections"  # list of section dicts, nested by "children"
+CITATIONS = "kehoach.citations"
+LEGAL_BASES = "kehoach.legal_bases"
+DEADLINES = "kehoach.deadlines"
+PHASES = "kehoach.phases"
+TARGETS = "kehoach.targets"
+AWARD_FORMS = "kehoach.award_forms"
+RESPONSIBILITIES = "kehoach.responsibilities"
+CRITERIA = "kehoach.criteria"
+#: the tables of the document, if it has any: list of {"page", "rows": [[[start, end], ...], ...]}
+TABLES = "kehoach.tables"
+
+
+def put(doc: Doc, key: str, items: list[dict[str, Any]]) -> None:
+    """Leave findings under a key, and mark their spans in the span group of the same short name.
+
+    Every item has ``start`` and ``end``; what it found besides is up to its component.
+    """
+    doc.user_data[key] = items
+    spans = [doc.char_span(i["start"], i["end"], label=key.split(".")[1], alignment_mode="expand") for i in items]
+    doc.spans[key.split(".")[1]] = [span for span in spans if isinstance(span, Span)]
+
+
+def get(doc: Doc, key: str) -> Any:
+    """What a component left, an empty list where it did not run (an empty dict for the header)."""
+    return doc.user_data.get(key, {} if key == HEADER else [])
