@@ -1,8 +1,8 @@
-"""What was read: a document as one text with pages, lines and tables standing on it.
+r"""What was read: a document as one text with pages, lines and tables standing on it.
 
 Every offset is a character offset into ``Document.text``.  The text is NFC, one paragraph a line
-(``\\n`` between paragraphs), pages parted by a form feed: ``\\n\\f`` where a page ends with a
-paragraph, a bare ``\\f`` inside a paragraph that runs over the page end (it counts as a blank).
+(``\n`` between paragraphs), pages parted by a form feed: ``\n\f`` where a page ends with a
+paragraph, a bare ``\f`` inside a paragraph that runs over the page end (it counts as a blank).
 The cells of one table row stand on one line, parted by tabs.
 """
 
@@ -79,7 +79,8 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line of the text. ``text`` has the same length as the stretch it stands for, with form
-    feeds, tabs and no-break blanks turned into blanks, so offsets into it only need ``start`` added."""
+    feeds, tabs and no-break blanks turned into blanks, so offsets into it only need ``start`` added.
+    """
 
     start: int
     end: int
@@ -89,7 +90,8 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as it was read.  ``format`` is what the content is (``pdf``, ``docx``, ``txt``, ``md``,
-    ``html``, ``image``), whatever the name says."""
+    ``html``, ``image``), whatever the name says.
+    """
 
     path: str
     sha256: str

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA = 1
 
@@ -34,7 +37,8 @@ class Item:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Item):
     """A numbered part; ``number`` as printed, ``heading`` None where the item is running text.
-    The span is the section's own first line; ``end`` of its whole body is ``body_end``."""
+    The span is the section's own first line; ``end`` of its whole body is ``body_end``.
+    """
 
     number: str
     level: int
@@ -221,6 +225,12 @@ class Plan:
         for name in ITEM_TYPES:
             record[name] = [_item_record(item) for item in getattr(self, name)]
         return record
+
+    def to_frames(self, plan_id: str = "") -> dict[str, pd.DataFrame]:
+        """Every collection as a tidy DataFrame, by the name of the table."""
+        from .frames import plan_frames
+
+        return plan_frames(self, plan_id)
 
     @staticmethod
     def from_record(record: dict[str, Any]) -> Plan:

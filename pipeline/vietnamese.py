@@ -30,8 +30,8 @@ _RIMES = frozenset((
     "ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ynh yt ych yn ym uyp uych ưp ôông"
 ).split())
 _Q_RIMES = frozenset("ua uac uach uai uan uang uanh uao uat uau uay uă uăc uăm uăn uăng uăp uăt uân uâng uât uây ue uen "
-                     "ueo uet uê uên uênh uêch uêt uêu ui uinh uit uich uơ uơn uơt uy uyn uynh uyt uych uyên uyêt uyu uôc uyp "
-                     "uoc uoi uon".split())
+                     "ueo uet uê uên uênh uêch uêt uêu ui uinh uit uich uơ uơn uơt uy uyn uynh uyt uych uyên uyêt "
+                     "uyu uôc uyp uoc uoi uon".split())
 _STOPS = ("p", "t", "c", "ch")
 #: syllables outside the pattern that stand in right Vietnamese text: highland place names, loans
 _EXTRA = frozenset("đắk lắk sắk krông ea kar kbang đăk mdrắk cư jút sa pa glei tô gia lai plei ku pleiku ia hleo kông "
@@ -40,7 +40,7 @@ _EXTRA = frozenset("đắk lắk sắk krông ea kar kbang đăk mdrắk cư jú
 _TONE_NEW = {
     "oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oé": "óe", "oè": "òe", "oẻ": "ỏe", "oẽ": "õe",
     "oẹ": "ọe", "uý": "úy", "uỳ": "ùy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
-_TONE_NEW |= {k.upper(): v.upper() for k, v in _TONE_NEW.items()} | {k.capitalize(): v.capitalize() for k, v in _TONE_NEW.items()}
+_TONE_NEW = {case(k): case(v) for k, v in _TONE_NEW.items() for case in (str, str.upper, str.capitalize)}
 _TONE_RE = re.compile(rf"(?<![qQ])({'|'.join(_TONE_NEW)})(?![{LETTER}])")
 
 
