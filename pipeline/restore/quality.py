@@ -86,7 +86,7 @@ def plausibility(text: str) -> float:
     marked = words.marked / valid if valid else 0.0
     # short pieces vary: the expected share is softened by what chance allows
     expected = _MARKED_EXPECTED - min(0.3, 0.6 / max(1.0, valid) ** 0.5) * 0.5
-    return share * min(1.0, marked / expected)
+    return float(share * min(1.0, marked / expected))
 
 
 def needs_restoration(text: str) -> bool:
