@@ -136,13 +136,28 @@ class Document:
     def from_record(record: dict[str, Any]) -> Document:
         """The inverse of :meth:`to_record`."""
         pages = tuple(
-            Page(**{**p, "lines": tuple(
-                Line(**{**line, "box": Box(**line["box"]) if line["box"] else None}) for line in p["lines"])})
-            for p in record["pages"])
+            Page(
+                **{
+                    **p,
+                    "lines": tuple(
+                        Line(**{**line, "box": Box(**line["box"]) if line["box"] else None}) for line in p["lines"]
+                    ),
+                }
+            )
+            for p in record["pages"]
+        )
         tables = tuple(
-            Table(t["page"], tuple(tuple(Cell(**c) for c in row) for row in t["rows"])) for t in record["tables"])
-        return Document(path=record["path"], sha256=record["sha256"], text=record["text"], pages=pages,
-                        format=record["format"], tables=tables, notes=tuple(record["notes"]))
+            Table(t["page"], tuple(tuple(Cell(**c) for c in row) for row in t["rows"])) for t in record["tables"]
+        )
+        return Document(
+            path=record["path"],
+            sha256=record["sha256"],
+            text=record["text"],
+            pages=pages,
+            format=record["format"],
+            tables=tables,
+            notes=tuple(record["notes"]),
+        )
 
 
 _TO_BLANK = str.maketrans({"\f": " ", "\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})

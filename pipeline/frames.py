@@ -17,15 +17,56 @@ if TYPE_CHECKING:
 _EVIDENCE = ["page", "start", "end", "quote", "confidence"]
 #: the columns of every table, ``plan_id`` first
 COLUMNS: dict[str, list[str]] = {
-    "plans": ["plan_id", "path", "sha256", "pages", "read_as", "text_quality", "doc_type", "number", "issuer", "unit",
-              "unit_level", "parent", "date", "title", "movements", "period_start", "period_end", "authority",
-              "capacity", "signatory", "recipients", "enclosing_decision", "sections", "citations", "legal_bases",
-              "deadlines", "phases", "targets", "award_forms", "responsibilities", "criteria"],
+    "plans": [
+        "plan_id",
+        "path",
+        "sha256",
+        "pages",
+        "read_as",
+        "text_quality",
+        "doc_type",
+        "number",
+        "issuer",
+        "unit",
+        "unit_level",
+        "parent",
+        "date",
+        "title",
+        "movements",
+        "period_start",
+        "period_end",
+        "authority",
+        "capacity",
+        "signatory",
+        "recipients",
+        "enclosing_decision",
+        "sections",
+        "citations",
+        "legal_bases",
+        "deadlines",
+        "phases",
+        "targets",
+        "award_forms",
+        "responsibilities",
+        "criteria",
+    ],
     "sections": ["plan_id", "path", "number", "level", "heading", *_EVIDENCE],
     "citations": ["plan_id", "index", "type", "number", "date", "issuer", "subject", "role", "resolves_to", *_EVIDENCE],
     "legal_bases": ["plan_id", "index", "type", "number", "date", "issuer", "subject", "mentions", *_EVIDENCE],
-    "deadlines": ["plan_id", "kind", "when", "when_recurs", "when_year", "when_quarter", "when_month", "when_day",
-                  "bound", "who", "to", *_EVIDENCE],
+    "deadlines": [
+        "plan_id",
+        "kind",
+        "when",
+        "when_recurs",
+        "when_year",
+        "when_quarter",
+        "when_month",
+        "when_day",
+        "bound",
+        "who",
+        "to",
+        *_EVIDENCE,
+    ],
     "phases": ["plan_id", "label", "start_year", "end_year", *_EVIDENCE],
     "targets": ["plan_id", "value", "comparator", "unit", "subject", "year", *_EVIDENCE],
     "award_forms": ["plan_id", "form", "class", "authority", "occasion", *_EVIDENCE],
@@ -49,8 +90,9 @@ def plan_rows(plan: Plan, plan_id: str) -> dict[str, list[dict[str, Any]]]:
         text = json.dumps(when, ensure_ascii=False, sort_keys=True)
         rows["deadlines"].append({**item, **spread, "when": text, **_evidence(item)})
     for item in record["phases"]:
-        rows["phases"].append({"label": item["label"], "start_year": item["start"], "end_year": item["end"],
-                               **_evidence(item)})
+        rows["phases"].append(
+            {"label": item["label"], "start_year": item["start"], "end_year": item["end"], **_evidence(item)}
+        )
     for name, many, one in (("responsibilities", "tasks", "task"), ("criteria", "items", "item")):
         for item in record[name]:
             rows[name] += [{**item, **_evidence(item), one: text} for text in item[many] or [None]]
@@ -68,8 +110,20 @@ def frame(name: str, rows: Iterable[dict[str, Any]], columns: list[str] | None =
     return table
 
 
-_WHOLE = {"page", "pages", "start", "end", "index", "level", "resolves_to", "year", "start_year", "end_year",
-          "period_start", "period_end"}
+_WHOLE = {
+    "page",
+    "pages",
+    "start",
+    "end",
+    "index",
+    "level",
+    "resolves_to",
+    "year",
+    "start_year",
+    "end_year",
+    "period_start",
+    "period_end",
+}
 
 
 def plan_frames(plan: Plan, plan_id: str = "") -> dict[str, pd.DataFrame]:
@@ -80,12 +134,30 @@ def plan_frames(plan: Plan, plan_id: str = "") -> dict[str, pd.DataFrame]:
 def _plan_row(record: dict[str, Any]) -> dict[str, Any]:
     meta, source = record["meta"], record["source"]
     signatory, period = meta["signatory"] or {}, meta["period"] or {}
-    counts = {name: len(record[name]) for name in ("citations", "legal_bases", "deadlines", "phases", "targets",
-                                                   "award_forms", "responsibilities", "criteria")}
+    counts = {
+        name: len(record[name])
+        for name in (
+            "citations",
+            "legal_bases",
+            "deadlines",
+            "phases",
+            "targets",
+            "award_forms",
+            "responsibilities",
+            "criteria",
+        )
+    }
     counts["sections"] = sum(1 for _ in _section_rows(record["sections"], ""))
-    return {**source, **meta, "period_start": period.get("start"), "period_end": period.get("end"),
-            "authority": signatory.get("authority"), "capacity": signatory.get("capacity"),
-            "signatory": signatory.get("name"), **counts}
+    return {
+        **source,
+        **meta,
+        "period_start": period.get("start"),
+        "period_end": period.get("end"),
+        "authority": signatory.get("authority"),
+        "capacity": signatory.get("capacity"),
+        "signatory": signatory.get("name"),
+        **counts,
+    }
 
 
 def _section_rows(sections: list[dict[str, Any]], above: str) -> Iterable[dict[str, Any]]:

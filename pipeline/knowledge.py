@@ -151,7 +151,8 @@ def _load(name: str, cls: type[_Row]) -> tuple[_Row, ...]:
     with (corpus_dir() / "knowledge" / name).open(encoding="utf-8", newline="") as handle:
         return tuple(
             cls(**{f.name: _cell(row.get(f.name), hints[f.name]) for f in fields(cls)})  # type: ignore[arg-type]
-            for row in csv.DictReader(handle))
+            for row in csv.DictReader(handle)
+        )
 
 
 def _cell(value: str | None, hint: object) -> object:

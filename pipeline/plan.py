@@ -246,8 +246,15 @@ class Plan:
 
 
 ITEM_TYPES: dict[str, type[Item]] = {
-    "sections": Section, "citations": Citation, "legal_bases": LegalBasis, "deadlines": Deadline, "phases": Phase,
-    "targets": Target, "award_forms": AwardForm, "responsibilities": Responsibility, "criteria": Criterion,
+    "sections": Section,
+    "citations": Citation,
+    "legal_bases": LegalBasis,
+    "deadlines": Deadline,
+    "phases": Phase,
+    "targets": Target,
+    "award_forms": AwardForm,
+    "responsibilities": Responsibility,
+    "criteria": Criterion,
 }
 # "class" is a word of Python, so the field has another name inside
 _RENAMED = {"award_class": "class"}

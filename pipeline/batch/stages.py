@@ -1,0 +1,100 @@
+"""The stages one file goes through: read, extract, review (compare with its template, and check)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..document import Document
+from ..plan import Plan
+from .cache import Cache
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run can be told; part of the keys of the results that depend on it."""
+
+    template: str | None = None
+    lang: str = "vi"
+
+    def review_key(self) -> str:
+        """The part of the options on which comparison and checks depend."""
+        return f"template={self.template or ''} lang={self.lang}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the stages made of one file; findings and differences as in the published formats."""
+
+    document: Document
+    plan: Plan
+    review: dict[str, Any]
+
+
+def warm() -> None:
+    """Loads what every file needs, once, before worker processes are made."""
+    from .. import check, compare, ingest, nlp  # noqa: F401
+    from ..compare import template as templates
+
+    nlp.default()
+    templates.list_templates()
+    check.rules()
+
+
+def cached(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome | None:
+    """The outcome of a file whose every stage is kept, else None."""
+    review = cache.get("review", sha256, options.review_key())
+    plan = cache.get("extract", sha256) if review is not None else None
+    document = cache.get("read", sha256) if plan is not None else None
+    if review is None or plan is None or document is None:
+        return None
+    return _outcome(path, document, plan, review)
+
+
+def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
+    """Runs the stages that are not kept yet and keeps their results.
+
+    Raises:
+        KehoachError: the file cannot be read, or a tool is missing.
+    """
+    from .. import nlp
+    from ..ingest import read
+
+    def stage(name: str, make: Callable[[], dict[str, Any]], key: str = "") -> dict[str, Any]:
+        value = cache.get(name, sha256, key)
+        if value is None:
+            value = make()
+            cache.put(name, sha256, value, key)
+        return dict(value)
+
+    document = Document.from_record(stage("read", lambda: read(path).to_record()))
+    plan = Plan.from_record(stage("extract", lambda: nlp.extract(document).to_record()))
+    stage("review", lambda: review(plan, document, options), options.review_key())
+
+
+def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
+    """The findings of a plan and its differences from its template, as JSON values."""
+    from .. import check
+    from ..compare import compare
+    from ..compare import template as templates
+
+    template = templates.load(options.template) if options.template else templates.choose(plan)
+    findings = check.check(plan, document, template)
+    comparison = compare(plan, template, document) if template else None
+    return {
+        "template": template.id if template else None,
+        "score": check.score(findings),
+        "findings": [finding.to_record(options.lang) for finding in findings],
+        "checklist": check.checklist(plan, document, template, findings, lang=options.lang),
+        "differences": comparison.to_record(options.lang)["differences"] if comparison else [],
+        "coverage": comparison.summary["coverage"] if comparison else None,
+    }
+
+
+def _outcome(path: Path, document: dict[str, Any], plan: dict[str, Any], review: dict[str, Any]) -> Outcome:
+    # the same bytes may stand at several places: what is kept by content takes the name it was asked for
+    doc = replace(Document.from_record(document), path=str(path))
+    record = Plan.from_record(plan)
+    return Outcome(doc, replace(record, source=replace(record.source, path=str(path))), review)

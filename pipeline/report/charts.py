@@ -1,0 +1,66 @@
+"""Small charts as inline SVG: no script, no network, sharp on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+_INK, _MUTED, _GRID = "#1b2733", "#5b6775", "#e3e8ee"
+
+
+def bars(rows: Sequence[tuple[str, int, str]], width: int = 520) -> str:
+    """Horizontal bars. ``rows``: (label, value, colour), in the order shown."""
+    if not rows:
+        return ""
+    top = max(value for _, value, _ in rows) or 1
+    height, left = 26, 210
+    parts = []
+    for i, (name, value, colour) in enumerate(rows):
+        y = i * height
+        length = (width - left - 48) * value / top
+        shown = name if len(name) <= 32 else name[:31] + "…"
+        parts.append(
+            f'<text x="{left - 8}" y="{y + 17}" text-anchor="end" fill="{_INK}">{escape(shown)}'
+            f"<title>{escape(name)}</title></text>"
+            f'<rect x="{left}" y="{y + 5}" width="{length:.1f}" height="15" rx="3" fill="{colour}"/>'
+            f'<text x="{left + length + 6:.1f}" y="{y + 17}" fill="{_MUTED}">{value}</text>'
+        )
+    return _svg(width, len(rows) * height, "".join(parts))
+
+
+def timeline(points: Sequence[tuple[int, int, str, str]], months: Sequence[str], width: int = 1080) -> str:
+    """Days of the year on one axis. ``points``: (month, day, colour, what it is)."""
+    if not points:
+        return ""
+    left, right, axis = 12, width - 12, 0
+    step = (right - left) / 12
+    stacks: dict[int, int] = {}
+    dots = []
+    for month, day, colour, what in sorted(points):
+        x = left + (month - 1 + (day - 1) / 31) * step
+        slot = int(x // 11)
+        level = stacks.get(slot, 0)
+        stacks[slot] = level + 1
+        dots.append((x, level, colour, what))
+    axis = 24 + 12 * max(stacks.values())
+    parts = [f'<line x1="{left}" y1="{axis}" x2="{right}" y2="{axis}" stroke="{_MUTED}"/>']
+    for i, name in enumerate(months):
+        x = left + i * step
+        parts.append(
+            f'<line x1="{x:.1f}" y1="8" x2="{x:.1f}" y2="{axis}" stroke="{_GRID}"/>'
+            f'<text x="{x + step / 2:.1f}" y="{axis + 18}" text-anchor="middle" fill="{_MUTED}">'
+            f"{escape(name)}</text>"
+        )
+    parts += [
+        f'<circle cx="{x:.1f}" cy="{axis - 8 - 12 * level}" r="4.6" fill="{colour}">'
+        f"<title>{escape(what)}</title></circle>"
+        for x, level, colour, what in dots
+    ]
+    return _svg(width, axis + 28, "".join(parts))
+
+
+def _svg(width: int, height: int, body: str) -> str:
+    return (
+        f'<svg viewBox="0 0 {width} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
+        f'class="chart" font-size="12.5">{body}</svg>'
+    )

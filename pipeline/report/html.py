@@ -1,0 +1,403 @@
+"""The pages of a run: the overview, and one review page a plan.
+
+Every page is one file that needs no network: styles and script stand inside, and a policy in the
+head forbids everything else.  All text from documents is escaped by the template engine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from ..plan import Plan
+from . import charts
+from .labels import label, spell_when
+from .marks import KINDS, Mark, rows
+from .result import PlanResult, RunResult
+from .tables import ORDER
+
+_COLOURS = {"error": "#c9414c", "warning": "#d89a1d", "info": "#6aa1df"}
+_DATE_COLOURS = {
+    "report": "#c9414c",
+    "interim_review": "#2b79c2",
+    "final_review": "#1c7a43",
+    "issue_plan": "#8a5bb0",
+    "other": "#8894a1",
+}
+_GROUPS = ("legal_bases", "deadlines", "targets", "award_forms", "phases", "responsibilities", "criteria", "citations")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Any:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FunctionLoader(_page), autoescape=True, trim_blocks=True, undefined=StrictUndefined
+    )
+    environment.globals["style"] = Markup(_page("style.css"))
+    return environment
+
+
+def _page(name: str) -> str:
+    # by path and not as a package: the folder holds no Python
+    return (resources.files("pipeline.report") / "pages" / name).read_text(encoding="utf-8")
+
+
+def _render(page: str, script: str, lang: str, **values: Any) -> str:
+    from markupsafe import Markup
+
+    template = _environment().get_template(page)
+    return str(template.render(lang=lang, script=Markup(_page(script)), t=lambda key: label(key, lang), **values))
+
+
+def _look(score: int) -> str:
+    return "" if score >= 80 else "mid" if score >= 50 else "low"
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(share * 100)
+
+
+def _day(date: str | None) -> str:
+    """An ISO date as Vietnamese papers print it, blanks as dots."""
+    if not date:
+        return "—"
+    year, month, day = date.split("-")
+    return "/".join("…" if part.startswith("?") else part for part in (day, month, year))
+
+
+# ------------------------------------------------------------------------------------------------ one plan
+def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
+    """The review page of one plan: its text with every item marked, and the panel beside it."""
+    plan, document = result.plan, result.document
+    groups = [
+        {"name": name, "label": label(f"table.{name}", lang), "entries": entries}
+        for name in _GROUPS
+        if (entries := [_entry(name, i, item, plan, lang) for i, item in enumerate(getattr(plan, name))])
+    ]
+    findings = [{**f, "id": f"f{i}"} for i, f in enumerate(result.findings)]
+    differences = [
+        {**d, "id": f"d{i}", "expected": _show(d["expected"]), "found": _show(d["found"])}
+        for i, d in enumerate(result.differences)
+    ]
+    marks = _marks(result)
+    counted = Counter(mark.kind for mark in marks)
+    kinds = [
+        {
+            "name": kind,
+            "count": counted[kind],
+            "label": label(f"severity.{kind}" if kind in _COLOURS else f"table.{kind}", lang),
+        }
+        for kind in KINDS
+        if counted[kind]
+    ]
+    tabs: list[dict[str, Any]] = [
+        {"name": "overview", "count": None},
+        {"name": "findings", "count": len(findings)},
+        {"name": "extracted", "count": sum(len(g["entries"]) for g in groups)},
+        {"name": "differences", "count": len(differences)},
+        {"name": "checklist", "count": None},
+    ]
+    starts = {page.start: page.number for page in document.pages}
+    meta = plan.meta
+    kind = meta.doc_type or label("table.plans", lang)
+    return _render(
+        "plan.html.j2",
+        "plan.js",
+        lang,
+        name=result.name,
+        back=back,
+        title=meta.title or "",
+        heading=f"{kind} {meta.number}" if meta.number else f"{kind} – {result.name}",
+        rows=list(rows(document.text, marks, _looks(plan, document.text), starts)),
+        tabs=tabs,
+        groups=groups,
+        findings=findings,
+        differences=differences,
+        kinds=kinds,
+        meta=_meta_lines(result, lang),
+        severities=[{"name": s, "count": result.count(s)} for s in _COLOURS],
+        score=result.score,
+        look=_look(result.score),
+        read=_read_line(result, lang),
+        template=result.template,
+        coverage=_percent(result.coverage),
+        checklist=result.checklist,
+    )
+
+
+def _marks(result: PlanResult) -> list[Mark]:
+    marks = []
+    for i, finding in enumerate(result.findings):
+        if finding["span"] and finding["span"]["end"] > finding["span"]["start"]:
+            marks.append(Mark(f"f{i}", finding["severity"], finding["span"]["start"], finding["span"]["end"]))
+    for name in KINDS:
+        if name in _COLOURS:
+            continue
+        for i, item in enumerate(getattr(result.plan, name)):
+            marks.append(Mark(f"{name}-{i}", name, item.span.start, item.span.end))
+    return marks
+
+
+def _looks(plan: Plan, text: str) -> dict[int, str]:
+    """How the lines of head, headings and foot look, by the offset at which each line begins."""
+    looks: dict[int, str] = {}
+    for section in plan.walk_sections():
+        if section.heading and section.level <= 2:
+            looks[section.span.start] = f"l{section.level}"
+    styles = {
+        "doc_type": "centre",
+        "title": "centre",
+        "number": "head",
+        "issuer": "head",
+        "date": "place",
+        "recipients": "foot",
+        "signatory": "sign",
+    }
+    for part, (start, end) in plan.meta.spans.items():
+        style = styles.get(part)
+        at = start
+        while style and at < end:
+            line = text.rfind("\n", 0, at) + 1
+            while line < len(text) and text[line] in "\f \t":
+                line += 1
+            looks.setdefault(line, style)
+            following = text.find("\n", at)
+            at = len(text) if following < 0 else following + 1
+    return looks
+
+
+def _entry(name: str, index: int, item: Any, plan: Plan, lang: str) -> dict[str, Any]:
+    head, detail = _TOLD[name](item, lang)
+    return {
+        "id": f"{name}-{index}",
+        "head": head,
+        "detail": detail,
+        "page": item.span.page,
+        "confidence": item.confidence,
+    }
+
+
+def _told_document(item: Any, lang: str) -> tuple[str, str]:
+    head = f"{item.type} {item.number or ''}".strip()
+    if not item.number and item.subject:
+        head = f"{item.type} {item.subject}"
+    parts = [_day(item.date) if item.date else "", item.issuer or "", (item.subject or "") if item.number else ""]
+    if hasattr(item, "mentions"):
+        parts.append(f"{len(item.mentions)} {label('page.mentions', lang)}")
+    return head, " · ".join(part for part in parts if part)
+
+
+def _told_deadline(item: Any, lang: str) -> tuple[str, str]:
+    head = f"{label(f'kind.{item.kind}', lang)}: {label(f'bound.{item.bound}', lang)} {spell_when(item.when, lang)}"
+    return head, " → ".join(part for part in (item.who, item.to) if part)
+
+
+def _told_award(item: Any, lang: str) -> tuple[str, str]:
+    head = " ".join(part for part in (item.form, item.award_class) if part)
+    occasion = label(f"occasion.{item.occasion}", lang) if item.occasion else ""
+    return head, " · ".join(part for part in (item.authority, occasion) if part)
+
+
+def _told_target(item: Any, lang: str) -> tuple[str, str]:
+    value = f"{item.value:g}".replace(".", "," if lang == "vi" else ".")
+    sign = "" if item.comparator == "=" else f"{item.comparator} "
+    unit = item.unit if item.unit == "%" else f" {item.unit}"
+    return f"{sign}{value}{unit}" + (f" ({item.year})" if item.year else ""), item.subject
+
+
+_TOLD: dict[str, Any] = {
+    "legal_bases": _told_document,
+    "citations": _told_document,
+    "deadlines": _told_deadline,
+    "targets": _told_target,
+    "award_forms": _told_award,
+    "phases": lambda item, lang: (f"{item.label}: {item.start or '…'} - {item.end or '…'}", ""),
+    "responsibilities": lambda item, lang: (item.unit, f"{len(item.tasks)} {label('page.tasks', lang)}"),
+    "criteria": lambda item, lang: (item.audience, f"{len(item.items)} {label('table.criteria', lang).lower()}"),
+}
+
+
+def _show(value: Any) -> str:
+    """The value of a difference in a few words."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, dict):
+        when = value.get("when")
+        if isinstance(when, dict):
+            return spell_when(when)
+        keys = (
+            "type",
+            "number",
+            "form",
+            "class",
+            "authority",
+            "heading",
+            "label",
+            "start",
+            "end",
+            "comparator",
+            "value",
+            "unit",
+            "subject",
+            "year",
+            "audience",
+            "wording",
+            "date",
+        )
+        told = " ".join(str(value[key]) for key in keys if value.get(key) not in (None, "", []))
+        return told[:300] or spell_when(value)
+    if isinstance(value, list):
+        return "; ".join(_show(part) for part in value)[:300]
+    return str(value)
+
+
+def _read_line(result: PlanResult, lang: str) -> str:
+    source = result.plan.source
+    return (
+        f"{label(f'read_as.{source.read_as}', lang)} · {source.pages} {label('page.pages', lang)} · "
+        f"{label('page.quality', lang)} {source.text_quality:.0%}"
+    )
+
+
+def _meta_lines(result: PlanResult, lang: str) -> list[dict[str, Any]]:
+    meta = result.plan.meta
+    period = meta.period and " - ".join(str(year) if year else "…" for year in (meta.period.start, meta.period.end))
+    sign = meta.signatory
+    signed = [part for part in (sign.authority, sign.capacity, sign.name) if part] if sign else []
+    values = {
+        "doc_type": meta.doc_type,
+        "number": meta.number,
+        "issuer": meta.issuer,
+        "parent": meta.parent,
+        "date": _day(meta.date),
+        "title": meta.title,
+        "movements": list(meta.movements),
+        "period": period,
+        "signatory": signed,
+        "recipients": list(meta.recipients),
+        "enclosing_decision": ("✓" if meta.enclosing_decision else None),
+    }
+    lines = [
+        {"name": label(f"meta.{key}", lang), "lines": value if isinstance(value, list) else [value or "—"]}
+        for key, value in values.items()
+        if value != [] and not (key == "enclosing_decision" and not value)
+    ]
+    return [*lines, {"name": label("page.source", lang), "lines": [result.relative]}]
+
+
+# ------------------------------------------------------------------------------------------------ overview
+def index_page(run: RunResult) -> str:
+    """The overview of a run: every plan with its score, filters, and charts."""
+    lang = run.lang
+    plans = run.plans
+    names = {p.plan_id: _short(p) for p in plans}
+    bases = Counter(
+        b.number or f"{b.type} {b.subject}" for p in plans for b in p.plan.legal_bases if b.number or b.subject
+    )
+    rules = Counter((f["rule"], f["severity"]) for p in plans for f in p.findings)
+    scores = [p.score for p in plans]
+    totals = Counter(f["severity"] for p in plans for f in p.findings)
+    cards = [
+        (len(plans), "plans", ""),
+        (len(run.failures), "failures", "error" if run.failures else "good"),
+        (round(sum(scores) / len(scores)) if scores else "—", "score", ""),
+        (totals["error"], "errors", "error"),
+        (totals["warning"], "warnings", "warning"),
+        (len(bases), "bases", ""),
+        (sum(len(p.plan.deadlines) for p in plans), "deadlines", ""),
+    ]
+    award_names = _award_columns(plans)
+    return _render(
+        "index.html.j2",
+        "index.js",
+        lang,
+        cards=[{"value": v, "name": label(f"index.{key}", lang), "look": look} for v, key, look in cards],
+        plans=[_plan_line(p, lang) for p in plans],
+        parents=sorted({p.plan.meta.parent for p in plans if p.plan.meta.parent}),
+        failures=run.failures,
+        table_names=ORDER,
+        award_names=award_names,
+        findings_chart=_svg(
+            charts.bars([(rule, n, _COLOURS[severity]) for (rule, severity), n in rules.most_common(12)])
+        ),
+        bases_chart=_svg(charts.bars([(name, n, "#2b79c2") for name, n in bases.most_common(12)])),
+        timeline=_svg(_timeline(plans, names, lang)),
+        awards=[
+            {"id": p.plan_id, "name": names[p.plan_id], "has": [_has(p, name) for name in award_names]} for p in plans
+        ],
+        similar=[
+            {
+                "a": s["plan_id"],
+                "b": s["other_id"],
+                "a_name": names[s["plan_id"]],
+                "b_name": names[s["other_id"]],
+                "percent": round(s["similarity"] * 100),
+            }
+            for s in sorted(run.similarity, key=lambda s: -s["similarity"])[:10]
+        ],
+    )
+
+
+def _svg(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)  # built by charts, which escapes what it is given
+
+
+def _short(result: PlanResult) -> str:
+    return result.plan.meta.unit or result.relative
+
+
+def _plan_line(p: PlanResult, lang: str) -> dict[str, Any]:
+    meta = p.plan.meta
+    bases = " ".join(f"{b.number or ''} {b.subject or ''}" for b in p.plan.legal_bases)
+    return {
+        "id": p.plan_id,
+        "name": _short(p),
+        "path": p.relative,
+        "parent": meta.parent or "",
+        "number": meta.number,
+        "date": meta.date,
+        "date_shown": _day(meta.date),
+        "template": p.template,
+        "coverage": _percent(p.coverage),
+        "score": p.score,
+        "look": _look(p.score),
+        "errors": p.count("error"),
+        "warnings": p.count("warning"),
+        "infos": p.count("info"),
+        "differences": len(p.differences),
+        "read": label(f"read_as.{p.plan.source.read_as}", lang),
+        "search": " ".join([_short(p), p.relative, meta.number or "", meta.title or "", meta.parent or "", bases]),
+    }
+
+
+def _award_name(award: Any) -> str:
+    return " ".join(part for part in (award.form, award.authority) if part)
+
+
+def _award_columns(plans: list[PlanResult]) -> list[str]:
+    counted = Counter(name for p in plans for name in {_award_name(a) for a in p.plan.award_forms})
+    return [name for name, _ in counted.most_common(9)]
+
+
+def _has(result: PlanResult, name: str) -> bool:
+    return any(_award_name(award) == name for award in result.plan.award_forms)
+
+
+def _timeline(plans: list[PlanResult], names: dict[str, str], lang: str) -> str:
+    points = []
+    for p in plans:
+        for d in p.plan.deadlines:
+            month, day = d.when.get("month"), d.when.get("day")
+            if d.when.get("recurs") == "yearly" and month and day:
+                what = f"{names[p.plan_id]}: {label(f'kind.{d.kind}', lang)} {label(f'bound.{d.bound}', lang)} {day}/{month}"
+                points.append((int(month), int(day), _DATE_COLOURS.get(d.kind, "#8894a1"), what))
+    short = (
+        [f"Th {m}" for m in range(1, 13)] if lang == "vi" else "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    )
+    return charts.timeline(points, short)

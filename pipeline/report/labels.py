@@ -1,0 +1,194 @@
+"""The words of the pages and tables that people read, in Vietnamese and English."""
+
+from __future__ import annotations
+
+_LABELS: dict[str, tuple[str, str]] = {
+    # tables
+    "table.plans": ("Kế hoạch", "Plans"),
+    "table.findings": ("Phát hiện", "Findings"),
+    "table.differences": ("Khác biệt", "Differences"),
+    "table.legal_bases": ("Căn cứ", "Legal bases"),
+    "table.citations": ("Viện dẫn", "Citations"),
+    "table.deadlines": ("Thời hạn", "Deadlines"),
+    "table.phases": ("Giai đoạn", "Phases"),
+    "table.targets": ("Chỉ tiêu", "Targets"),
+    "table.award_forms": ("Hình thức khen thưởng", "Award forms"),
+    "table.responsibilities": ("Trách nhiệm", "Responsibilities"),
+    "table.criteria": ("Tiêu chí", "Criteria"),
+    "table.sections": ("Mục", "Sections"),
+    "table.similarity": ("Độ giống nhau", "Similarity"),
+    "table.failures": ("Tệp không đọc được", "Failures"),
+    # severities
+    "severity.error": ("Lỗi", "Error"),
+    "severity.warning": ("Cảnh báo", "Warning"),
+    "severity.info": ("Gợi ý", "Note"),
+    # how a page was read
+    "read_as.digital": ("văn bản số", "digital text"),
+    "read_as.ocr": ("nhận dạng từ ảnh (OCR)", "recognised from images (OCR)"),
+    "read_as.restored": ("khôi phục dấu", "diacritics restored"),
+    "read_as.mixed": ("đọc theo nhiều cách", "read in several ways"),
+    # deadlines
+    "kind.report": ("Báo cáo", "Report"),
+    "kind.interim_review": ("Sơ kết", "Interim review"),
+    "kind.final_review": ("Tổng kết", "Final review"),
+    "kind.issue_plan": ("Ban hành kế hoạch", "Issue of plans"),
+    "kind.other": ("Việc khác", "Other"),
+    "bound.before": ("trước", "before"),
+    "bound.by": ("chậm nhất", "by"),
+    "bound.in": ("trong", "in"),
+    "occasion.annual": ("hằng năm", "annual"),
+    "occasion.interim": ("sơ kết", "interim review"),
+    "occasion.final": ("tổng kết", "final review"),
+    "role.preamble": ("phần căn cứ", "preamble"),
+    "role.body": ("phần nội dung", "body"),
+    # differences
+    "diff.missing": ("thiếu", "missing"),
+    "diff.extra": ("thêm", "extra"),
+    "diff.changed": ("khác", "changed"),
+    "diff.moved": ("chuyển chỗ", "moved"),
+    "diff.renumbered": ("đổi số", "renumbered"),
+    "field.contents": ("Nội dung", "Contents"),
+    "field.recipients": ("Nơi nhận", "Recipients"),
+    "field.meta": ("Thể thức", "Head and foot"),
+    # head and foot
+    "meta.doc_type": ("Loại văn bản", "Type"),
+    "meta.number": ("Số, ký hiệu", "Number"),
+    "meta.issuer": ("Cơ quan ban hành", "Issuer"),
+    "meta.parent": ("Thuộc", "Belongs to"),
+    "meta.date": ("Ngày ban hành", "Date"),
+    "meta.title": ("Trích yếu", "Title"),
+    "meta.movements": ("Phong trào", "Movements"),
+    "meta.period": ("Thời kỳ", "Period"),
+    "meta.signatory": ("Người ký", "Signatory"),
+    "meta.recipients": ("Nơi nhận", "Recipients"),
+    "meta.enclosing_decision": ("Ban hành kèm theo quyết định", "Issued by an enclosing decision"),
+    # pages
+    "index.title": ("Kết quả đọc kế hoạch", "What the plans say"),
+    "index.lead": (
+        "Tổng hợp căn cứ, thời hạn, chỉ tiêu, khen thưởng, khác biệt so với kế hoạch cấp trên và những điểm "
+        "cần sửa của từng kế hoạch.",
+        "Legal bases, deadlines, targets and awards of every plan, its differences from the plans above it, "
+        "and what should be put right.",
+    ),
+    "index.search": ("Tìm theo đơn vị, tệp, căn cứ…", "Search unit, file, legal basis…"),
+    "index.all_parents": ("Mọi tỉnh, thành phố", "All provinces"),
+    "index.all_states": ("Mọi mức phát hiện", "All findings"),
+    "index.with_errors": ("Có lỗi", "With errors"),
+    "index.with_warnings": ("Có cảnh báo", "With warnings"),
+    "index.clean": ("Không lỗi, không cảnh báo", "No error, no warning"),
+    "index.plans": ("kế hoạch", "plans"),
+    "index.failures": ("tệp không đọc được", "files not read"),
+    "index.errors": ("lỗi", "errors"),
+    "index.warnings": ("cảnh báo", "warnings"),
+    "index.bases": ("văn bản được căn cứ, viện dẫn", "documents cited"),
+    "index.deadlines": ("thời hạn", "deadlines"),
+    "index.score": ("điểm trung bình", "mean score"),
+    "index.shown": ("đang hiện", "shown"),
+    "index.findings_chart": ("Phát hiện nhiều nhất", "Most frequent findings"),
+    "index.bases_chart": ("Văn bản được viện dẫn nhiều nhất", "Most cited documents"),
+    "index.awards_chart": ("Hình thức khen thưởng theo kế hoạch", "Award forms by plan"),
+    "index.timeline": ("Thời hạn hằng năm trong các kế hoạch", "Yearly deadlines of the plans"),
+    "index.similarity": ("Các kế hoạch giống nhau nhất", "Most similar plans"),
+    "index.files": ("Các bảng dữ liệu", "Data files"),
+    "index.no_yearly": ("Không có thời hạn hằng năm.", "There are no yearly deadlines."),
+    "index.plans_unit": ("kế hoạch", "plans"),
+    "col.plan": ("Đơn vị / tệp", "Unit / file"),
+    "col.number": ("Số, ký hiệu", "Number"),
+    "col.date": ("Ngày", "Date"),
+    "col.read": ("Cách đọc", "Read as"),
+    "col.template": ("Đối chiếu với", "Compared with"),
+    "col.coverage": ("Mức bám", "Coverage"),
+    "col.score": ("Điểm", "Score"),
+    "col.findings": ("Phát hiện", "Findings"),
+    "col.differences": ("Khác biệt", "Differences"),
+    "col.pair": ("Cặp kế hoạch", "Pair"),
+    "col.similarity": ("Giống nhau", "Similarity"),
+    "page.back": ("Tất cả kế hoạch", "All plans"),
+    "page.overview": ("Tổng quan", "Overview"),
+    "page.findings": ("Phát hiện", "Findings"),
+    "page.extracted": ("Đã trích", "Extracted"),
+    "page.differences": ("Khác biệt", "Differences"),
+    "page.checklist": ("Đã kiểm", "Checked"),
+    "page.page": ("Trang", "Page"),
+    "page.none_found": ("Không có phát hiện nào.", "Nothing was found."),
+    "page.no_template": (
+        "Không có mẫu cấp trên phù hợp để đối chiếu.",
+        "No template of a higher level fits this plan.",
+    ),
+    "page.no_differences": ("Không khác mẫu.", "No difference from the template."),
+    "page.suggestion": ("Đề nghị", "Suggestion"),
+    "page.expected": ("Cấp trên", "Above"),
+    "page.found": ("Kế hoạch này", "This plan"),
+    "page.confidence": ("độ tin cậy", "confidence"),
+    "page.unknown": ("không có", "none"),
+    "page.print": ("In", "Print"),
+    "page.rules_checked": ("quy tắc đã kiểm", "rules checked"),
+    "page.passed": ("đạt", "passed"),
+    "page.open": ("điểm cần xem", "to look at"),
+    "page.score_help": ("100 là không có điểm nào cần sửa", "100 means nothing to put right"),
+    "page.text": ("Nguyên văn", "Text"),
+    "page.legend": (
+        "Bấm vào chỗ tô màu để xem, bấm vào nhãn để ẩn hoặc hiện.",
+        "Click a coloured passage to see it, a label to hide or show its kind.",
+    ),
+    "page.tasks": ("nhiệm vụ", "tasks"),
+    "page.mentions": ("lần nhắc", "mentions"),
+    "page.source": ("Nguồn", "Source"),
+    "page.pages": ("trang", "pages"),
+    "page.quality": ("chất lượng văn bản", "text quality"),
+    "page.keys": ("Phím j, k: phát hiện sau, trước", "Keys j, k: next, previous finding"),
+}
+
+
+def label(key: str, lang: str = "vi") -> str:
+    """The words for a key; the key's own last part where there are none."""
+    pair = _LABELS.get(key)
+    if pair is None:
+        return _LABELS.get(f"table.{key.rsplit('.', 1)[-1]}", (key.rsplit(".", 1)[-1],) * 2)[lang == "en"]
+    return pair[lang == "en"]
+
+
+def spell_when(when: dict[str, object] | None, lang: str = "vi") -> str:
+    """A deadline's time in words, for people: "ngày 10/12 hằng năm", "quý II/2026"."""
+    if not when:
+        return ""
+    vi = lang != "en"
+    get = when.get
+    recurs, year, month, day = get("recurs"), get("year"), get("month"), get("day")
+    if "within_days" in when:
+        after = f" {get('after')}" if get("after") else ""
+        return f"{get('within_days')} ngày{after}" if vi else f"within {get('within_days')} days{after}"
+    if "end" in when or "start" in when:
+        start, end = get("start"), get("end")
+        if start is None:
+            return f"đến hết năm {end}" if vi else f"to the end of {end}"
+        return f"{start} - {end}"
+    if recurs:
+        how = {
+            "yearly": ("hằng năm", "every year"),
+            "half_yearly": ("6 tháng một lần", "half-yearly"),
+            "quarterly": ("hằng quý", "quarterly"),
+            "monthly": ("hằng tháng", "monthly"),
+            "weekly": ("hằng tuần", "weekly"),
+            "continuous": ("thường xuyên", "continuous"),
+        }
+        told = how.get(str(recurs), (str(recurs), str(recurs)))[0 if vi else 1]
+        if day and month:
+            return f"{day:0>2}/{month:0>2} {told}"
+        if day:
+            return f"ngày {day} {told}" if vi else f"day {day}, {told}"
+        if month:
+            return f"tháng {month} {told}" if vi else f"month {month}, {told}"
+        if get("weekday"):
+            names = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+            at = int(str(get("weekday"))) - 1
+            return f"{names[at % 7]} {told}" if vi else f"weekday {at + 1}, {told}"
+        return told
+    if get("quarter"):
+        roman = ("I", "II", "III", "IV")[int(str(get("quarter"))) - 1]
+        return f"quý {roman}/{year}" if vi else f"quarter {roman} of {year}"
+    if day and month:
+        return f"{day:0>2}/{month:0>2}/{year}"
+    if month:
+        return f"tháng {month}/{year}" if vi else f"{month}/{year}"
+    return f"năm {year}" if vi else str(year)

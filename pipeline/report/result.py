@@ -1,0 +1,59 @@
+"""What a run knows of each file: the input of every table and page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..document import Document
+from ..plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResult:
+    """A plan that was read: its record, its findings and its differences from its template.
+
+    ``findings``, ``differences`` and ``checklist`` hold the JSON forms in the language of the run;
+    ``coverage`` (0..1) and ``template`` are None where no template fits; ``score`` is 0..100.
+    """
+
+    plan_id: str
+    relative: str
+    document: Document
+    plan: Plan
+    findings: list[dict[str, Any]]
+    checklist: list[dict[str, Any]]
+    differences: list[dict[str, Any]]
+    template: str | None
+    coverage: float | None
+    score: int
+
+    @property
+    def name(self) -> str:
+        """What people call the plan: its unit, else its file."""
+        return self.plan.meta.unit or self.relative
+
+    def count(self, severity: str) -> int:
+        """How many findings have this severity."""
+        return sum(1 for finding in self.findings if finding["severity"] == severity)
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that gave nothing, and why, in the language of the run."""
+
+    plan_id: str
+    path: str
+    code: str
+    what: str
+    to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """Everything a run found; ``similarity`` are rows of pairs of plans."""
+
+    plans: list[PlanResult]
+    failures: list[FailedFile]
+    similarity: list[dict[str, Any]] = field(default_factory=list)
+    lang: str = "vi"
