@@ -1,3 +1,148 @@
-"""Reads Vietnamese administrative plans (Kế hoạch) and says what they hold, how they differ and what is wrong."""
+"""Reads Vietnamese administrative plans (Kế hoạch) and says what they hold, how they differ and what is wrong.
 
-__version__ = "0.1.0"
+The public API: every command of ``kehoach`` is a function here.  A plan may be given as a path, as a
+:class:`Document` that was read, or as a :class:`Plan` where no text is needed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .batch import BatchOptions, BatchResult, Progress
+    from .check import Review, Rule
+    from .compare import Comparison
+    from .compare.template import Template
+    from .document import Document
+    from .plan import Plan
+    from .restore import RestoredLine
+
+__all__ = ["check", "compare", "extract", "load_template", "read", "restore", "rules", "run_batch"]
+
+
+class _Package(ModuleType):
+    """Some functions of the API bear the name of the room they open (``check``, ``compare``, ``restore``).
+
+    Loading a room would put the module in the place of the function; here the function stays.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def read(path: str | Path, *, restore: bool = True) -> Document:
+    """Reads any supported file to clean Vietnamese text with pages, lines and tables.
+
+    Raises:
+        UnreadableError: missing, empty, damaged, encrypted, unsupported or too large.
+        MissingToolError: a scan without tesseract, or an old office format without LibreOffice.
+    """
+    from .ingest import read as read_file
+
+    return read_file(path, restore=restore)
+
+
+def restore(text: str, references: Sequence[str] = (), min_confidence: float = 0.0) -> list[RestoredLine]:
+    """Restores the Vietnamese of a garbled or unaccented text, line for line.
+
+    Args:
+        text: The text; line k of the result restores its line k.
+        references: Clean texts of the same kind that sharpen the model.
+        min_confidence: Words less sure than this (0..1) are left as they were.
+    """
+    from .restore import restore as restore_text
+
+    return restore_text(text, references, min_confidence)
+
+
+def extract(source: str | Path | Document) -> Plan:
+    """The plan record of a file or of a document that was read."""
+    return _plan(source)[0]
+
+
+def load_template(name: str | Path) -> Template:
+    """A template by its id (``kehoach template list``) or from a YAML file."""
+    from .compare import template
+
+    return template.load(name)
+
+
+def compare(
+    plan: str | Path | Document | Plan, other: str | Path | Document | Plan | Template, lang: str = "vi"
+) -> Comparison:
+    """The differences between a plan and another plan, a template id, a template file or a template."""
+    from .compare import compare as compare_plans
+    from .compare import template as templates
+
+    if isinstance(other, str | Path) and templates.is_template(other):
+        other = templates.load(other)
+    mine, document = _plan(plan)
+    if isinstance(other, templates.Template):
+        return compare_plans(mine, other, document, lang=lang)
+    theirs, other_document = _plan(other)
+    return compare_plans(mine, theirs, document, other_document, lang=lang)
+
+
+def check(
+    source: str | Path | Document,
+    template: str | Path | Template | None = None,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Review:
+    """The findings of a plan; the template is chosen by itself where none is named.
+
+    Args:
+        source: The plan.
+        template: A template, its id, or its file.
+        select: Prefixes of the rules to run; all where empty.
+        ignore: Prefixes of the rules to leave out.
+    """
+    from .check import review
+    from .compare import template as templates
+
+    plan, document = _plan(source)
+    if document is None:
+        raise TypeError("check needs the text: give a path or a Document")
+    chosen = templates.load(template) if isinstance(template, str | Path) else template
+    return review(plan, document, chosen or templates.choose(plan), select=select, ignore=ignore)
+
+
+def rules() -> tuple[Rule, ...]:
+    """The catalogue of checks."""
+    from .check import rules as catalogue
+
+    return catalogue()
+
+
+def run_batch(
+    folders: Sequence[str | Path],
+    output: str | Path = "outputs",
+    *,
+    options: BatchOptions | None = None,
+    progress: Progress | None = None,
+) -> BatchResult:
+    """Everything above over folders; see :func:`pipeline.batch.run_batch`."""
+    from .batch import run_batch as run
+
+    return run(folders, output, options=options, progress=progress)
+
+
+def _plan(source: str | Path | Document | Plan) -> tuple[Plan, Document | None]:
+    from .document import Document
+    from .plan import Plan
+
+    if isinstance(source, Plan):
+        return source, None
+    from . import nlp
+
+    document = source if isinstance(source, Document) else read(source)
+    return nlp.extract(document), document

@@ -13,7 +13,8 @@ from typing import Any
 
 from ..plan import Plan
 from . import charts
-from .labels import label, spell_when
+from .describe import date_words, describe, show_value
+from .labels import label
 from .marks import KINDS, Mark, rows
 from .result import PlanResult, RunResult
 from .tables import ORDER
@@ -46,11 +47,16 @@ def _page(name: str) -> str:
     return (resources.files("pipeline.report") / "pages" / name).read_text(encoding="utf-8")
 
 
-def _render(page: str, script: str, lang: str, **values: Any) -> str:
+def render(page: str, script: str | None, lang: str, **values: Any) -> str:
+    """A page from its template, with style and script inside; ``t`` gives its words in the language."""
     from markupsafe import Markup
 
     template = _environment().get_template(page)
-    return str(template.render(lang=lang, script=Markup(_page(script)), t=lambda key: label(key, lang), **values))
+    return str(
+        template.render(
+            lang=lang, script=Markup(_page(script) if script else ""), t=lambda key: label(key, lang), **values
+        )
+    )
 
 
 def _look(score: int) -> str:
@@ -59,14 +65,6 @@ def _look(score: int) -> str:
 
 def _percent(share: float | None) -> int | None:
     return None if share is None else round(share * 100)
-
-
-def _day(date: str | None) -> str:
-    """An ISO date as Vietnamese papers print it, blanks as dots."""
-    if not date:
-        return "—"
-    year, month, day = date.split("-")
-    return "/".join("…" if part.startswith("?") else part for part in (day, month, year))
 
 
 # ------------------------------------------------------------------------------------------------ one plan
@@ -80,7 +78,7 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
     ]
     findings = [{**f, "id": f"f{i}"} for i, f in enumerate(result.findings)]
     differences = [
-        {**d, "id": f"d{i}", "expected": _show(d["expected"]), "found": _show(d["found"])}
+        {**d, "id": f"d{i}", "expected": show_value(d["expected"]), "found": show_value(d["found"])}
         for i, d in enumerate(result.differences)
     ]
     marks = _marks(result)
@@ -104,7 +102,7 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
     starts = {page.start: page.number for page in document.pages}
     meta = plan.meta
     kind = meta.doc_type or label("table.plans", lang)
-    return _render(
+    return render(
         "plan.html.j2",
         "plan.js",
         lang,
@@ -171,7 +169,7 @@ def _looks(plan: Plan, text: str) -> dict[int, str]:
 
 
 def _entry(name: str, index: int, item: Any, plan: Plan, lang: str) -> dict[str, Any]:
-    head, detail = _TOLD[name](item, lang)
+    head, detail = describe(name, item, lang)
     return {
         "id": f"{name}-{index}",
         "head": head,
@@ -179,80 +177,6 @@ def _entry(name: str, index: int, item: Any, plan: Plan, lang: str) -> dict[str,
         "page": item.span.page,
         "confidence": item.confidence,
     }
-
-
-def _told_document(item: Any, lang: str) -> tuple[str, str]:
-    head = f"{item.type} {item.number or ''}".strip()
-    if not item.number and item.subject:
-        head = f"{item.type} {item.subject}"
-    parts = [_day(item.date) if item.date else "", item.issuer or "", (item.subject or "") if item.number else ""]
-    if hasattr(item, "mentions"):
-        parts.append(f"{len(item.mentions)} {label('page.mentions', lang)}")
-    return head, " · ".join(part for part in parts if part)
-
-
-def _told_deadline(item: Any, lang: str) -> tuple[str, str]:
-    head = f"{label(f'kind.{item.kind}', lang)}: {label(f'bound.{item.bound}', lang)} {spell_when(item.when, lang)}"
-    return head, " → ".join(part for part in (item.who, item.to) if part)
-
-
-def _told_award(item: Any, lang: str) -> tuple[str, str]:
-    head = " ".join(part for part in (item.form, item.award_class) if part)
-    occasion = label(f"occasion.{item.occasion}", lang) if item.occasion else ""
-    return head, " · ".join(part for part in (item.authority, occasion) if part)
-
-
-def _told_target(item: Any, lang: str) -> tuple[str, str]:
-    value = f"{item.value:g}".replace(".", "," if lang == "vi" else ".")
-    sign = "" if item.comparator == "=" else f"{item.comparator} "
-    unit = item.unit if item.unit == "%" else f" {item.unit}"
-    return f"{sign}{value}{unit}" + (f" ({item.year})" if item.year else ""), item.subject
-
-
-_TOLD: dict[str, Any] = {
-    "legal_bases": _told_document,
-    "citations": _told_document,
-    "deadlines": _told_deadline,
-    "targets": _told_target,
-    "award_forms": _told_award,
-    "phases": lambda item, lang: (f"{item.label}: {item.start or '…'} - {item.end or '…'}", ""),
-    "responsibilities": lambda item, lang: (item.unit, f"{len(item.tasks)} {label('page.tasks', lang)}"),
-    "criteria": lambda item, lang: (item.audience, f"{len(item.items)} {label('table.criteria', lang).lower()}"),
-}
-
-
-def _show(value: Any) -> str:
-    """The value of a difference in a few words."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if isinstance(value, dict):
-        when = value.get("when")
-        if isinstance(when, dict):
-            return spell_when(when)
-        keys = (
-            "type",
-            "number",
-            "form",
-            "class",
-            "authority",
-            "heading",
-            "label",
-            "start",
-            "end",
-            "comparator",
-            "value",
-            "unit",
-            "subject",
-            "year",
-            "audience",
-            "wording",
-            "date",
-        )
-        told = " ".join(str(value[key]) for key in keys if value.get(key) not in (None, "", []))
-        return told[:300] or spell_when(value)
-    if isinstance(value, list):
-        return "; ".join(_show(part) for part in value)[:300]
-    return str(value)
 
 
 def _read_line(result: PlanResult, lang: str) -> str:
@@ -273,7 +197,7 @@ def _meta_lines(result: PlanResult, lang: str) -> list[dict[str, Any]]:
         "number": meta.number,
         "issuer": meta.issuer,
         "parent": meta.parent,
-        "date": _day(meta.date),
+        "date": date_words(meta.date),
         "title": meta.title,
         "movements": list(meta.movements),
         "period": period,
@@ -311,7 +235,7 @@ def index_page(run: RunResult) -> str:
         (sum(len(p.plan.deadlines) for p in plans), "deadlines", ""),
     ]
     award_names = _award_columns(plans)
-    return _render(
+    return render(
         "index.html.j2",
         "index.js",
         lang,
@@ -362,7 +286,7 @@ def _plan_line(p: PlanResult, lang: str) -> dict[str, Any]:
         "parent": meta.parent or "",
         "number": meta.number,
         "date": meta.date,
-        "date_shown": _day(meta.date),
+        "date_shown": date_words(meta.date),
         "template": p.template,
         "coverage": _percent(p.coverage),
         "score": p.score,

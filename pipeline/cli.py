@@ -1,0 +1,417 @@
+"""The command ``kehoach``: one function a command; it parses, calls the API and prints."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .errors import ExitCode, KehoachError, UnreadableError, UsageError
+
+_T = TypeVar("_T")
+
+_HELP = {
+    "about": (
+        "Đọc kế hoạch hành chính: lấy văn bản, trích căn cứ, thời hạn, chỉ tiêu, khen thưởng; so sánh và kiểm tra.",
+        "Reads Vietnamese administrative plans: text, legal bases, deadlines, targets, awards; compares and checks.",
+    ),
+    "text": ("đọc một tệp thành văn bản tiếng Việt sạch", "read a file to clean Vietnamese text"),
+    "restore": ("khôi phục dấu và chữ của văn bản bị hỏng", "restore garbled or unaccented Vietnamese"),
+    "extract": ("trích các thành phần của kế hoạch", "the plan record of each file"),
+    "compare": ("so kế hoạch với mẫu hoặc kế hoạch khác", "differences from a template or another plan"),
+    "check": ("kiểm tra kế hoạch", "compliance findings of each plan"),
+    "batch": ("xử lý cả thư mục và viết báo cáo", "everything over a folder, with tables and pages"),
+    "template": ("các mẫu của cấp trên", "the templates of higher levels"),
+    "rules": ("danh mục quy tắc kiểm tra", "the catalogue of checks"),
+    "open": ("mở báo cáo của một lần chạy", "open the report of a batch"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command.
+
+    Returns:
+        The exit code (see :class:`~pipeline.errors.ExitCode`).
+    """
+    args_list = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser("en" if _wants_english(args_list) else "vi")
+    try:
+        args = parser.parse_args(args_list)
+    except SystemExit as stop:  # argparse has printed its own line
+        return int(stop.code or 0)
+    if args.debug:
+        os.environ["KEHOACH_DEBUG"] = "1"
+    try:
+        return int(args.run(args))
+    except KehoachError as error:
+        if args.debug:
+            raise
+        _say(error.line(args.lang))
+        return error.exit_code
+    except KeyboardInterrupt:
+        _say(("đã dừng theo yêu cầu", "interrupted")[args.lang == "en"])
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:  # the reader of our output went away: nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except Exception as error:
+        if args.debug:
+            raise
+        told = (
+            f"lỗi trong chương trình ({type(error).__name__}: {error}); chạy lại với --debug để xem chi tiết",
+            f"a fault in the program ({type(error).__name__}: {error}); run again with --debug for the details",
+        )
+        _say(told[args.lang == "en"].replace("\n", " "))
+        return ExitCode.UNREADABLE
+
+
+# ------------------------------------------------------------------------------------------------ commands
+def _text(args: argparse.Namespace) -> int:
+    from . import read
+
+    document = read(args.file)
+    if args.format == "json":
+        _put(json.dumps(document.to_record(), ensure_ascii=False) + "\n", args.output)
+    else:
+        _put(document.text if document.text.endswith("\n") else document.text + "\n", args.output)
+    return ExitCode.OK
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from . import restore
+
+    text = _source(args.file)
+    references = [_source(path) for path in args.reference]
+    lines = restore(text.removesuffix("\n"), references, args.min_confidence)
+    if args.format == "json":
+        shown = [{"text": line.text, "tokens": [_token(token) for token in line.tokens]} for line in lines]
+        _put("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in shown), args.output)
+    else:
+        _put("".join(line.text + "\n" for line in lines), args.output)
+    return ExitCode.OK
+
+
+def _token(token: Any) -> dict[str, Any]:
+    return {name: getattr(token, name) for name in ("text", "source", "start", "end", "confidence", "flagged")}
+
+
+def _extract(args: argparse.Namespace) -> int:
+    from . import extract
+    from .report.plain import plan_table
+
+    failed = _Failures(args)
+    for _, plan in failed.over(args.file, extract):
+        told = (
+            plan_table(plan, args.lang)
+            if args.format == "table"
+            else json.dumps(plan.to_record(), ensure_ascii=False, indent=1 if len(args.file) == 1 else None)
+        )
+        _put(told + "\n", None)
+    return failed.code()
+
+
+def _compare(args: argparse.Namespace) -> int:
+    from . import compare
+    from .report.plain import comparison_text
+
+    comparison = compare(args.plan, args.other, lang=args.lang)
+    if args.format == "json":
+        record = {"plan": args.plan, "other": args.other, **comparison.to_record(args.lang)}
+        _put(json.dumps(record, ensure_ascii=False, indent=1) + "\n", args.output)
+    elif args.format == "html":
+        from .report.comparison import comparison_page
+
+        _put(comparison_page(comparison, args.plan, args.other, args.lang), args.output)
+    else:
+        _put(comparison_text(comparison, args.plan, args.other, args.lang), args.output)
+    return ExitCode.OK
+
+
+def _check(args: argparse.Namespace) -> int:
+    from . import check
+    from .check import formats
+
+    failed = _Failures(args)
+    reviews = [
+        review
+        for _, review in failed.over(
+            args.file, lambda path: check(path, args.template, select=args.select, ignore=args.ignore)
+        )
+    ]
+    if args.format == "json":
+        out = "".join(json.dumps(review.to_record(args.lang), ensure_ascii=False) + "\n" for review in reviews)
+    elif args.format == "html":
+        from .report.html import plan_page
+        from .report.result import from_review
+
+        out = "".join(plan_page(from_review(review, args.lang), args.lang, back=False) for review in reviews)
+    else:
+        out = "\n".join(formats.text(review, args.lang) for review in reviews)
+    _put(out, args.output)
+    ranks = {"error": 2, "warning": 1, "info": 0, "never": 9}
+    worst = max((ranks[f.severity] for review in reviews for f in review.findings), default=-1)
+    return failed.code() or (ExitCode.FINDINGS if worst >= ranks[args.fail_on] else ExitCode.OK)
+
+
+def _batch(args: argparse.Namespace) -> int:
+    from .batch import BatchOptions, run_batch
+    from .report.plain import batch_summary
+    from .report.progress import Reporter
+
+    options = BatchOptions(
+        template=args.template, lang=args.lang, jobs=args.jobs, seconds=args.timeout, memory=args.memory << 20
+    )
+    with Reporter(args.lang) as reporter:
+        result = run_batch(args.folder, args.output, options=options, progress=reporter)
+    for failure in result.run.failures:
+        _say(f"{failure.path}: {failure.what}; {failure.to_do}")
+    _put(batch_summary(result.run, result.output, result.seconds, args.lang), None)
+    return result.exit_code
+
+
+def _template(args: argparse.Namespace) -> int:
+    from .compare import template as templates
+    from .report import plain
+
+    if args.action == "list":
+        _put(plain.template_list(templates.list_templates(), args.lang), None)
+    elif args.action == "show":
+        _put(plain.template_text(templates.load(args.name), args.lang), None)
+    else:
+        template = templates.load(Path(args.name))
+        _put(
+            (f"{args.name}: hợp lệ ({template.id})\n", f"{args.name}: valid ({template.id})\n")[args.lang == "en"], None
+        )
+    return ExitCode.OK
+
+
+def _rules(args: argparse.Namespace) -> int:
+    from . import rules
+    from .report import plain
+
+    catalogue = rules()
+    chosen = [rule for rule in catalogue if not args.id or rule.id.lower().startswith(args.id.lower())]
+    if not chosen:
+        raise UsageError(
+            (f"không có quy tắc {args.id}", f"there is no rule {args.id}"),
+            ("xem danh mục bằng: kehoach rules", "see the catalogue with: kehoach rules"),
+        )
+    _put(plain.rule_catalogue(chosen, args.lang, whole=bool(args.id)), None)
+    return ExitCode.OK
+
+
+def _open(args: argparse.Namespace) -> int:
+    import webbrowser
+
+    page = Path(args.folder) / "index.html"
+    if not page.is_file():
+        raise UnreadableError(
+            ("không có báo cáo ở đây", "there is no report here"),
+            ("chạy trước: kehoach batch THƯ_MỤC -o " + args.folder, "run first: kehoach batch DIR -o " + args.folder),
+            args.folder,
+        )
+    webbrowser.open(page.resolve().as_uri())
+    _put(f"{page}\n", None)
+    return ExitCode.OK
+
+
+# ------------------------------------------------------------------------------------------------ arguments
+def _wants_english(argv: Sequence[str]) -> bool:
+    return "--lang=en" in argv or ("--lang", "en") in pairwise(argv)
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    k = int(lang == "en")
+    top, common = (argparse.ArgumentParser(add_help=False) for _ in range(2))
+    for options, lang_default, debug_default in ((top, "vi", False), (common, argparse.SUPPRESS, argparse.SUPPRESS)):
+        # before or after the name of the command; what stands after it wins
+        options.add_argument(
+            "--lang", choices=("vi", "en"), default=lang_default, help=("ngôn ngữ thông báo", "language of messages")[k]
+        )
+        options.add_argument(
+            "--debug",
+            action="store_true",
+            default=debug_default,
+            help=("hiện chi tiết lỗi", "show details of errors")[k],
+        )
+    parser = argparse.ArgumentParser(prog="kehoach", description=_HELP["about"][k], parents=[top])
+    parser.add_argument("--version", action=_Version, nargs=0)
+    commands = parser.add_subparsers(dest="command", required=True, metavar=("LỆNH", "COMMAND")[k])
+
+    def add(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, parents=[common], help=_HELP[name][k], description=_HELP[name][k])
+        sub.set_defaults(run=run)
+        return sub
+
+    output = ("ghi ra tệp này thay vì màn hình", "write to this file instead of the screen")[k]
+    sub = add("text", _text)
+    sub.add_argument("file", metavar="FILE")
+    sub.add_argument("--format", choices=("text", "json"), default="text")
+    sub.add_argument("-o", "--output", metavar="PATH", help=output)
+    sub = add("restore", _restore)
+    sub.add_argument("file", metavar="FILE", nargs="?", default="-")
+    sub.add_argument(
+        "--reference",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=("kế hoạch sạch cùng loại, làm mẫu", "a clean plan of the same kind, as a model")[k],
+    )
+    sub.add_argument(
+        "--min-confidence",
+        type=_share,
+        default=0.0,
+        metavar="P",
+        help=("giữ nguyên chữ kém chắc hơn mức này (0..1)", "leave words less sure than this (0..1)")[k],
+    )
+    sub.add_argument("--format", choices=("text", "json"), default="text")
+    sub.add_argument("-o", "--output", metavar="PATH", help=output)
+    sub = add("extract", _extract)
+    sub.add_argument("file", metavar="FILE", nargs="+")
+    sub.add_argument("--format", choices=("json", "table"), default="json")
+    sub = add("compare", _compare)
+    sub.add_argument("plan", metavar="PLAN")
+    sub.add_argument("other", metavar="OTHER", help=("mẫu, tệp mẫu hoặc kế hoạch khác", "template id, file or plan")[k])
+    sub.add_argument("--format", choices=("text", "json", "html"), default="text")
+    sub.add_argument("-o", "--output", metavar="PATH", help=output)
+    sub = add("check", _check)
+    sub.add_argument("file", metavar="FILE", nargs="+")
+    sub.add_argument("--template", metavar="ID")
+    sub.add_argument("--select", metavar="PREFIX", type=_prefixes, action="extend", default=[])
+    sub.add_argument("--ignore", metavar="PREFIX", type=_prefixes, action="extend", default=[])
+    sub.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="error")
+    sub.add_argument("--format", choices=("text", "json", "html"), default="text")
+    sub.add_argument("-o", "--output", metavar="PATH", help=output)
+    sub = add("batch", _batch)
+    sub.add_argument("folder", metavar="DIR", nargs="+")
+    sub.add_argument("-o", "--output", metavar="DIR", default="outputs")
+    sub.add_argument("--template", metavar="ID")
+    sub.add_argument(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help=("số tiến trình; 0: theo số lõi", "processes; 0: as many as cores")[k],
+    )
+    sub.add_argument(
+        "--timeout",
+        type=float,
+        default=1800.0,
+        metavar="S",
+        help=("số giây tối đa cho một tệp", "seconds allowed for one file")[k],
+    )
+    sub.add_argument(
+        "--memory",
+        type=int,
+        default=6144,
+        metavar="MB",
+        help=("bộ nhớ tối đa cho một tệp", "memory allowed for one file")[k],
+    )
+    sub = add("template", _template)
+    actions = sub.add_subparsers(dest="action", required=True)
+    actions.add_parser("list", parents=[common]).set_defaults(run=_template)
+    for action in ("show", "check"):
+        leaf = actions.add_parser(action, parents=[common])
+        leaf.add_argument("name", metavar="ID" if action == "show" else "YAML")
+        leaf.set_defaults(run=_template)
+    sub = add("rules", _rules)
+    sub.add_argument("id", metavar="ID", nargs="?")
+    sub = add("open", _open)
+    sub.add_argument("folder", metavar="DIR", nargs="?", default="outputs")
+    return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"kehoach {version('kehoach')}")
+        parser.exit()
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError("0..1")
+    return value
+
+
+def _prefixes(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+# ------------------------------------------------------------------------------------------------ in and out
+class _Failures:
+    """The files of one call that could not be read; the others are done all the same."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.codes: list[int] = []
+
+    def over(self, files: Iterable[str], work: Callable[[str], _T]) -> Iterator[tuple[str, _T]]:
+        held: list[str] = []
+        for file in files:
+            try:
+                yield file, work(file)
+            except KehoachError as error:
+                if self.args.debug:
+                    raise
+                self.codes.append(error.exit_code)
+                if error.path is None:
+                    error.path = file
+                held.append(error.line(self.args.lang))
+        for line in held:
+            _say(line)
+
+    def code(self) -> int:
+        return max(self.codes, default=ExitCode.OK)
+
+
+def _source(path: str) -> str:
+    """The text of a file as it stands, or of the standard input for ``-``."""
+    if path == "-":
+        return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    from .ingest import read
+
+    if Path(path).suffix.lower() in (".txt", ".md", ""):
+        try:
+            return Path(path).read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise UnreadableError(
+                (f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})"),
+                ("kiểm tra lại đường dẫn và quyền đọc", "check the path and the rights"),
+                path,
+            ) from error
+        except UnicodeDecodeError:
+            pass  # the reader of files knows other encodings
+    return read(path, restore=False).text
+
+
+def _put(text: str, output: str | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    path = Path(output)
+    beside = path.with_name(f".{path.name}.tmp")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        raise UnreadableError(
+            (f"không ghi được ({error.strerror})", f"cannot be written ({error.strerror})"),
+            ("chọn nơi khác", "choose another place"),
+            output,
+        ) from error
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Items in words: a heading and a detail for each, as people read them in panels and lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .labels import label, spell_when
+
+
+def describe(name: str, item: Any, lang: str = "vi") -> tuple[str, str]:
+    """The heading and the detail of an item of a list of the plan record."""
+    head, detail = _TOLD[name](item, lang)
+    return head, detail
+
+
+def date_words(date: str | None) -> str:
+    """An ISO date as Vietnamese papers print it, blanks as dots."""
+    if not date:
+        return "—"
+    year, month, day = date.split("-")
+    return "/".join("…" if part.startswith("?") else part for part in (day, month, year))
+
+
+def _told_document(item: Any, lang: str) -> tuple[str, str]:
+    head = f"{item.type} {item.number or ''}".strip()
+    if not item.number and item.subject:
+        head = f"{item.type} {item.subject}"
+    parts = [date_words(item.date) if item.date else "", item.issuer or "", (item.subject or "") if item.number else ""]
+    if hasattr(item, "mentions"):
+        parts.append(f"{len(item.mentions)} {label('page.mentions', lang)}")
+    return head, " · ".join(part for part in parts if part)
+
+
+def _told_deadline(item: Any, lang: str) -> tuple[str, str]:
+    head = f"{label(f'kind.{item.kind}', lang)}: {label(f'bound.{item.bound}', lang)} {spell_when(item.when, lang)}"
+    return head, " → ".join(part for part in (item.who, item.to) if part)
+
+
+def _told_award(item: Any, lang: str) -> tuple[str, str]:
+    head = " ".join(part for part in (item.form, item.award_class) if part)
+    occasion = label(f"occasion.{item.occasion}", lang) if item.occasion else ""
+    return head, " · ".join(part for part in (item.authority, occasion) if part)
+
+
+def _told_target(item: Any, lang: str) -> tuple[str, str]:
+    value = f"{item.value:g}".replace(".", "," if lang == "vi" else ".")
+    sign = "" if item.comparator == "=" else f"{item.comparator} "
+    unit = item.unit if item.unit == "%" else f" {item.unit}"
+    return f"{sign}{value}{unit}" + (f" ({item.year})" if item.year else ""), item.subject
+
+
+_TOLD: dict[str, Any] = {
+    "legal_bases": _told_document,
+    "citations": _told_document,
+    "deadlines": _told_deadline,
+    "targets": _told_target,
+    "award_forms": _told_award,
+    "phases": lambda item, lang: (f"{item.label}: {item.start or '…'} - {item.end or '…'}", ""),
+    "responsibilities": lambda item, lang: (item.unit, f"{len(item.tasks)} {label('page.tasks', lang)}"),
+    "criteria": lambda item, lang: (item.audience, f"{len(item.items)} {label('table.criteria', lang).lower()}"),
+}
+
+
+def show_value(value: Any) -> str:
+    """The value of a difference in a few words."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, dict):
+        when = value.get("when")
+        if isinstance(when, dict):
+            return spell_when(when)
+        keys = (
+            "type",
+            "number",
+            "form",
+            "class",
+            "authority",
+            "heading",
+            "label",
+            "start",
+            "end",
+            "comparator",
+            "value",
+            "unit",
+            "subject",
+            "year",
+            "audience",
+            "wording",
+            "date",
+        )
+        told = " ".join(str(value[key]) for key in keys if value.get(key) not in (None, "", []))
+        return told[:300] or spell_when(value)
+    if isinstance(value, list):
+        return "; ".join(show_value(part) for part in value)[:300]
+    return str(value)

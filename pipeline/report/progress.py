@@ -1,0 +1,51 @@
+"""How far a batch is: a bar on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Any
+
+
+class Reporter:
+    """Called as files end, see :data:`pipeline.batch.Progress`; writes to stderr alone."""
+
+    def __init__(self, lang: str = "vi") -> None:
+        self.english = lang == "en"
+        self.bar: Any = None
+        self.task: Any = None
+        self.told = time.monotonic()
+
+    def __enter__(self) -> Reporter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.bar:
+            self.bar.stop()
+
+    def __call__(self, done: int, total: int, path: str, seconds: float, how: str) -> None:
+        """One more file is done."""
+        if sys.stderr.isatty():
+            self._draw(done, total, path)
+        elif how != "cached" and (total <= 50 or done == total or time.monotonic() - self.told > 5):
+            self.told = time.monotonic()
+            word = {"read": ("xong", "done"), "failed": ("không đọc được", "not read")}[how][self.english]
+            print(f"[{done}/{total}] {path}: {word}, {seconds:.1f} s", file=sys.stderr, flush=True)  # noqa: T201
+
+    def _draw(self, done: int, total: int, path: str) -> None:
+        if self.bar is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self.bar = Progress(
+                TextColumn(("Đang đọc", "Reading")[self.english]),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
+                TextColumn("{task.description}"),
+                console=Console(stderr=True),
+            )
+            self.task = self.bar.add_task("", total=total)
+            self.bar.start()
+        self.bar.update(self.task, completed=done, description=path[-50:])
