@@ -1,0 +1,142 @@
+"""Document -> Plan: a spaCy pipeline, one component a module.
+
+``build`` gives the pipeline, ``extract`` runs it over a document and assembles the record.  The
+components leave plain dicts in ``doc.user_data`` (see ``document_view``); only here do they become
+records with page, quote and confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pipeline.plan import ITEM_TYPES, Item, Meta, Period, Plan, Section, Signatory, Source, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from pipeline.document import Document
+
+#: the components in the order in which they run, with the module that makes each
+COMPONENTS = {
+    "kehoach_header": "header",
+    "kehoach_structure": "structure",
+    "kehoach_citations": "citations",
+    "kehoach_legal_bases": "legal_bases",
+    "kehoach_deadlines": "deadlines",
+    "kehoach_phases": "phases",
+    "kehoach_targets": "targets",
+    "kehoach_award_forms": "awards",
+    "kehoach_responsibilities": "responsibilities",
+    "kehoach_criteria": "criteria",
+}
+#: how sure an item is whose component does not say
+_USUAL_CONFIDENCE = 0.95
+
+
+def blank(words: bool = False) -> Language:
+    """A Vietnamese pipeline with the tokenizer and no component.
+
+    Args:
+        words: tokens are words by underthesea instead of syllables.
+    """
+    import spacy
+
+    from . import tokenizer  # noqa: F401  registers itself
+
+    config = {"nlp": {"tokenizer": {"@tokenizers": "kehoach.tokenizer.v1", "segment_words": words}}}
+    nlp = spacy.blank("vi", config=config)
+    nlp.max_length = 100_000_000  # the limit of spaCy is for parsers; nothing here needs memory by the square
+    return nlp
+
+
+def build(words: bool = False) -> Language:
+    """The whole pipeline, ready for ``nlp(text)``, ``nlp.pipe`` and ``extract``.
+
+    Args:
+        words: tokens are words by underthesea instead of syllables; the findings are the same.
+    """
+    nlp = blank(words)
+    for name, module in COMPONENTS.items():
+        try:
+            import_module(f"{__name__}.{module}")
+        except ModuleNotFoundError:
+            continue
+        nlp.add_pipe(name)
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def default() -> Language:
+    """The pipeline that ``extract`` uses, built once a process."""
+    return build()
+
+
+def extract(document: Document, nlp: Language | None = None) -> Plan:
+    """The record of one document; every item has its span and ``text[start:end]`` as its quote."""
+    nlp = nlp or default()
+    return assemble(nlp(_doc(document, nlp)), document)
+
+
+def extract_many(documents: Iterable[Document], nlp: Language | None = None) -> Iterator[Plan]:
+    """The records of many documents, in order, batched by ``nlp.pipe``."""
+    nlp = nlp or default()
+    pairs = ((_doc(document, nlp), document) for document in documents)
+    for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=16):
+        yield assemble(doc, document)
+
+
+def assemble(doc: Doc, document: Document) -> Plan:
+    """What the components left in a ``Doc``, as the record of its document."""
+    from . import document_view as view
+
+    found: dict[str, tuple[Item, ...]] = {}
+    for name, cls in ITEM_TYPES.items():
+        found[name] = tuple(_item(cls, values, document) for values in view.get(doc, f"kehoach.{name}"))
+    source = Source(path=document.path, sha256=document.sha256, pages=len(document.pages), read_as=document.read_as,
+                    text_quality=document.quality)
+    return Plan(source=source, meta=_meta(view.get(doc, view.HEADER)), **found)  # type: ignore[arg-type]
+
+
+def _doc(document: Document, nlp: Language) -> Doc:
+    from . import document_view as view
+
+    doc = nlp.make_doc(document.text)
+    doc.user_data[view.TABLES] = [
+        {"page": table.page, "rows": [[[cell.start, cell.end] for cell in row] for row in table.rows]}
+        for table in document.tables]
+    return doc
+
+
+def _item(cls: type[Item], values: dict[str, Any], document: Document) -> Item:
+    start = max(0, min(values["start"], len(document.text)))
+    end = max(start, min(values["end"], len(document.text)))
+    number = document.page_at(start)
+    confidence = values.get("confidence", _USUAL_CONFIDENCE)
+    page = document.pages[number - 1] if number <= len(document.pages) else document.pages[-1]
+    if page.read_as != "digital":
+        confidence *= page.quality
+    kept: dict[str, Any] = {}
+    for field in fields(cls):
+        if field.name == "children":
+            kept["children"] = tuple(_item(Section, child, document) for child in values.get("children", ()))
+        elif field.name not in ("span", "quote", "confidence") and field.name in values:
+            value = values[field.name]
+            kept[field.name] = tuple(value) if isinstance(value, list) else value
+    return cls(span=Span(number, start, end), quote=document.text[start:end],
+               confidence=round(max(0.0, min(1.0, confidence)), 3), **kept)
+
+
+def _meta(header: dict[str, Any]) -> Meta:
+    kept = {field.name: header[field.name] for field in fields(Meta) if field.name in header}
+    kept["movements"], kept["recipients"] = (tuple(kept.get(name) or ()) for name in ("movements", "recipients"))
+    if kept.get("period"):
+        kept["period"] = Period(**kept["period"])
+    if kept.get("signatory"):
+        kept["signatory"] = Signatory(**kept["signatory"])
+    kept["spans"] = {name: (span[0], span[1]) for name, span in (kept.get("spans") or {}).items()}
+    return Meta(**kept)
