@@ -319,7 +319,8 @@ def _timeline(plans: list[PlanResult], names: dict[str, str], lang: str) -> str:
         for d in p.plan.deadlines:
             month, day = d.when.get("month"), d.when.get("day")
             if d.when.get("recurs") == "yearly" and month and day:
-                what = f"{names[p.plan_id]}: {label(f'kind.{d.kind}', lang)} {label(f'bound.{d.bound}', lang)} {day}/{month}"
+                head, _ = describe("deadlines", d, lang)
+                what = f"{names[p.plan_id]}: {head}"
                 points.append((int(month), int(day), _DATE_COLOURS.get(d.kind, "#8894a1"), what))
     short = (
         [f"Th {m}" for m in range(1, 13)] if lang == "vi" else "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
