@@ -148,6 +148,17 @@ def label(key: str, lang: str = "vi") -> str:
     return pair[lang == "en"]
 
 
+_WEEKDAYS = (
+    ("thứ Hai", "Monday"),
+    ("thứ Ba", "Tuesday"),
+    ("thứ Tư", "Wednesday"),
+    ("thứ Năm", "Thursday"),
+    ("thứ Sáu", "Friday"),
+    ("thứ Bảy", "Saturday"),
+    ("Chủ nhật", "Sunday"),
+)
+
+
 def spell_when(when: dict[str, object] | None, lang: str = "vi") -> str:
     """A deadline's time in words, for people: "ngày 10/12 hằng năm", "quý II/2026"."""
     if not when:
@@ -180,9 +191,8 @@ def spell_when(when: dict[str, object] | None, lang: str = "vi") -> str:
         if month:
             return f"tháng {month} {told}" if vi else f"month {month}, {told}"
         if get("weekday"):
-            names = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
             at = int(str(get("weekday"))) - 1
-            return f"{names[at % 7]} {told}" if vi else f"weekday {at + 1}, {told}"
+            return f"{_WEEKDAYS[at % 7][0 if vi else 1]}, {told}"
         return told
     if get("quarter"):
         roman = ("I", "II", "III", "IV")[int(str(get("quarter"))) - 1]

@@ -112,7 +112,7 @@ def test_all_forms_hold_the_same_rows(run: RunResult, tmp_path: Path) -> None:
             assert row is not None
             assert {len(parquet), len(comma), row[0], sheet.max_row - 1} == {counts[name]}
             assert [c.value for c in sheet[1]] == COLUMNS[name] == list(parquet.columns) == list(comma.columns)
-    assert not [p for p in tmp_path.rglob("*.tmp")]
+    assert not list(tmp_path.rglob("*.tmp"))
 
 
 def test_no_cell_is_run_as_a_formula(run: RunResult, tmp_path: Path) -> None:
