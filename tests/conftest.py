@@ -1,0 +1,30 @@
+"""What several tests stand on: the main job, run once over the sample plans."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def corpus_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs of ``kehoach batch corpus/plans``, made once for all test processes."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder, done = shared / "corpus-run", shared / "corpus-run.done"
+    with (shared / "corpus-run.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            command = [sys.executable, "-m", "pipeline.cli", "batch", str(ROOT / "corpus/plans"), "-o", str(folder)]
+            ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=900, check=False)
+            assert ended.returncode == 0, ended.stderr
+            done.write_text(ended.stdout, encoding="utf-8")
+    return folder
