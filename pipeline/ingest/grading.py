@@ -1,0 +1,36 @@
+"""What ingestion asks of restoration: how good a text is, and its restored lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.ingest.printed import clean
+
+RESTORED_NOTE = "Văn bản bị lỗi dấu hoặc lỗi nhận dạng đã được khôi phục tự động; cần đối chiếu với bản gốc."
+
+
+def plausibility(text: str) -> float:
+    """The share of plausible Vietnamese in a text, 0..1."""
+    from pipeline.restore import plausibility as grade
+
+    return grade(text)
+
+
+def needs_restoration(text: str) -> bool:
+    """Whether a text is garbled or unaccented Vietnamese."""
+    from pipeline.restore import needs_restoration as ask
+
+    return ask(text)
+
+
+def restore_lines(lines: Sequence[str]) -> list[tuple[str, float]]:
+    """Lines with their Vietnamese restored, one for one, each with its confidence."""
+    try:
+        from pipeline.restore import restore
+    except ImportError:
+        return [(line, 0.5) for line in lines]
+    result = []
+    for line in restore("\n".join(lines)):
+        sure = [float(token.confidence) for token in getattr(line, "tokens", ()) or ()]
+        result.append((clean(line.text), sum(sure) / len(sure) if sure else 0.9))
+    return result

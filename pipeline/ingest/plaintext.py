@@ -1,0 +1,113 @@
+"""Plain text and Markdown: decoding, marks taken off, hard-wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.vietnamese import nfc
+
+_RULE = re.compile(r"[-_=*–—~\s]{3,}$|[|:\-\s]{3,}$")
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.{1,2000}?)(?<=\S)\1")
+_UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,500}?)(?<=\S)_(?![\w_])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"'<])")
+_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){1,500}(?:\s\"[^\"]*\")?\)")
+_TAG = re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|center|p|div|span|font)\b[^<>]{0,200}>", re.IGNORECASE)
+_STAR_BULLET = re.compile(r"[*•●]\s+(?=\S)")
+
+
+def decode(data: bytes) -> str:
+    """Text of bytes: UTF-8, UTF-16 or UTF-32 by mark or by pattern, else the old Windows code page for Vietnamese."""
+    for mark, codec in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"),
+                        (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if data.startswith(mark):
+            return data.decode(codec, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    head = data[:4000]
+    for codec, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
+        # the common letters of Vietnamese lie in the first 256 characters: every other byte is often zero
+        if zeros and zeros.count(0) > 0.25 * len(zeros):
+            return data.decode(codec, errors="replace")
+    bad = data.decode("utf-8", errors="replace")
+    if bad.count("\ufffd") < 0.002 * len(bad):
+        return bad
+    return data.decode("cp1258", errors="replace")
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text carries Markdown marks."""
+    signs = len(re.findall(r"^#{1,6}\s+\S", text, re.MULTILINE)) + len(re.findall(r"\*\*\S[^*\n]{0,300}\*\*", text)) \
+        + len(re.findall(r"^\|.+\|\s*$", text, re.MULTILINE)) + len(re.findall(r"^>\s", text, re.MULTILINE)) \
+        + len(re.findall(r"\\[*_#.\-]", text))
+    return signs >= 2
+
+
+def unmark(text: str) -> tuple[str, bool, bool]:
+    """One Markdown line as plain text, whether it was a heading, and whether it was bold throughout."""
+    line = re.sub(r"^(?:>\s?)+", "", text.strip())
+    found = _HEADING.match(line)
+    heading = bool(found)
+    if found:
+        line = found[1]
+    line = _STAR_BULLET.sub("- ", line, count=1) if _STAR_BULLET.match(line) else line
+    line = _TAG.sub(" ", _LINK.sub(r"\1", line))
+    bold = bool(re.fullmatch(r"(?:[-+]\s)?\*\*[^*].*\*\*\s*", line)) and line.count("**") == 2
+    for _ in range(3):
+        line = _EMPHASIS.sub(r"\2", line)
+    line = _UNDERLINED.sub(r"\1", line).replace("**", "")
+    return _ESCAPE.sub(r"\1", line).replace("`", ""), heading, bold or heading
+
+
+def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
+    """The lines of a text file, pages parted by form feeds, blank lines as gaps."""
+    text = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    markdown = looks_like_markdown(text) if markdown is None else markdown
+    result: list[PrintedLine] = []
+    fence = strong = False
+    table, in_table = -1, False
+    for number, page in enumerate(text.split("\f"), 1):
+        gap = 0
+        for raw in page.split("\n"):
+            if markdown and raw.lstrip().startswith("```"):
+                fence = not fence
+                continue
+            if not clean(raw) or _RULE.match(raw.strip()):
+                gap += 1
+                continue
+            indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+            if markdown and not fence and raw.strip().startswith("|"):
+                cells = [clean(unmark(cell)[0]) for cell in re.split(r"(?<!\\)\|", raw.strip().strip("|"))]
+                if not in_table:
+                    table += 1
+                in_table = True
+                result.append(PrintedLine("\t".join(cells), number, gap=gap, cells=tuple(cells), table=table))
+                gap = 0
+                continue
+            in_table = False
+            heading = bold = False
+            body = raw
+            if markdown and not fence:
+                # emphasis may run over a hard line break: every line of it is bold
+                opened = strong
+                if raw.count("**") % 2:
+                    strong = not strong
+                body, heading, bold = unmark(raw)
+                bold = bold or opened or strong
+            body = clean(body)
+            if body:
+                result.append(PrintedLine(body, number, gap=gap, bold=bold if markdown else None,
+                                          alone=_broken_on_purpose(raw, markdown, result), heading=heading,
+                                          extra={"indent": indent}))
+                gap = 0
+            else:
+                gap += 1
+    return result
+
+
+def _broken_on_purpose(raw: str, markdown: bool, before: list[PrintedLine]) -> bool:
+    """Markdown keeps a line apart by two blanks at its end."""
+    return markdown and raw.endswith("  ") and raw.strip().startswith("**") and bool(before)

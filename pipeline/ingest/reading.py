@@ -1,0 +1,100 @@
+"""The door: checks a file, finds out what it is, and hands it to its reader."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.document import Document
+from pipeline.errors import UnreadableError
+from pipeline.ingest import failures
+from pipeline.ingest.limits import DEFAULT, Limits
+from pipeline.ingest.sniffing import IMAGE_SUFFIXES, sniff
+
+Progress = Callable[[int, int], None]
+
+
+def read(path: Path | str, *, restore: bool = True, progress: Progress | None = None,
+         limits: Limits = DEFAULT) -> Document:
+    """Reads a file, or a folder of page images, to clean text with pages, lines and tables.
+
+    Args:
+        path: the file; its format is told by its content.
+        restore: whether garbled or unaccented text is restored on the way in.
+        progress: called with (pages done, pages in all) while scanned pages are read.
+        limits: what is refused as too large.
+
+    Raises:
+        UnreadableError: missing, empty, damaged, encrypted, unsupported, too large, without text.
+        MissingToolError: a scan without tesseract, an old office format without LibreOffice.
+    """
+    path = Path(path)
+    try:
+        document = _read(path, restore, progress, limits)
+    except UnreadableError as error:
+        if error.path is None:
+            raise type(error)(error.what, error.to_do, str(path)) from error.__cause__
+        raise
+    except PermissionError as error:
+        raise failures.no_permission(path) from error
+    except OSError as error:
+        raise failures.damaged(path, str(error)) from error
+    if not document.text.strip():
+        raise failures.no_text(path)
+    return document
+
+
+def _read(path: Path, restore: bool, progress: Progress | None, limits: Limits) -> Document:
+    if not path.exists():
+        raise failures.missing(path)
+    if path.is_dir():
+        from pipeline.ingest import images
+
+        return images.read_folder(path, restore=restore, progress=progress, limits=limits)
+    if not path.is_file():
+        raise failures.unsupported(path)
+    size = path.stat().st_size
+    if size == 0:
+        raise failures.empty(path)
+    if size > limits.max_bytes:
+        raise failures.too_large(path, size, limits.max_bytes)
+    kind = sniff(path)
+    if kind in ("txt", "md"):
+        from pipeline.ingest import textfile
+
+        return textfile.read_text(path, kind, digest(path), restore=restore, limits=limits)
+    if kind == "html":
+        from pipeline.ingest import html
+
+        return html.read_html(path, digest(path), restore=restore, limits=limits)
+    if kind == "docx":
+        from pipeline.ingest import docx
+
+        return docx.read_docx(path, digest(path), restore=restore, limits=limits)
+    if kind == "pdf":
+        from pipeline.ingest import pdf
+
+        return pdf.read_pdf(path, digest(path), restore=restore, progress=progress, limits=limits)
+    if kind == "image":
+        from pipeline.ingest import images
+
+        return images.read_image(path, digest(path), restore=restore, progress=progress, limits=limits)
+    if kind in ("doc", "odt", "rtf"):
+        from pipeline.ingest import conversion, docx
+
+        with conversion.as_docx(path, kind, limits) as converted:
+            return docx.read_docx(converted, digest(path), restore=restore, limits=limits, shown_as=str(path))
+    if kind == "empty":
+        raise failures.empty(path)
+    if kind == "encrypted":
+        raise failures.encrypted(path)
+    if path.suffix.lower() in (".pdf", ".docx", *IMAGE_SUFFIXES):
+        raise failures.damaged(path)
+    raise failures.unsupported(path)
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

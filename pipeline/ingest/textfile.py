@@ -1,0 +1,47 @@
+"""Text files to documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.document import Document
+from pipeline.ingest import failures, grading
+from pipeline.ingest.assembly import PageFacts, assemble
+from pipeline.ingest.limits import Limits
+from pipeline.ingest.merged_columns import unmerge
+from pipeline.ingest.paragraphs import measure_text, paragraphs
+from pipeline.ingest.plaintext import decode, printed_lines
+from pipeline.ingest.printed import PrintedLine
+
+
+def read_text(path: Path, kind: str, sha256: str, *, restore: bool, limits: Limits) -> Document:
+    """Reads a plain text or Markdown file."""
+    text = decode(path.read_bytes())
+    lines = printed_lines(text, markdown=True if kind == "md" else None)
+    return from_lines(lines, path=str(path), sha256=sha256, format=kind, restore=restore, limits=limits)
+
+
+def from_lines(lines: list[PrintedLine], *, path: str, sha256: str, format: str, restore: bool, limits: Limits) -> Document:
+    """The document of lines without positions; garbled ones are restored first, so that their ends can be judged."""
+    if lines and lines[-1].page > limits.max_pages:
+        raise failures.too_many_pages(Path(path), lines[-1].page, limits.max_pages)
+    read_as, notes = "digital", []
+    if restore and grading.needs_restoration("\n".join(line.text for line in lines)):
+        lines = restored(lines)
+        read_as = "restored"
+        notes.append(grading.RESTORED_NOTE)
+    lines = unmerge(lines)
+    groups = paragraphs(lines, measure_text([line for line in lines if line.cells is None]))
+    facts = {}
+    for number in sorted({line.page for line in lines}):
+        page = "\n".join(line.text for line in lines if line.page == number)
+        facts[number] = PageFacts(read_as=read_as, quality=grading.plausibility(page))  # type: ignore[arg-type]
+    return assemble(groups, path=path, sha256=sha256, format=format, facts=facts, notes=notes)
+
+
+def restored(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The lines with their Vietnamese restored, each with the restorer's mean confidence."""
+    texts = grading.restore_lines([line.text for line in lines])
+    return [replace(line, text=text, confidence=min(line.confidence, sure)) if text else line
+            for line, (text, sure) in zip(lines, texts, strict=True)]
