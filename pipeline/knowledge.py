@@ -47,6 +47,15 @@ class IssuerCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Law:
+    """A law, code or ordinance by its name; ``type`` is Luật, Bộ luật or Pháp lệnh."""
+
+    type: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class KnownDocument:
     """A document that exists.  Its identity is symbol with issuer and year, never the symbol alone.
 
@@ -174,6 +183,12 @@ def document_types() -> tuple[DocumentType, ...]:
 def issuer_codes() -> tuple[IssuerCode, ...]:
     """All issuer codes known from symbols."""
     return _load("issuers.csv", IssuerCode)
+
+
+@lru_cache(maxsize=1)
+def laws() -> tuple[Law, ...]:
+    """The names of laws, codes and ordinances."""
+    return _load("laws.csv", Law)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,191 @@
+"""Who issued a cited document: where the issuer's name ends in running text, and what it is written out in full.
+
+A name is read word by word: capitalised words with the small second syllable of a compound ("Khoa học
+và Công nghệ"), fixed phrases ("Ủy ban nhân dân"), a unit word with a place name ("thành phố Hải Phòng").
+It ends before a verb of the subject ("về", "ban hành", "phê duyệt", ...), a mark, or the next document.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..knowledge import issuer_codes, offices
+from ..vietnamese import LETTER, UPPER, fold
+from .symbols import Symbol
+
+_LONGEST = 220
+_TOKEN = re.compile(rf"[{LETTER}][{LETTER}\d&.]*")
+_UNIT = re.compile(r"(?:thanh pho|tinh|phuong|xa|dac khu|quan|huyen|thi xa|thi tran|thu do|tp\.?|p\.|tx\.?)(?![a-z])")
+_PHRASE = re.compile(
+    r"(?:uy ban (?:nhan dan|thuong vu quoc hoi|kiem tra|mat tran to quoc(?: viet nam)?|quoc gia|dan toc)|ub ?nd|hd ?nd|"
+    r"hoi dong nhan dan|ban (?:chap hanh|thuong vu|chi dao|chi huy|bi thu|can su dang)|bo (?:chi huy quan su|tu lenh|"
+    r"truong|chinh tri)|ban thuong truc|thuong truc|thu tuong(?: chinh phu)?|chinh phu|pho chu tich|chu tich(?: nuoc)?|"
+    r"trung uong(?: dang)?|(?:thanh|tinh|dang|huyen|quan|thi) uy|dang bo|toa an nhan dan|toi cao|"
+    r"vien kiem sat nhan dan|bao hiem xa hoi|(?:hoi )?lien hiep phu nu|hoi cuu chien binh|mat tran to quoc|"
+    r"quoc hoi|giam doc|van phong|chu nhiem|thu truong|truong ban|tong cuc(?: truong)?|cuc(?: truong)?|"
+    r"to cong tac|viet nam|mttq|dai hoi(?: dai bieu)?|cong an(?: nhan dan)?|"
+    r"khoa (?=[ivx\d])|lan thu (?=[ivx\d]))(?![a-z])")
+_STOP = re.compile(
+    r"(?:ve|v/v|ban hanh|phe duyet|quy dinh|huong dan|trien khai|thuc hien|phat dong|sua doi|bo sung|cong bo|"
+    r"thong qua|to chuc thuc hien|tang cuong|chi dao(?! trung uong)|dieu chinh|cap nhat|giao|nham|gan voi)(?![a-z])")
+# small words that never belong to a name, though they follow a capitalised syllable
+_SMALL_STOP = frozenset(
+    "ve va cua tai tren theo trong de cho da dang la duoc bi do voi den tu toi phai can co khi neu thi nhu cac nhung "
+    "mot moi nay do gan nham gop dat ban phe quy huong trien thuc sua bo phat to tang cap dieu cong giao chi thong "
+    "kem ky doi hoac hay neu gui yeu day nang kien xay bao tap tiep dong ngay so sau truoc khong con cung bang qua "
+    "nam lan gom tham hoan tao xac dinh ra vao khac lien xem duoi".split())
+_TYPE_WORD = re.compile(
+    r"(?:nghi quyet|nghi dinh|quyet dinh|chi thi|ket luan|ke hoach|chuong trinh|thong tu|thong bao|cong van|cong dien|"
+    r"huong dan|quy dinh|quy che|de an|luat|bo luat|phap lenh|to trinh|bao cao)(?![a-z])")
+_OPEN_NAME = re.compile(r"(?:ban chi dao|to cong tac|uy ban quoc gia|hoi dong quoc gia|tieu ban|to giup viec)\b")
+_OPEN_END = re.compile(
+    rf"[,;.():\n\"“”]| (?:về|ban hành|phê duyệt|hướng dẫn|và các|và những|tại|năm|ngày|số) | và [{UPPER}]")
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[str, tuple[str, ...]]:
+    """Folded names of issuers by their first word, longest first."""
+    # a row such as "Tỉnh ủy, Thành ủy" lists alternatives, not one name
+    names = {row.name for row in issuer_codes() if not re.search(r", (?:Bộ Chính trị|Thành ủy)", row.name)}
+    names |= {name for row in offices_or_none() for name in (row.name, *row.variants)}
+    found: dict[str, list[str]] = {}
+    for name in names:
+        low = fold(name).lower()
+        found.setdefault(low.split()[0], []).append(low)
+    return {word: tuple(sorted(rows, key=len, reverse=True)) for word, rows in found.items()}
+
+
+def offices_or_none() -> tuple:  # type: ignore[type-arg]
+    """The offices of a commune, empty where that table is not there."""
+    try:
+        return offices()
+    except FileNotFoundError:
+        return ()
+
+
+def issuer_end(view: str, low: str, start: int, is_document: re.Pattern[str]) -> int | None:
+    """Where the issuer's name that begins at ``start`` ends; None where no name begins there.
+
+    ``view`` is a symbol view, ``low`` the folded view of the same text; ``is_document`` tells whether
+    a document begins at a place of ``low``.
+    """
+    first = _TOKEN.match(view, start)
+    if not first or is_document.match(low, start):
+        return None
+    if not (first[0][0].isupper() or _PHRASE.match(low, start) or _UNIT.match(low, start)):
+        return None
+    limit = min(len(view), start + _LONGEST)
+    at, in_place, small = start, False, 0
+    end = None
+    known = _known_end(low, start)
+    if known:
+        at = end = known
+        small = 1
+    elif open_name := _OPEN_NAME.match(low, start):
+        return _open_end(view, low, start, open_name.end(), limit)
+    while at < limit:
+        gap = re.compile(r"[ ]{0,3}").match(view, at)
+        here = gap.end() if gap else at
+        dash = re.compile(rf"- (?=[{UPPER}])").match(view, here)
+        if dash and end is not None and not is_document.match(low, dash.end()):
+            here = dash.end()
+        if end is not None and (more := _joined(view, low, at, in_place, is_document)):
+            here = more
+        token = _TOKEN.match(view, here)
+        if not token or (end is not None and here == at):
+            break
+        if is_document.match(low, here) or (_STOP.match(low, here) and not _PHRASE.match(low, here)):
+            break
+        if unit := _UNIT.match(low, here):
+            if in_place and not token[0][0].isupper():
+                break
+            at = end = unit.end()
+            in_place, small = True, 0
+            continue
+        if phrase := _PHRASE.match(low, here):
+            at = end = phrase.end()
+            in_place, small = False, 1
+            continue
+        word = token[0].rstrip(".")
+        if token[0][0].isupper() or token[0][0].isdigit():
+            small = 0
+        elif in_place or small >= 1 or low[here:here + len(word)] in _SMALL_STOP:
+            break
+        else:
+            small += 1
+        at = end = here + len(word)
+        if token[0].endswith("."):
+            break
+    return end
+
+
+def _known_end(low: str, start: int) -> int | None:
+    word = re.compile(r"[a-z]+").match(low, start)
+    for name in _known_names().get(word[0], ()) if word else ():
+        end = start + len(name)
+        if low.startswith(name, start) and not low[end:end + 1].isalnum():
+            return end
+    return None
+
+
+def _open_end(view: str, low: str, start: int, at: int, limit: int) -> int:
+    """The end of a name that holds its own field of work ("Ban Chỉ đạo ... về chuyển đổi số")."""
+    ve = re.compile(r"[^,;.():\n\"]{0,60}? ve (?!viec)").match(low, at)
+    if ve and ve.end() < limit:
+        stop = _OPEN_END.search(view, ve.end(), limit)
+        return stop.start() if stop else ve.end()
+    stop = _OPEN_END.search(view, at, limit)
+    return stop.start() if stop else at
+
+
+def _joined(view: str, low: str, at: int, in_place: bool, is_document: re.Pattern[str]) -> int | None:
+    """Where the name goes on after "và" or a comma, None where it does not."""
+    if not in_place and (joint := re.compile(rf" và (?=[{UPPER}])").match(view, at)):
+        after = joint.end()
+        new = is_document.match(low, after) or _TYPE_WORD.match(low, after) or _PHRASE.match(low, after)
+        if not (new or _known_end(low, after)):
+            return after
+    # a department of a department: "Ban Thi đua - Khen thưởng, Sở Nội vụ"
+    if low.endswith("khen thuong", 0, at) and (joint := re.compile(r", (?=so noi vu|bo noi vu)").match(low, at)):
+        return joint.end()
+    return None
+
+
+def full_name(issuer: str | None, parent: str | None = None) -> str | None:
+    """An issuer written out: "UBND thành phố" -> "Ủy ban nhân dân thành phố Hải Phòng" where the parent is known."""
+    if not issuer:
+        return None
+    name = re.sub(r"\s+", " ", issuer).strip()
+    for short, full in (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("BTV", "Ban Thường vụ"),
+                        ("BCH", "Ban Chấp hành"), ("MTTQ", "Mặt trận Tổ quốc"), ("TW", "Trung ương")):
+        name = re.sub(rf"(?<![{LETTER}]){short}(?![{LETTER}])", full, name)
+    known = next((row.name for row in issuer_codes() if fold(row.name).lower() == fold(name).lower()), None)
+    if known:
+        return known
+    name = re.sub(r"^[UỦ][ỷyỶY] ban [Nn]hân dân", "Ủy ban nhân dân", name)
+    name = re.sub(r"(?<= )T(hành phố|ỉnh)(?= |$)", lambda m: "t" + m[1], name)
+    level = re.search(r"(?:^| )(thành phố|tỉnh)$", name)
+    if level and parent and fold(parent).lower().startswith(fold(level[1])):
+        name = name[: level.start(1)] + parent[:1].lower() + parent[1:]
+    return name
+
+
+_CODE_NAMES = {
+    "CP": r"chinh phu", "TTG": r"thu tuong", "TW": r"bo chinh tri|ban bi thu|ban chap hanh trung uong|trung uong",
+    "UBND": r"uy ban nhan dan|ubnd|chu tich|thanh pho|tinh|phuong|xa", "HDND": r"hoi dong nhan dan|hdnd",
+    "TU": r"tinh uy|thanh uy|ban thuong vu|ban chap hanh|thuong truc", "DU": r"dang uy|ban thuong vu|ban chap hanh",
+    "QH": r"quoc hoi", "UBTVQH": r"uy ban thuong vu quoc hoi|uy ban thuong vu"}
+
+
+def could_issue(symbol: Symbol | None, issuer: str) -> bool:
+    """Whether a document with this symbol may be the issuer's; True where the symbol's code does not tell."""
+    if symbol is None or symbol.issuer is None:
+        return False
+    code, name = re.sub(r"\d+$", "", fold(symbol.issuer).upper()), fold(issuer).lower()
+    if code in _CODE_NAMES:
+        wanted = _CODE_NAMES[code]
+        if code == "CP":
+            wanted = r"^chinh phu"
+        return bool(re.search(wanted, name))
+    return any(fold(row.name).lower() in name for row in issuer_codes() if fold(row.code).upper() == code)

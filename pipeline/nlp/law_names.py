@@ -1,0 +1,146 @@
+"""Laws by their names (Luật, Bộ luật, Pháp lệnh, Hiến pháp): where a name begins and where it ends.
+
+Names are taken from ``corpus/knowledge/laws.csv``, the longest that fits; a law that is not listed is
+read by its words up to a mark or a word that names do not hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..knowledge import laws
+from ..vietnamese import LETTER, fold
+
+_KEY = re.compile(r"(?<![a-z0-9])(?:(bo luat)|(luat)|(phap lenh)|(hien phap))(?![a-z0-9])")
+# words before "luật" that make another word of it, or a subject of study
+_NOT_BEFORE = re.compile(r"(?:phap|ky|quy|dinh|cu nhan|khoa|nganh|dai hoc|hoi|nghanh|thac si|tien si|am|ki|truong)\s+$")
+_WORD = re.compile(rf"[{LETTER}]+")
+_ENDS = frozenset(
+    "cua duoc ve da dang tai theo tren cho de khi neu thi nhu cac nhung moi nay do so nam ngay co hieu la va voi den "
+    "tu phai can ban sua hien quy trong bi nham gan cung ra noi gom doi thong doan lien moi cong den hoac hay nao "
+    "sau truoc khong qua vao o duoi thuoc chi con hay han".split())
+_PROPER_ENDS = frozenset(
+    "nghi quyet thong chi ke chuong cong luat bo phap hien quoc chinh thu uy hoi dieu khoan ubnd".split())
+_YEAR = re.compile(
+    r"(?: |, ?)(?:sua doi |sua doi, bo sung )?(?:nam (?:19|20)\d\d(?!\d)|\((?:sua doi|nam|hien hanh)[^()]{0,30}\))")
+
+
+@dataclass(frozen=True, slots=True)
+class LawMention:
+    """A law at ``text[start:end]``; ``name_start:end`` its name, empty where only the type word counts."""
+
+    start: int
+    name_start: int
+    end: int
+    type: str
+    known: bool
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First folded word -> folded names and their types, longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in laws():
+        low = fold(row.name).lower()
+        found.setdefault(_WORD.match(low)[0], []).append((low, row.type))  # type: ignore[index]
+    return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in found.items()}
+
+
+def _known_name(low: str, start: int, kind: str) -> int | None:
+    word = re.compile(r"[a-z]+").match(low, start)
+    for name, of_kind in _names().get(word[0], ()) if word else ():
+        if of_kind != kind:
+            continue
+        end = _same(low, start, name)
+        if end and not low[end:end + 1].isalnum():
+            return end
+    return None
+
+
+def _same(low: str, start: int, name: str) -> int | None:
+    """Where ``name`` ends in ``low``, blanks of any length taken for one and the comma left open."""
+    if low.startswith(name, start):
+        return start + len(name)
+    if low[start:start + 4] != name[:4]:
+        return None
+    match = re.compile(r",? {1,3}".join(re.escape(w) for w in re.split(r",? ", name))).match(low, start)
+    return match.end() if match else None
+
+
+def find_laws(view: str, low: str) -> Iterator[LawMention]:
+    """The laws named in a text, without numbers and dates; ``view`` and ``low`` as in ``symbols``.
+
+    "pháp luật", "luật sư", "Luật này" and the like are none.
+    """
+    for key in _KEY.finditer(low):
+        kind = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")[next(i for i in range(4) if key[i + 1])]
+        if _NOT_BEFORE.search(low, max(0, key.start() - 14), key.start()):
+            continue
+        blanks = re.compile(r"[ ]{1,3}").match(view, key.end())
+        if kind == "Hiến pháp":
+            yield from _constitution(view, low, key)
+            continue
+        if not blanks:
+            continue
+        start = blanks.end()
+        known = _known_name(low, start, kind)
+        named = view[key.start()].isupper()
+        if known and not (view[start].isupper() or not named):
+            known = None if low[start:start + 4] in ("giao", "cong", "bao") else known
+        if known:
+            yield LawMention(key.start(), start, known, kind, True)
+            yield from _listed(view, low, key.start(), known, kind)
+        elif named and (end := _unlisted(view, low, start)):
+            yield LawMention(key.start(), start, end, kind, False)
+
+
+def year_end(low: str, position: int) -> int:
+    """The end of "năm 2022", "(sửa đổi)" behind a name, or ``position``."""
+    match = _YEAR.match(low, position)
+    return match.end() if match else position
+
+
+def _constitution(view: str, low: str, key: re.Match[str]) -> Iterator[LawMention]:
+    full = re.compile(r" (?=nuoc cong hoa)nuoc(?: [a-z]+){1,9}? viet nam").match(low, key.end())
+    if full:
+        yield LawMention(key.start(), key.end() + 1, full.end(), "Hiến pháp", True)
+    elif _YEAR.match(low, key.end()) and view[key.start()].isupper():
+        yield LawMention(key.start(), key.end(), key.end(), "Hiến pháp", True)
+
+
+def _listed(view: str, low: str, first: int, end: int, kind: str) -> Iterator[LawMention]:
+    """Further names behind one plural type word: "các Luật Đất đai, Nhà ở"."""
+    if not re.search(r"(?:cac|nhung)\s+$", low[max(0, first - 8):first]):
+        return
+    while joint := re.compile(r"(?:,|, và| và)\s{1,3}").match(view, end):
+        start = joint.end()
+        known = _known_name(low, start, kind) if view[start:start + 1].isupper() else None
+        if not known:
+            return
+        yield LawMention(start, start, known, kind, True)
+        end = known
+
+
+def _unlisted(view: str, low: str, start: int) -> int | None:
+    """The end of a law's name that no table holds."""
+    if amending := re.compile(r"(?:sua doi|bo sung)[^;.\n()]{0,80}? cua (?:bo )?luat ").match(low, start):
+        return _known_name(low, amending.end(), "Luật") or _unlisted(view, low, amending.end())
+    first = _WORD.match(view, start)
+    if not first or not first[0][0].isupper() or low[start:first.end()] in (_ENDS | {"su", "gia", "phap"}):
+        return None
+    if low.startswith(("so ", "nay ", "tren "), start):
+        return None
+    end = first.end()
+    for _ in range(11):
+        joint = re.compile(r" và (?=[a-zà-ỹđ])|, (?=chống |[a-zà-ỹđ]+ (?:và|,))|[ ]{1,2}").match(view, end)
+        token = _WORD.match(view, joint.end()) if joint else None
+        if not token:
+            break
+        word = low[token.start():token.end()]
+        if word in _ENDS or (token[0][0].isupper() and word in _PROPER_ENDS):
+            break
+        end = token.end()
+    return end

@@ -1,0 +1,301 @@
+"""The grammar of document symbols (số, ký hiệu): finding them in text, taking them apart, telling their form.
+
+::
+
+    admin      NUM "/" TYPE "-" STATE ["-" UNIT]     38/KH-UBND   923/QĐ-TTg
+    letter     NUM "/" STATE "-" UNIT                2144/UBND-NVKTGS
+    normative  NUM "/" YEAR "/" TYPE "-" STATE       152/2025/NĐ-CP
+    law        NUM "/" YEAR "/" ("QH"|"UBTVQH")TERM  72/2025/QH15
+    party      NUM "-" TYPE "/" PARTY                57-NQ/TW
+
+Sources: NĐ 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW.  What breaks the grammar (71-NQ/CP,
+57/NQ-TW, "57- NQ/TW") is found as well and kept as printed: a symbol is evidence, never corrected here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ..knowledge import document_types, issuer_codes
+from ..vietnamese import LETTER, LOWER, UPPER, fold
+
+Form = Literal["admin", "letter", "normative", "law", "party", "irregular"]
+
+# Readers of scans and typists put these for the hyphen, the slash and Đ; each stands for one character,
+# so offsets hold.
+_LOOK_ALIKES = str.maketrans({
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-",
+    "\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ",
+    "\f": " ", "\t": " ", "\r": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ",
+})
+_SCAN_SLIPS = str.maketrans({"\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u00d0": "Đ", "\u0189": "Đ"})
+
+
+def symbol_view(text: str) -> str:
+    """The text with look-alikes of hyphen, slash, Đ and blank made plain; same length."""
+    return text.translate(_LOOK_ALIKES)
+
+
+class _Folding(dict[int, str]):
+    """Folds each character once; ``str.translate`` does the rest at the speed of C."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code).translate(_LOOK_ALIKES)
+        low = fold(" " if char == "\n" else char).lower()
+        self[code] = low if len(low) == 1 else char
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def folded_view(text: str) -> str:
+    """Bare lower-case letters, every blank, line and page break a blank, dashes and slashes plain; same length."""
+    return text.translate(_FOLDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol at ``text[start:end]``, taken apart.
+
+    ``printed`` is the symbol without blanks, otherwise as it stands; ``number`` the running number
+    ("57", "66.7", "12a"); ``year`` of a normative symbol; ``type_group`` as printed ("NQ", "Ctr"), None
+    for letters and laws; ``issuer`` the issuer group ("TW", "UBND", "QH15"), ``unit`` what follows it.
+    ``separators`` are the marks between the groups in order ("-/", "/-", "//-").
+    """
+
+    start: int
+    end: int
+    printed: str
+    number: str
+    year: int | None
+    type_group: str | None
+    issuer: str | None
+    unit: str | None
+    separators: str
+    form: Form
+    spaced: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What stays the same where one document is printed in several forms: number, year, type and
+        issuer without marks, case, leading zeros and kind of separator.
+        """
+        groups = (self.type_group, self.issuer, self.unit)
+        parts = [self.number.lstrip("0") or "0", str(self.year or ""), *(g or "" for g in groups)]
+        return "|".join(fold(part).upper() for part in parts)
+
+
+_NUM = r"(?P<num>\d{1,5}(?:\.\d{1,3})?[a-zđA-D]?)"
+# a blank after a separator may be a line or page break; one before it may not be a line break, or a bullet
+# ("Nghị quyết 57\n- Ủy ban") would be read as a group
+_SEP = r"[ ]{0,2}[-/]\s{0,2}"
+_TYPE = rf"[{LETTER}]{{1,6}}"
+_LAST = rf"[{UPPER}][{UPPER}\d&]{{0,14}}(?:[{LOWER}]{{1,2}}(?![{LETTER}]))?"
+_MIXED = r"(?:TTg|Ttg|ttg|TTq|ThU|TTr|CTr|Ctr|SNgV)"
+_GROUP = rf"(?:{_MIXED}(?![{LOWER}])|{_LAST})"
+_SYMBOL = re.compile(
+    rf"(?<!\d)(?<!\d[.,/-])(?<![{UPPER}]){_NUM}"
+    rf"(?:(?P<s0>{_SEP})(?P<year>(?:19|20)\d\d)(?![\d]))?"
+    rf"(?P<s1>{_SEP})(?P<g1>{_GROUP}|{_TYPE})"
+    rf"(?:(?P<s2>{_SEP})(?P<g2>{_GROUP}|[a-zđ]{{2,5}}(?![{LETTER}])))?"
+    rf"(?P<more>(?:[-/]{_GROUP}|\.[{UPPER}]{{2,3}}(?![{LETTER}])){{0,4}})")
+# "số 79 NQ/TW": the first separator is missing; only after the word "số" (the caller's affair)
+_GAP = re.compile(rf"(?<!\d)(?<!\d[.,/-]){_NUM} (?P<g1>[{UPPER}][{LETTER}]{{1,4}})(?P<s2>[-/])(?P<g2>{_GROUP})")
+_QH = re.compile(r"(?:QH|UBTVQH)\d{0,2}$")
+_LETTERS_ONLY = re.compile(rf"[{LETTER}]+")
+
+
+@lru_cache(maxsize=1)
+def _type_groups() -> dict[str, tuple[str, ...]]:
+    """Folded upper-case type group -> names of types, as (name, system) joined by ``|``."""
+    found: dict[str, list[str]] = {}
+    for row in document_types():
+        for abbr in (row.abbr, *(a for a in row.aliases if row.abbr and a != row.abbr and len(a) <= 4)):
+            if abbr:
+                found.setdefault(fold(abbr).upper(), []).append(f"{row.name}|{row.system}")
+    return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _issuers() -> dict[str, str]:
+    """Folded upper-case issuer code -> system."""
+    return {fold(row.code).upper(): row.system for row in issuer_codes()}
+
+
+def is_type_group(group: str | None) -> bool:
+    """Whether a group is an abbreviation of a document type, whatever its case ("Ctr", "QD")."""
+    return bool(group) and fold(group or "").upper() in _type_groups()
+
+
+def issuer_system(group: str | None) -> str | None:
+    """``state``, ``party`` or ``mass`` of an issuer code, None where the code is unknown.
+
+    Codes of ministries, departments and party boards form open sets; they are known by their shape.
+    """
+    code = re.sub(r"\d+$", "", fold(group or "").upper())
+    if not code:
+        return None
+    known = _issuers().get(code) or _issuers().get(fold(group or "").upper())
+    if known:
+        return known
+    if code.startswith(("QH", "UBTVQH", "UBND", "HDND")):
+        return "state"
+    if re.fullmatch(r"(?:BCD|B[A-Z]{1,6}|UBKT|VP|DU|HU)(?:TW|TU|DU)", code) or code.startswith("DU"):
+        return "party"
+    return "state" if re.fullmatch(r"[BS][A-Z]{2,6}", code) else None
+
+
+def types_of(symbol: Symbol) -> tuple[str, ...]:
+    """The document types that a symbol can stand for, the likeliest first; empty where it does not tell."""
+    if symbol.form == "law":
+        return ("Luật", "Nghị quyết") if "UBTVQH" not in (symbol.issuer or "") else ("Pháp lệnh", "Nghị quyết")
+    if symbol.type_group is None:
+        return ("Công văn", "Văn bản") if symbol.form == "letter" else ()
+    rows = [entry.split("|") for entry in _type_groups().get(fold(symbol.type_group).upper(), ())]
+    system = "party" if symbol.form == "party" and issuer_system(symbol.issuer) != "state" else "state"
+    rows.sort(key=lambda row: row[1] not in (system, "both"))
+    return tuple(dict.fromkeys(name for name, _ in rows))
+
+
+def parse(text: str) -> Symbol | None:
+    """The symbol that a string is, None where it is none (``"57-NQ/TW"``, ``"57- NQ/TW"``)."""
+    text = text.strip()
+    found = next(find(text), None)
+    return found if found and (found.start, found.end) == (0, len(text)) else None
+
+
+def find(text: str) -> Iterator[Symbol]:
+    """All stretches of a text that are built like a symbol, in order, not overlapping.
+
+    Lenient: whether one stands for a document is told by :func:`stands_alone` or by the words before it.
+    """
+    yield from find_in_view(symbol_view(text), text)
+
+
+def find_in_view(view: str, text: str) -> Iterator[Symbol]:
+    """:func:`find` where the :func:`symbol_view` of the text is at hand."""
+    position = 0
+    while match := _SYMBOL.search(view, position):
+        symbol = _build(view, text, match)
+        position = symbol.end if symbol else match.start() + len(match["num"])
+        if symbol:
+            yield symbol
+
+
+def after_missing_separator(view: str, start: int) -> Symbol | None:
+    """The symbol at ``start`` whose first separator is missing ("79 NQ/TW"), None where there is none."""
+    match = _GAP.match(view, start)
+    if not match or not is_type_group(match["g1"]):
+        return None
+    printed = f"{match['num']}{match['g1']}{match['s2']}{match['g2']}"
+    return Symbol(start, match.end(), printed, match["num"], None, match["g1"], match["g2"], None, match["s2"],
+                  "irregular", spaced=True)
+
+
+def stands_alone(symbol: Symbol) -> bool:
+    """Whether the symbol is sure to name a document without a word such as "số" before it."""
+    if symbol.form == "law":
+        return True
+    if symbol.type_group is not None:
+        return is_type_group(symbol.type_group) and symbol.issuer is not None and len(symbol.issuer) > 1
+    return symbol.form == "letter" and symbol.unit is not None and issuer_system(symbol.issuer) is not None
+
+
+def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
+    first, second, more = match["g1"], match["g2"], match["more"] or ""
+    end = match.end()
+    year = int(match["year"]) if match["year"] else None
+    seps = [_mark(match[s]) for s in ("s0", "s1", "s2") if match[s]]
+    if not any(c.isupper() for c in first) and not is_type_group(first):
+        return None
+    if second is None and not more:
+        # the type group stands last and may be glued to the next word, or be the start of one ("57-Nghị")
+        cut = _unglue(view, match.start("g1"), match.end("g1"))
+        if cut is None:
+            return None
+        end, first = cut, view[match.start("g1"):cut]
+        if " " in match["s1"] or "\n" in match["s1"]:
+            return None  # "57 - UBND phường": a dash between words
+    else:
+        tail_start, tail_end = _last_group(match)
+        cut = _unglue(view, tail_start, tail_end)
+        if cut is None:
+            return None
+        if more:
+            more = more[: len(more) - (tail_end - cut)]
+        elif second is not None:
+            second = view[match.start("g2"):cut]
+        end = cut
+    if second is not None and _both_sides(match["s2"]) and not is_type_group(first):
+        return None
+    if _both_sides(match["s1"]) and not is_type_group(first):
+        return None
+    seps += [c for c in more if c in "-/"]
+    groups = [first] + ([second] if second else []) + [g for g in re.split(r"[-/]", more) if g]
+    printed = _printed(text[match.start():end])
+    type_group, issuer, unit, form = _classify(groups, seps, year)
+    return Symbol(match.start(), end, printed, match["num"], year, type_group, issuer, unit, "".join(seps), form,
+                  spaced=bool(re.search(r"\s", view[match.start():end])))
+
+
+def _classify(groups: list[str], seps: list[str], year: int | None) -> tuple[str | None, str | None, str | None, Form]:
+    """Type group, issuer, unit and form of the groups behind the number."""
+    marks = "".join(seps)
+    first, rest = groups[0], groups[1:]
+    if _QH.match(fold(first).upper()) and not rest:
+        return None, first, None, "law" if year else "irregular"
+    if year:
+        if not rest:
+            return first, None, None, "irregular"
+        return first, rest[0], "-".join(rest[1:]) or None, "normative" if marks.startswith("//-") else "irregular"
+    if not rest:
+        return (first, None, None, "irregular") if is_type_group(first) else (None, first, None, "irregular")
+    # "HĐ", "CĐ" and "TT" are codes of bodies as well, so a letter's issuer is asked for first only where its
+    # group is no type
+    if marks.startswith("/") and not is_type_group(first) and issuer_system(first):
+        return None, first, "-".join(rest), "letter" if marks.startswith("/-") else "irregular"
+    unit = "-".join(rest[1:]) or None
+    if marks.startswith("-/"):
+        return first, rest[0], unit, "party" if len(rest) == 1 else "irregular"
+    if marks.startswith("/-"):
+        return first, rest[0], unit, "admin"
+    return first, rest[0], unit, "irregular"
+
+
+def _printed(words: str) -> str:
+    """Without blanks; what no typist puts into a symbol but readers of scans do is made plain, dashes stay."""
+    return re.sub(r"[\s\u200b\u00ad]+", "", words).translate(_SCAN_SLIPS)
+
+
+def _mark(separator: str) -> str:
+    return separator.strip()
+
+
+def _both_sides(separator: str | None) -> bool:
+    return bool(separator) and separator[:1] == " " and separator[-1:].isspace()  # type: ignore[index]
+
+
+def _last_group(match: re.Match[str]) -> tuple[int, int]:
+    if match["more"]:
+        start = max(match["more"].rfind(c) for c in "-/.") + 1
+        return match.start("more") + start, match.end()
+    return match.start("g2"), match.end("g2")
+
+
+def _unglue(view: str, start: int, end: int) -> int | None:
+    """Where the last group ends: a word may be glued to it ("57-NQ/TWngày", "03/NQ-CPNghị quyết").
+
+    None where what was taken for a group is the beginning of a word ("57-Nghị quyết").
+    """
+    if end >= len(view) or not _LETTERS_ONLY.match(view[end]):
+        return end
+    for cut in (end, end - 1, end - 2):
+        group = view[start:cut]
+        if cut > start and (issuer_system(group) or is_type_group(group)) and len(group) > 1:
+            return cut
+    return None
