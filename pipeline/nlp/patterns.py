@@ -39,11 +39,24 @@ def view(text: str) -> str:
 
     It has the same length as the text, so offsets hold.
     """
-    return fold(text).translate(_PLAIN).lower() if text else text
+    return text.translate(_VIEW)
 
 
 _PLAIN = {ord(c): "-" for c in "–—−‐‑"} | {ord(c): "/" for c in "⁄∕"} | {ord(c): '"' for c in "“”„«»"} | {
     ord(c): "'" for c in "‘’"} | {ord(c): " " for c in "\t\f\v\r\x1c\x1d\x1e\x1f\x85\u00a0\u2007\u202f\u2028\u2029"}
+
+
+class _View(dict[int, str]):
+    """Fills itself letter by letter; a letter whose small form is longer than one character stays as it is."""
+
+    def __missing__(self, code: int) -> str:
+        char = _PLAIN.get(code) or fold(chr(code))
+        small = char.lower()
+        self[code] = result = small if len(small) == 1 else char
+        return result
+
+
+_VIEW = _View()
 
 
 def squeeze(text: str) -> str:
