@@ -1,0 +1,116 @@
+"""Heading or running text: what of a numbered line is its heading (đề mục).
+
+A short label before a colon is a heading, a sentence is not; a line that stands above text of its
+own is a heading, a line that is all there is of its item is running text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.vietnamese import LETTER
+
+from .lines import is_capitals
+from .patterns import view
+
+#: verbs with which a task begins; a line that begins with one and goes on is a sentence
+_TASK = re.compile(
+    r"(?:chu tri|phoi hop|trien khai|to chuc|thuc hien|xay dung|ban hanh|tang cuong|day manh|nang cao|phat huy|tiep tuc|"
+    r"tham muu|huong dan|kiem tra|giao |yeu cau|ra soat|tong hop|bao cao|dinh ky|chu dong|kip thoi|phat hien|lua chon|"
+    r"bao dam|dam bao|phan dau|hoan thanh|quan triet|tuyen truyen|van dong|huy dong|bo tri|can cu |cap nhat|dang ky|"
+    r"phat dong|thuong xuyen|tao |khuyen khich|ho tro|tham gia|long ghep|gan |xac dinh|dua |don doc|theo doi|lap |"
+    r"cong khai|khac phuc|chan chinh|xu ly|tap trung|thi dua|tranh thu|giai quyet|khai thac|co trach nhiem)")
+#: words with which a sentence announces a list
+_ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|cu the|gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|viec)\s*$")
+_SENTENCE_WORDS = re.compile(r"(?<![a-z])(?:phai|duoc|can|se|da|dang|nham|de|thi|neu|khi)(?![a-z])")
+_BREAK = re.compile(rf"[.;!?]\s+(?=[{LETTER}“\"(])|[.;]$")
+_MOST_WORDS = 45
+_LABEL_WORDS = 25
+
+
+def heading_of(text: str, has_body: bool, level: int) -> tuple[str | None, int]:
+    """The heading in a numbered line, and where it ends in it.
+
+    Args:
+        text: the line without its number.
+        has_body: text, dashes or deeper numbers follow before the next number of the same rank.
+        level: depth in the tree, 1 for the top.
+
+    Returns:
+        The heading without its closing mark, None for running text; and the end of the heading, or
+        of the first sentence.
+    """
+    text = text.rstrip()
+    colon = _colon(text)
+    first = _first_sentence_end(text)
+    if colon is not None and colon < first:
+        label, after = text[:colon].strip(), text[colon + 1:].strip()
+        if _is_label(label, after, has_body, level):
+            return _clean(label), colon
+        return None, first
+    if _is_title(text, has_body, level):
+        return _clean(text), len(text)
+    return None, first
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().rstrip(" .:;*_")
+
+
+def _colon(text: str) -> int | None:
+    """The first colon outside brackets and quotes that is no part of a time or a ratio."""
+    depth = 0
+    quoted = False
+    for k, char in enumerate(text):
+        if char in "(“":
+            depth += 1
+        elif char in ")”":
+            depth = max(0, depth - 1)
+        elif char == '"':
+            quoted = not quoted
+        elif char == ":" and depth == 0 and not quoted and not text[k + 1:k + 2].isdigit():
+            return k
+    return None
+
+
+def _first_sentence_end(text: str) -> int:
+    for found in _BREAK.finditer(text):
+        word = re.search(rf"[{LETTER}\d]+$", text[:found.start()])
+        if found[0][0] == "." and word and (len(word[0]) == 1 or word[0] in ("TP", "TX", "ThS", "TS", "PGS", "GS", "Tp", "UB")):
+            continue
+        if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
+            continue
+        return found.start() + 1
+    return len(text)
+
+
+def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
+    bare = view(label)
+    words = len(label.split())
+    if is_capitals(label):
+        return True
+    if not label or words > (_LABEL_WORDS if after or level > 1 else _MOST_WORDS) or _ANNOUNCES.search(bare):
+        return False
+    if not after:
+        return has_body and not (_TASK.match(bare) and words > 14)
+    if after[0].islower():
+        # "Phối hợp với ...: triển khai, đôn đốc" goes on; "Thời gian: từ tháng 9" does not
+        return not _TASK.match(bare) and words <= 12
+    return words <= 14 or not _SENTENCE_WORDS.search(bare)
+
+
+def _is_title(text: str, has_body: bool, level: int) -> bool:
+    words = len(text.split())
+    if is_capitals(text):
+        return True
+    if words > _MOST_WORDS or _first_sentence_end(text) < len(text.rstrip(" .")):
+        return False
+    if text.endswith((";", ",", "./.", "/.")):
+        return False
+    bare = view(text)
+    if not has_body:
+        # a number with nothing under it: a heading only where it is short, ends open and names no task
+        return words <= 10 and not text.endswith(".") and (level == 1 or not _TASK.match(bare)) and text[:1].isupper()
+    if text.endswith("."):
+        return (not _TASK.match(bare) or words <= 25) and not (_SENTENCE_WORDS.search(bare) and words > 18)
+    return True

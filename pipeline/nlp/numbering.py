@@ -1,0 +1,182 @@
+"""Section numbers: what a line begins with, in which scheme, and which place in its series it has.
+
+Roman numerals that a reader mangled ("IIL", "Ill.", "VỊ.") are read by their shape.  Years, dates,
+quantities and references at the start of a line are no section numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.vietnamese import LETTER, LOWER, POINT_LETTERS, UPPER
+
+from .patterns import view
+
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+#: shapes that readers give for I, V and X
+_LOOK_ALIKE = {"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "Ị": "I", "Ì": "I", "Í": "I", "Ỉ": "I", "Ĩ": "I", "í": "I",
+               "ì": "I", "ị": "I", "L": "I", "T": "I", "H": "II", "v": "V", "x": "X", "Ý": "V", "Y": "V", "W": "VI", "ỉ": "I"}
+_MANGLED = r"[IVXLTHl1|!iỊÌÍỈĨvÝ]{1,5}"
+_AFTER = rf"(?=\s*[{LETTER}“\"‘'(\d])"
+_TERM = r"[.)/:]|\s?[-–]\s"
+_ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
+_MARKER = re.compile(
+    rf"""
+      (?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu\smục)\s+
+         (?:thứ\s[{LOWER}]{{2,5}}|THỨ\s[{UPPER}]{{2,5}}|{_ROMAN}(?![{LETTER}])|\d{{1,3}}[a-zđ]?(?![\d/{LETTER}]))
+       )(?P<partend>\s?[.:\-–]|\s*$|(?=\s))
+    | (?P<decimal>\d{{1,2}}(?:\.\s?\d{{1,2}}){{1,4}})(?P<decimalend>\s?[.)/:]|(?=\s)|(?=[{UPPER}]))
+    | \((?P<bracketed>\d{{1,2}}|[{POINT_LETTERS}]|[ivx]{{1,4}})\)
+    | (?P<sub>[{POINT_LETTERS}]\.?\d{{1,2}})(?P<subend>\s?[.)/:])
+    | (?P<arabic>\d{{1,2}})(?P<arabicend>\s?[.)/:](?!\d)|\.\s?/|\s?-(?=\s[{UPPER}]))
+    | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,]|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
+    | (?P<lowroman>ii|iii|iv|vi|vii|viii|ix)(?P<lowromanend>\s?[.)])
+    | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ])(?P<letterend>\s?[)/.])
+    | (?P<capital>[A-HĐK])(?P<capitalend>\s?[.)/](?=\s))
+    | (?P<mangled>{_MANGLED})(?P<mangledend>\s?[.,])
+    """, re.VERBOSE)
+#: words that follow a figure which counts or measures ("2.5 triệu đồng", "15. 000")
+_MEASURED = re.compile(
+    r"(?:trieu|ty|nghin|ngan|dong|nguoi|ho|%|phan tram|lan|km|ha|m2|tan|ngay|thang|nam|gio|phut|diem|bac|lop|cap|"
+    r"tro len|tro xuong)(?![a-z])")
+_REFERENCE_END = re.compile(r"(?:điểm|khoản|mục|Điều|điều|Phụ lục|số|phần|Mục|Khoản|Điểm|biểu|tiết|từ|đến|ngày|tháng|năm)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A section number at the start of a line.
+
+    ``scheme`` names the kind of numbering ("roman.", "arabic)", "decimal2", "letter)"), ``value`` the
+    place in the series, ``parts`` the numbers of a decimal, ``length`` how much of the line it takes.
+    """
+
+    number: str
+    scheme: str
+    value: int
+    length: int
+    parts: tuple[int, ...] = ()
+    sure: bool = True
+
+
+def marker_at(text: str, before: str = "") -> Marker | None:
+    """The section number a line begins with, None where it begins with none.
+
+    Args:
+        text: the line.
+        before: the line before it; where it ends in "khoản" or the like, the number is a reference.
+    """
+    found = _MARKER.match(text)
+    if found is None or _REFERENCE_END.search(before[-12:]):
+        return None
+    kind = next(name for name in ("part", "decimal", "bracketed", "sub", "arabic", "roman", "lowroman", "letter", "capital",
+                                  "mangled") if found[name])
+    end = found.end()
+    rest = text[end:].lstrip()
+    length = len(text) - len(rest)
+    ending = (found[f"{kind}end"] or "").strip()[:1] if kind != "bracketed" else "()"
+    return _BUILD[kind](found[kind], ending, rest, length)
+
+
+def _part(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    word, number = printed.split(None, 1)
+    if not ending and rest and not rest[:1].isupper():
+        return None  # "Điều 5 của Luật": a reference
+    bare = view(word)
+    value = roman_value(number) or (int(re.sub(r"\D", "", number)) if number[0].isdigit() else
+                                    _ORDINALS.get(view(number).split()[-1], 0))
+    return Marker(printed, bare, value, length)
+
+
+def _decimal(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    compact = re.sub(r"\s", "", printed)
+    parts = tuple(int(part) for part in compact.split("."))
+    if not rest or not re.match(rf"[{LETTER}“\"‘'(\[]", rest) or 0 in parts:
+        return None
+    if " " in printed and rest[:1].islower():
+        return None
+    if _MEASURED.match(view(rest)) and not rest[:1].isupper():
+        return None
+    return Marker(compact, f"decimal{len(parts)}", parts[-1], length, parts, sure=rest[0].isupper())
+
+
+def _arabic(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    if not re.match(rf"[{LETTER}“\"‘'(\[]", rest) or (int(printed) == 0):
+        return None
+    if _MEASURED.match(view(rest)) and not rest[:1].isupper():
+        return None
+    return Marker(str(printed), f"arabic{_ending(ending)}", int(printed), length, sure=not rest[0].islower())
+
+
+def _bracketed(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    if not re.match(rf"[{LETTER}“\"‘'(]", rest):
+        return None
+    if printed.isdigit():
+        return Marker(printed, "arabic()", int(printed), length)
+    return Marker(printed, "letter()", letter_value(printed), length)
+
+
+def _sub(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    if not re.match(rf"[{LETTER}“\"‘'(]", rest):
+        return None
+    return Marker(printed, "sub", int(re.sub(r"\D", "", printed)), length)
+
+
+def _roman(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    if not re.match(rf"[{LETTER}“\"‘'(\d]", rest) or (rest[0].islower() and ending in ("", ",", "-", "–", "/")):
+        return None
+    return Marker(printed, "roman", roman_value(printed), length, sure=ending == "." or rest[:2].isupper())
+
+
+def _lowroman(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    return Marker(printed, "lowroman", roman_value(printed.upper()), length) if rest else None
+
+
+def _letter(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    if not re.match(rf"[{LETTER}“\"‘'(\d]", rest):
+        return None
+    # "ä)" and "à)" are what readers make of "a)"
+    letter = printed if printed in POINT_LETTERS else view(printed)
+    if ending == "." and not rest[0].isupper():
+        return None
+    return Marker(letter, f"letter{_ending(ending)}", letter_value(letter), length, sure=ending == ")")
+
+
+def _capital(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    if not rest or not rest[0].isupper() or (len(rest) > 1 and rest[1] == "."):
+        return None
+    return Marker(printed, "capital", "ABCDĐEFGHIK".find(printed) + 1, length, sure=False)
+
+
+def _mangled(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    """A Roman numeral that a reader misread; only before a heading in capitals."""
+    first = re.match(rf"[{LETTER}]+", rest)
+    if first is None or not first[0].isupper() or len(first[0]) < 2:
+        return None
+    repaired = "".join(_LOOK_ALIKE.get(c, c) for c in printed)
+    repaired = {"IIII": "III", "VIIII": "VIII"}.get(repaired, repaired)
+    if not re.fullmatch(_ROMAN, repaired):
+        return None
+    return Marker(repaired, "roman", roman_value(repaired), length, sure=False)
+
+
+_BUILD = {"part": _part, "decimal": _decimal, "arabic": _arabic, "bracketed": _bracketed, "sub": _sub, "roman": _roman,
+          "lowroman": _lowroman, "letter": _letter, "capital": _capital, "mangled": _mangled}
+
+
+def _ending(ending: str) -> str:
+    return ")" if ending == ")" else "."
+
+
+def roman_value(numeral: str) -> int:
+    """The value of a Roman numeral in capitals, 0 where it is none."""
+    if not numeral or not re.fullmatch(r"[IVXL]+", numeral):
+        return 0
+    values = [_VALUES[c] for c in numeral]
+    return sum(-v if k + 1 < len(values) and values[k + 1] > v else v for k, v in enumerate(values))
+
+
+def letter_value(letter: str) -> int:
+    """The place of a letter among lettered points (a b c d đ e g ...), from 1; 0 where it has none."""
+    return POINT_LETTERS.find(letter) + 1

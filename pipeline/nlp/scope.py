@@ -1,0 +1,107 @@
+"""What a plan covers: the movements (phong trào) of its title, and the years it runs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline import knowledge
+
+from . import patterns
+from .lines import Row
+from .patterns import squeeze, view
+
+_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{4,400})[”\"»]")
+#: what stands before the quotes of a movement's name, or between two of them
+_MOVEMENT = re.compile(r"(?:phong trao|thi dua|cuoc van dong|cao diem|chien dich|dot thi dua)[^\"]{0,60}$")
+_CHAIN = re.compile(r"\s*(?:,|;|va|cung|gan voi|,? ?phong trao(?: thi dua)?|va phong trao(?: thi dua)?)*\s*")
+_YEAR = r"((?:19|20)\d\d)"
+_RANGE = re.compile(
+    rf"(?:giai doan|thoi ky|nhiem ky|nam hoc|tu nam|tu|cac nam|nam|,|\()?\s*{_YEAR}\s?(?:-|den het nam|den nam|den het|den|toi nam)\s?{_YEAR}(?!\d)")
+_UNTIL = re.compile(rf"(?:den|den het|het)\s+(?:cuoi\s+|het\s+)?nam\s+{_YEAR}(?!\d)")
+_SINGLE = re.compile(rf"(?:nam|quy\s+[ivx\d]+\s?[/-]|thang\s+\d{{1,2}}\s?[/-]|quy\s+[ivx]+\s+nam)\s?{_YEAR}(?!\d)(?!\s?-\s?(?:19|20)\d\d)")
+_DATED = re.compile(
+    rf"{patterns.DATE}|ngay\s+\d{{1,2}}\s*(?:thang|/)\s*\d{{1,2}}\s*(?:nam|/)\s*\d{{4}}|\d{{1,6}}/(?:19|20)\d\d/[a-z]"
+    r"|thang\s+\d{1,2}\s+nam\s+\d{4}|(?:luat|bo luat)[^,;.\"]{3,60}?nam \d{4}|so\s+\d{1,6}/\d{4}")
+_TIME_HEADING = re.compile(r"thoi gian (?:thuc hien|trien khai|to chuc)|tien do|lo trinh|giai doan thuc hien|cac giai doan")
+
+
+def movements(title: str) -> list[str]:
+    """The movements a title names: in quotes, or without them where the name is a known one."""
+    bare = view(title)
+    names: list[str] = []
+    known = {view(row.name): row.name for row in knowledge.movements()}
+    end = -1
+    for found in _QUOTED.finditer(title):
+        before = bare[:found.start()]
+        name = squeeze(found[1]).strip(" .,;:")
+        chained = end >= 0 and _CHAIN.fullmatch(bare[end:found.start()]) is not None
+        if chained or _MOVEMENT.search(before) or view(name) in known:
+            end = found.end()
+            if name not in names:
+                names.append(name)
+    unquoted = _QUOTED.sub(lambda m: " " * len(m[0]), title)
+    for key in known:
+        at = view(unquoted).find(key)
+        if at >= 0:
+            names.append(squeeze(title[at:at + len(key)]))
+    return names
+
+
+def period_of(title: str, body: list[Row]) -> dict[str, int | None] | None:
+    """The years from the title, else from the passage on time, the closing words or the preamble."""
+    found = _years(title)
+    if found:
+        return found
+    for passage in _time_passages(body):
+        found = _years(passage)
+        if found:
+            return found
+    ranges: Counter[tuple[int, int]] = Counter()
+    for row in body:
+        for match in _RANGE.finditer(_without_dates(row.view)):
+            if int(match[1]) <= int(match[2]):
+                ranges[int(match[1]), int(match[2])] += 1
+    if ranges:
+        (start, end), _ = ranges.most_common(1)[0]
+        return {"start": start, "end": end}
+    return None
+
+
+def _time_passages(body: list[Row]) -> list[str]:
+    passages = []
+    for k, row in enumerate(body):
+        if _TIME_HEADING.search(row.view[:90]):
+            following = [row.text]
+            for later in body[k + 1:k + 8]:
+                if re.match(r"[ivx]{1,5}\.|\d{1,2}(?:\.\d+)*[.)]|[a-z]\)", later.view):
+                    break
+                following.append(later.text)
+            passages.append("\n".join(following))
+    issuing = [row.text for row in body[:12] if re.search(r"(?:ban hanh|xay dung) ke hoach|ke hoach (?:to chuc|trien khai|thuc hien)", row.view)]
+    closing = [row.text for row in body[-6:] if row.view.startswith("tren day la")]
+    return passages + closing + issuing
+
+
+def _without_dates(bare: str) -> str:
+    return _DATED.sub(lambda m: " " * len(m[0]), bare)
+
+
+def _years(text: str) -> dict[str, int | None] | None:
+    bare = _without_dates(view(text))
+    ranges = [(m.span(), int(m[1]), int(m[2])) for m in _RANGE.finditer(bare) if int(m[1]) <= int(m[2])]
+    rest = _RANGE.sub(lambda m: " " * len(m[0]), bare)
+    until = [int(m[1]) for m in _UNTIL.finditer(rest)]
+    rest = _UNTIL.sub(lambda m: " " * len(m[0]), rest)
+    single = [int(m[1]) for m in _SINGLE.finditer(rest)]
+    if single and len(text) < 700:
+        # "năm 2026" beside "giai đoạn 2021-2030" is the plan's own year, the other that of what it carries out
+        if len(set(single)) == 1:
+            return {"start": single[0], "end": single[0]}
+        if not ranges:
+            return {"start": min(single), "end": max(single)}
+    if ranges:
+        return {"start": min(start for _, start, _ in ranges), "end": max(end for _, _, end in ranges)}
+    if until:
+        return {"start": None, "end": until[0]}
+    return None

@@ -1,0 +1,267 @@
+"""The component for the section tree (mục, khoản, điểm).
+
+Numbers stay as printed, also wrong, doubled or skipped ones; the level comes from the schemes that
+are open when a number turns up, never from its value.  Dashes and pluses, tables and forms, and the
+Điều of an enclosing decision are no sections of the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from . import document_view
+from .headings import heading_of
+from .lines import Row, is_capitals, rows
+from .numbering import Marker, marker_at
+
+_BULLET = re.compile(r"[-–—+•●*·▪○►✓]\s*\S")
+#: which scheme usually stands above which; only orders schemes that no number has related yet
+_RANKS = {"phan": 0, "chuong": 1, "muc": 2, "dieu": 3, "tieu": 3, "capital": 4, "roman": 5, "arabic.": 7, "arabic)": 8,
+          "decimal2": 9, "decimal3": 10, "decimal4": 11, "decimal5": 12, "letter.": 13, "letter)": 13, "sub": 14,
+          "letter()": 15, "arabic()": 15, "lowroman": 16}
+
+
+@dataclass(slots=True)
+class _Line:
+    row: Row
+    marker: Marker
+
+
+@dataclass(slots=True)
+class _Node:
+    line: _Line
+    level: int
+    index: int
+    children: list[_Node] = field(default_factory=list)
+
+
+@Language.factory("kehoach_structure", assigns=["doc.spans"])
+def create_structure(nlp: Language, name: str) -> StructureComponent:
+    """The component that reads the section tree."""
+    return StructureComponent()
+
+
+class StructureComponent:
+    """Reads the section tree of a plan."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leaves the tree under ``SECTIONS``, and all its first lines in the span group "sections"."""
+        header = document_view.get(doc, document_view.HEADER)
+        tables = [_extent(table) for table in document_view.get(doc, document_view.TABLES)]
+        tree = section_tree(doc.text, header.get("body_start", 0), header.get("closing_start", len(doc.text)),
+                            [table for table in tables if table])
+        document_view.put(doc, document_view.SECTIONS, tree)
+        flat = list(walk(tree))
+        spans = [doc.char_span(s["start"], s["end"], label=s["number"][:20], alignment_mode="expand") for s in flat]
+        doc.spans["sections"] = [span for span in spans if span is not None]
+        return doc
+
+
+def walk(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sections and all below them, in order."""
+    found = []
+    stack = list(reversed(sections))
+    while stack:
+        section = stack.pop()
+        found.append(section)
+        stack.extend(reversed(section["children"]))
+    return found
+
+
+def section_tree(text: str, start: int = 0, end: int | None = None,
+                 tables: list[tuple[int, int]] | None = None) -> list[dict[str, Any]]:
+    """The sections of ``text[start:end]``, nested.
+
+    Args:
+        text: the document's text.
+        start: where the body begins.
+        end: where it ends, the end of the text where None.
+        tables: stretches that hold tables; numbers in them are none of the tree's.
+
+    Returns:
+        Dicts with ``number``, ``level``, ``heading``, ``children``, ``start`` and ``end`` (the section's own
+        first line), ``body_end`` and ``path`` ("III.1.c").
+    """
+    end = len(text) if end is None else end
+    body = [row for row in rows(text) if row.start >= start and row.end <= end
+            and not any(a < row.end and row.start < b for a, b in tables or ()) and not _is_table_row(text, row)]
+    lines = _numbered(body)
+    roots = _nest(lines)
+    return _records(roots, lines, body, end)
+
+
+def _extent(table: dict[str, Any]) -> tuple[int, int] | None:
+    cells = [cell for row in table["rows"] for cell in row]
+    return (min(c[0] for c in cells), max(c[1] for c in cells)) if cells else None
+
+
+def _is_table_row(text: str, row: Row) -> bool:
+    """A row of cells parted by tabs; a tab after a section number is none."""
+    raw = text[row.start:row.end]
+    if "\t" not in raw:
+        return False
+    marker = marker_at(row.text)
+    rest = raw[marker.length:] if marker else raw.lstrip("-+• \t")
+    return "\t" in rest.strip()
+
+
+def _numbered(body: list[Row]) -> list[_Line]:
+    """The lines that begin with a section number, doubtful ones only where the series bears them out."""
+    found: list[_Line] = []
+    before = ""
+    for row in body:
+        marker = marker_at(row.text, before)
+        before = row.text
+        if marker is not None:
+            found.append(_Line(row, marker))
+    kept = []
+    for k, line in enumerate(found):
+        if line.marker.sure or _borne_out(found, k):
+            kept.append(_settled(found, k))
+    return kept
+
+
+def _borne_out(found: list[_Line], k: int) -> bool:
+    """Whether a doubtful number fits: another of its scheme comes right before or after it in the series."""
+    marker = found[k].marker
+    if marker.scheme == "roman":
+        return True
+    if marker.scheme.startswith("decimal"):
+        return any(other.marker.parts[:1] == marker.parts[:1] or (other.marker.scheme.startswith("arabic")
+                                                                  and other.marker.value == marker.parts[0])
+                   for other in found[max(0, k - 12):k + 6] if other is not found[k])
+    near = [other.marker for other in found[max(0, k - 30):k + 31] if other is not found[k]]
+    same = {other.value for other in near if other.scheme == marker.scheme}
+    return marker.value - 1 in same or marker.value + 1 in same
+
+
+def _settled(found: list[_Line], k: int) -> _Line:
+    """Ambiguous marks told apart by their neighbours: "i)" after "h)" is a letter, before "ii)" a numeral."""
+    line = found[k]
+    marker = line.marker
+    if marker.scheme.startswith("letter") and marker.number in ("i", "v", "x"):
+        following = found[k + 1].marker if k + 1 < len(found) else None
+        previous = found[k - 1].marker if k else None
+        if (following and following.scheme == "lowroman") or (previous and previous.scheme == "lowroman"):
+            value = {"i": 1, "v": 5, "x": 10}[marker.number]
+            return _Line(line.row, Marker(marker.number, "lowroman", value, marker.length))
+    return line
+
+
+def _nest(lines: list[_Line]) -> list[_Node]:
+    roots: list[_Node] = []
+    stack: list[_Node] = []
+    for k, line in enumerate(lines):
+        keep = _depth(stack, lines, k)
+        del stack[keep:]
+        node = _Node(line, len(stack) + 1, k)
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+    return roots
+
+
+def _depth(stack: list[_Node], lines: list[_Line], k: int) -> int:
+    """How many of the open sections stay open above a new number."""
+    marker = lines[k].marker
+    schemes = [node.line.marker.scheme for node in stack]
+    if marker.scheme in schemes:
+        return schemes.index(marker.scheme)
+    if marker.scheme.startswith("decimal"):
+        return _decimal_depth(stack, marker)
+    rank = _RANKS.get(marker.scheme, 20)
+    keep = 0
+    for position, node in enumerate(stack):
+        if _RANKS.get(node.line.marker.scheme, 20) < rank or _goes_on_after(lines, k, node, stack[:position]):
+            keep = position + 1
+        else:
+            break
+    return keep
+
+
+def _decimal_depth(stack: list[_Node], marker: Marker) -> int:
+    """A decimal stands under the number it extends, else under the nearest shorter one."""
+    for position in range(len(stack) - 1, -1, -1):
+        other = stack[position].line.marker
+        own = other.parts or ((other.value,) if other.scheme.startswith("arabic") else ())
+        if own and len(own) < len(marker.parts) and own == marker.parts[:len(own)]:
+            return position + 1
+    for position in range(len(stack) - 1, -1, -1):
+        other = stack[position].line.marker
+        if other.scheme.startswith("arabic") and other.scheme != "arabic()":
+            return position + 1
+        if other.scheme.startswith("decimal") and len(other.parts) < len(marker.parts):
+            return position + 1
+        if other.scheme.startswith("decimal"):
+            return position
+        if other.scheme in ("roman", "capital", "phan", "chuong", "muc", "dieu"):
+            return position + 1
+    return 0
+
+
+def _goes_on_after(lines: list[_Line], k: int, node: _Node, above: list[_Node]) -> bool:
+    """Whether an open series goes on after the new number, which then stands inside it ("a) 1. 2. b)")."""
+    marker = lines[k].marker
+    if marker.value != 1:
+        return False
+    outer = {other.line.marker.scheme for other in above}
+    wanted = node.line.marker
+    for later in lines[k + 1:k + 40]:
+        if later.marker.scheme in outer:
+            return False
+        if later.marker.scheme == wanted.scheme:
+            return later.marker.value == wanted.value + 1
+    return False
+
+
+def _records(roots: list[_Node], lines: list[_Line], body: list[Row], end: int) -> list[dict[str, Any]]:
+    numbered = {line.row.start for line in lines}
+    row_starts = [row.start for row in body]
+    position = {row.start: k for k, row in enumerate(body)}
+    result: list[dict[str, Any]] = []
+
+    def build(node: _Node, path: str, out: list[dict[str, Any]], limit: int) -> None:
+        row, marker = node.line.row, node.line.marker
+        at = position[row.start]
+        following = body[at + 1] if at + 1 < len(body) else None
+        is_numbered = following is not None and following.start in numbered
+        has_body = bool(node.children) or (following is not None and not is_numbered and following.start < limit)
+        heading, stop = heading_of(row.text[marker.length:], has_body, node.level)
+        stop_at = row.start + marker.length + stop
+        if heading and following is not None and not is_numbered and _runs_on(row.text, following):
+            heading = f"{heading} {following.text.strip().rstrip(' .:')}"
+            stop_at = following.end
+        last = bisect_left(row_starts, limit) - 1
+        here = _path(path, marker.number)
+        section: dict[str, Any] = {
+            "number": marker.number, "level": node.level, "heading": heading, "children": [], "start": row.start,
+            "end": max(stop_at, row.start + 1), "body_end": body[max(at, last)].end, "path": here}
+        out.append(section)
+        for k, child in enumerate(node.children):
+            after = node.children[k + 1].line.row.start if k + 1 < len(node.children) else limit
+            build(child, here, section["children"], after)
+
+    for k, root in enumerate(roots):
+        build(root, "", result, roots[k + 1].line.row.start if k + 1 < len(roots) else end)
+    return result
+
+
+def _runs_on(text: str, following: Row) -> bool:
+    """A heading in capitals that goes on in the next line."""
+    return is_capitals(text) and is_capitals(following.text, 0.95) and text[-1:] not in ".:;" \
+        and not _BULLET.match(following.text) and len(following.text.split()) >= 2
+
+
+def _path(above: str, number: str) -> str:
+    """ "III" and "2.1" under "III.2" give "III.2.1": a decimal repeats the number above it."""
+    if not above:
+        return number
+    head, _, last = above.rpartition(".")
+    if re.match(rf"{re.escape(last)}\.\d", number):
+        return f"{head}.{number}" if head else number
+    return f"{above}.{number}"
