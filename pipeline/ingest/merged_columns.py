@@ -13,8 +13,8 @@ from dataclasses import replace
 from pipeline.ingest.printed import PrintedLine
 from pipeline.vietnamese import LETTER, LOWER, UPPER
 
-_NATION = re.compile(r"(?:C[ỘO]NG\s+H[ÒO][ÀA]?A?\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM)")
-_MOTTO = re.compile(r"Độc\s+[Ll]ập\s*[-–—.]*\s*Tự\s+[Dd]o\s*[-–—.]*\s*Hạnh\s+[Pp]húc")
+NATION = re.compile(r"(?:C[ỘO]NG\s+H[ÒO][ÀA]?A?\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM)")
+MOTTO = re.compile(r"Độc\s+[Ll]ập\s*[-–—.]*\s*Tự\s+[Dd]o\s*[-–—.]*\s*Hạnh\s+[Pp]húc")
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
 _DATE = re.compile(rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,4}}|TP\.\s?[{UPPER}][{LETTER} ]{{2,30}}),\s*ngày\b.{{0,40}}\bnăm\b.{{0,8}}$")
 _SIGNER = re.compile(r"(?:TM\.|T/M\b|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TRƯỞNG|PHÓ TRƯỞNG|CHÁNH VĂN PHÒNG)")
@@ -26,7 +26,7 @@ _HEAD_LINES = 12
 def unmerge(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines with the left column of head and foot before the right one, where they ran together."""
     result = list(lines)
-    if not any(_NATION.search(line.text) for line in result[:_HEAD_LINES]):
+    if not any(NATION.search(line.text) for line in result[:_HEAD_LINES]):
         head = 0
     else:
         head = _unmerge_head(result)
@@ -45,7 +45,7 @@ def _unmerge_head(lines: list[PrintedLine]) -> int:
     right: list[PrintedLine] = []
     merged = last = 0
     for k, line in enumerate(lines[:_HEAD_LINES]):
-        found = next((m for p in (_NATION, _MOTTO, _PARTY, _DATE) if (m := p.search(line.text))), None)
+        found = next((m for p in (NATION, MOTTO, _PARTY, _DATE) if (m := p.search(line.text))), None)
         if found is None:
             left.append(line)
             continue
@@ -58,7 +58,10 @@ def _unmerge_head(lines: list[PrintedLine]) -> int:
     if not merged:
         return 0
     left = [line for line in left if line not in lines[last:_HEAD_LINES]]
-    ordered = [replace(line, alone=True) for line in left + right]
+    number = next((k for k, line in enumerate(left) if re.match(r"S[ốoô6]\b|Số", line.text)), len(left))
+    date = next((k for k, line in enumerate(right) if _DATE.match(line.text)), len(right))
+    columns = left[:number] + right[:date] + left[number:] + right[date:]
+    ordered = [replace(line, alone=True) for line in columns]
     lines[:last] = ordered
     return len(ordered)
 

@@ -223,6 +223,8 @@ def _goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure) -> b
         return _goes_on_unwrapped(before, line, low, ended, open_end)
     full = measure.full(before, line, first=len(group) == 1)
     middle = not ended and (low or open_end)
+    if line.block:
+        return _goes_on_in_column(group, line, full=full, middle=middle)
     if measure.geometry:
         return _goes_on_page(group, line, measure, full=full, middle=middle, turned=turned)
     if measure.gaps_speak and line.gap > 0:
@@ -247,6 +249,16 @@ def _goes_on_unwrapped(before: PrintedLine, line: PrintedLine, low: bool, ended:
     if ended or markers.is_capitals(before.text) != markers.is_capitals(line.text):
         return False
     return low and (len(before.text) >= 40 or open_end) or open_end and len(before.text) >= 90
+
+
+def _goes_on_in_column(group: list[PrintedLine], line: PrintedLine, *, full: bool, middle: bool) -> bool:
+    """In a head or foot each line stands for itself, but for broken recipients and subjects."""
+    before = group[-1]
+    if markers.is_capitals(line.text) or markers.is_capitals(before.text) or line.gap > 1.2 * (line.size or 12):
+        return False
+    if markers.marker(group[0].text) or re.match(r"(?:V/v|Về việc)\b", group[0].text):
+        return not markers.ends_sentence(before.text) and (full or markers.starts_low(line.text))
+    return middle and markers.starts_low(line.text) and len(before.text) > 12
 
 
 def _goes_on_page(group: list[PrintedLine], line: PrintedLine, measure: Measure, *, full: bool, middle: bool,

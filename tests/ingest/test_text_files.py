@@ -189,8 +189,8 @@ Nơi nhận: TM. ỦY BAN NHÂN DÂN
 - Lưu: VT.
 """
     assert read(written(tmp_path, text)).text.rstrip("\n").split("\n") == [
-        "ỦY BAN NHÂN DÂN", "XÃ ĐỒNG MÂY", "Số: 45/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Độc lập - Tự do - Hạnh phúc", "Đồng Mây, ngày 12 tháng 8 năm 2026", "KẾ HOẠCH", "Phòng, chống ma túy năm 2026",
+        "ỦY BAN NHÂN DÂN", "XÃ ĐỒNG MÂY", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc", "Số: 45/KH-UBND", "Đồng Mây, ngày 12 tháng 8 năm 2026", "KẾ HOẠCH", "Phòng, chống ma túy năm 2026",
         "Căn cứ Luật Phòng, chống ma túy; Ủy ban nhân dân xã ban hành kế hoạch:", "Nơi nhận:", "- Công an tỉnh (b/c);",
         "- TT Đảng ủy xã;", "- Các thôn, bản;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Vàng A Sình"]
 

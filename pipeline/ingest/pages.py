@@ -1,0 +1,61 @@
+"""Pages with boxes, digital or recognised, to paragraphs: the part that PDF and scans share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.ingest import columns, running
+from pipeline.ingest.paragraphs import Measure, measure_page, paragraphs
+from pipeline.ingest.printed import PrintedLine
+
+
+def paragraphs_of_pages(pages: Mapping[int, Sequence[PrintedLine]], sizes: Mapping[int, tuple[float, float]]) -> list[list[PrintedLine]]:
+    """The paragraphs of all pages in reading order.
+
+    Args:
+        pages: the lines of each page by number, with boxes; table rows among them where they stand.
+        sizes: width and height of each page in points.
+    """
+    kept = running.without_running(pages, {number: size[1] for number, size in sizes.items()})
+    ordered: list[PrintedLine] = []
+    measures: dict[tuple[int, int], Measure] = {}
+    block = 1
+    for number in sorted(kept):
+        lines, block = columns.in_reading_order([line for line in kept[number] if line.box], sizes[number][0], block)
+        ordered += _with_gaps(lines)
+    body = [line for line in ordered if line.block == 0 and line.cells is None]
+    whole = measure_page(body)
+    for number in sorted(kept):
+        mine = [line for line in body if line.page == number]
+        measures[number, 0] = _page_measure(mine, whole)
+    for line in ordered:
+        if line.block and (line.page, line.block) not in measures:
+            mine = [x for x in ordered if x.block == line.block]
+            measures[line.page, line.block] = measure_page(mine)
+    lines = [replace(line, alone=line.alone or _stands_alone(line)) for line in ordered]
+    return paragraphs(lines, measures)
+
+
+def _page_measure(lines: list[PrintedLine], whole: Measure) -> Measure:
+    """The measure of one page; its edges are its own where it has enough lines (scans are shifted, sheets turned)."""
+    if len(lines) < 8:
+        return whole
+    own = measure_page(lines)
+    return replace(whole, left=own.left, right=own.right, slack=own.slack, gap=own.gap or whole.gap)
+
+
+def _with_gaps(lines: list[PrintedLine]) -> list[PrintedLine]:
+    result = []
+    for k, line in enumerate(lines):
+        before = lines[k - 1] if k else None
+        gap = line.box.top - before.box.bottom if before and before.box and line.box and before.block == line.block else 0.0
+        result.append(replace(line, gap=gap))
+    return result
+
+
+def _stands_alone(line: PrintedLine) -> bool:
+    """Lines of the head that are paragraphs by themselves however they are set."""
+    from pipeline.ingest.merged_columns import MOTTO, NATION
+
+    return bool(NATION.match(line.text) or MOTTO.match(line.text))

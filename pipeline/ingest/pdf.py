@@ -1,0 +1,153 @@
+"""PDF files: digital pages by pdfium, ruled tables by pdfplumber, scans by recognition."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.document import Document
+from pipeline.ingest import failures, grading, pages
+from pipeline.ingest.assembly import PageFacts, assemble
+from pipeline.ingest.limits import Limits
+from pipeline.ingest.pdf_lines import PageText
+from pipeline.ingest.printed import PrintedLine
+
+if TYPE_CHECKING:
+    from pipeline.ingest.reading import Progress
+
+#: the share of the page that an image must cover to be its scan
+_SCAN_COVER = 0.5
+#: fewer characters than this beside a page-wide image are no text layer
+_FEW = 25
+#: a layer less plausible than this is read again from the page
+_GOOD_LAYER = 0.72
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is known of one page before recognition."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[PrintedLine] = field(default_factory=list)
+    quality: float = 1.0
+    scan: bool = False
+    recognise: bool = False
+    ruled: bool = False
+
+
+def read_pdf(path: Path, sha256: str, *, restore: bool, progress: Progress | None, limits: Limits) -> Document:
+    """Reads a PDF; pages without a usable text layer are recognised from their image."""
+    document = _open(path)
+    try:
+        count = len(document)
+        if count == 0:
+            raise failures.damaged(path)
+        if count > limits.max_pages:
+            raise failures.too_many_pages(path, count, limits.max_pages)
+        sheets = [_look_at(document, k) for k in range(count)]
+        return _finish(document, sheets, path, sha256, restore=restore, progress=progress, limits=limits)
+    except pypdfium2.PdfiumError as error:
+        raise failures.damaged(path) from error
+    finally:
+        document.close()
+
+
+def _open(path: Path) -> Any:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise failures.encrypted(path) from error
+        raise failures.damaged(path) from error
+
+
+def _look_at(document: Any, k: int) -> Sheet:
+    page = document[k]
+    width, height = page.get_size()
+    sheet = Sheet(k + 1, width, height)
+    cover, invisible, sheet.ruled = _objects(page, width, height)
+    text = PageText(page, k + 1, height)
+    try:
+        letters = sum(1 for c in text.text if c.isalnum())
+        sheet.scan = cover >= _SCAN_COVER
+        if letters >= _FEW:
+            sheet.lines = text.lines()
+            sheet.quality = grading.plausibility(text.text)
+        elif letters and not sheet.scan:
+            sheet.lines = text.lines()
+    finally:
+        text.close()
+        page.close()
+    if sheet.scan:
+        # a layer that does not show was made by some recognition, of unknown worth; the image is the original
+        sheet.recognise = letters < _FEW or invisible or sheet.quality < _GOOD_LAYER
+    else:
+        sheet.recognise = letters >= _FEW and grading.needs_restoration("\n".join(x.text for x in sheet.lines))
+    return sheet
+
+
+def _objects(page: Any, width: float, height: float) -> tuple[float, bool, bool]:
+    """Share of the page under images, whether its text does not show, whether rules are drawn on it."""
+    covered, ruled_up, ruled_across, boxed = 0.0, 0, 0, 0
+    texts = hidden = 0
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for item in page.get_objects(max_depth=3):
+        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            if texts < 40:
+                texts += 1
+                hidden += pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            continue
+        if item.type not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(item.raw, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right),
+                                            ctypes.byref(top)):
+            continue
+        across, up = right.value - left.value, top.value - bottom.value
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            covered = max(covered, across * up / max(1.0, width * height))
+        elif across < 3 < 8 < up:
+            ruled_up += 1
+        elif up < 3 < 20 < across:
+            ruled_across += 1
+        elif up > 14 and across > 40 and _stroked(item):
+            boxed += 1
+    return covered, bool(texts) and hidden > 0.6 * texts, ruled_up >= 3 and ruled_across >= 2 or boxed >= 2
+
+
+def _stroked(item: Any) -> bool:
+    """Whether a path is drawn with a pen; a filled one is a background."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(item.raw, ctypes.byref(fill), ctypes.byref(stroke))) and bool(stroke.value)
+
+
+def _finish(document: Any, sheets: list[Sheet], path: Path, sha256: str, *, restore: bool, progress: Progress | None,
+            limits: Limits) -> Document:
+    read_as = {sheet.number: "digital" for sheet in sheets}
+    notes: list[str] = []
+    wanted = [sheet for sheet in sheets if sheet.recognise]
+    if wanted:
+        from pipeline.ingest import recognition
+
+        read_as.update(recognition.recognise_pdf(document, wanted, path, restore=restore, progress=progress,
+                                                 limits=limits, notes=notes))
+    if any(sheet.ruled and not sheet.recognise for sheet in sheets):
+        from pipeline.ingest import pdf_tables
+
+        pdf_tables.put_tables(path, [sheet for sheet in sheets if sheet.ruled and not sheet.recognise])
+    by_page = {sheet.number: sheet.lines for sheet in sheets}
+    groups = pages.paragraphs_of_pages(by_page, {sheet.number: (sheet.width, sheet.height) for sheet in sheets})
+    facts = {}
+    for sheet in sheets:
+        kept = "\n".join(line.text for group in groups for line in group if line.page == sheet.number)
+        facts[sheet.number] = PageFacts(sheet.width, sheet.height, read_as[sheet.number],  # type: ignore[arg-type]
+                                        grading.plausibility(kept))
+    return assemble(groups, path=str(path), sha256=sha256, format="pdf", facts=facts, notes=notes)
+
+

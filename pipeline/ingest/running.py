@@ -1,0 +1,88 @@
+"""Page numbers and running heads and feet, which are no part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.ingest.printed import PrintedLine
+
+_NUMBER = re.compile(r"[-–—~.\s|\[(]{0,4}(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—~.\s|\])]{0,4}$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:Ký bởi|Người ký|Ký số bởi|Email|E-mail|Cơ quan|Thời gian ký|Ngày ký|Digitally signed|Date|Reason|Location|"
+    r"Signature Not Verified|Ký ngày|Giờ ký)\s*:|Signature Not Verified", re.IGNORECASE)
+_GAZETTE = re.compile(r"\d{0,4}\s*CÔNG BÁO\s?(?:TP\.?\s?HCM|THÀNH PHỐ[^/]{0,30})?\s?/?\s?Số\s.{0,50}/?\s?Ngày\s[\d-]{6,10}\s*\d{0,4}$")
+_RULE = re.compile(r"[-_=*–—~.\s]{3,}$")
+_MARGIN = 0.11
+
+
+def without_running(pages: Mapping[int, Sequence[PrintedLine]], heights: Mapping[int, float]) -> dict[int, list[PrintedLine]]:
+    """The lines of each page without page numbers, repeated heads and feet, drawn rules and signature stamps."""
+    repeated = _repeated(pages, heights)
+    result = {}
+    for number, lines in pages.items():
+        height = heights.get(number) or 842.0
+        ordered = sorted((line for line in lines if line.box), key=lambda x: x.box.top if x.box else 0.0)
+        edge = {id(line) for line in ordered[:2] + ordered[-2:]}
+        result[number] = [line for line in lines if not _drop(line, height, id(line) in edge, repeated)]
+        result[number] = _without_signature_stamp(result[number])
+    return result
+
+
+def _zone(line: PrintedLine, height: float) -> str | None:
+    if line.box is None:
+        return None
+    if line.box.bottom < _MARGIN * height:
+        return "head"
+    if line.box.top > (1 - _MARGIN) * height:
+        return "foot"
+    return None
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _repeated(pages: Mapping[int, Sequence[PrintedLine]], heights: Mapping[int, float]) -> set[tuple[str, str]]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for number, lines in pages.items():
+        keys = {(zone, _key(line.text)) for line in lines if (zone := _zone(line, heights.get(number) or 842.0))}
+        seen.update(keys)
+    if len(pages) < 3:
+        return set()
+    return {key for key, times in seen.items() if times >= max(3, 0.5 * len(pages)) and len(key[1]) > 3}
+
+
+def _drop(line: PrintedLine, height: float, edge: bool, repeated: set[tuple[str, str]]) -> bool:
+    zone = _zone(line, height)
+    if _RULE.fullmatch(line.text) and not re.search(r"\.{3}", line.text):
+        return True
+    if zone and edge and _NUMBER.match(line.text):
+        return True
+    if zone and _GAZETTE.match(line.text):
+        return True
+    return zone is not None and (zone, _key(line.text)) in repeated
+
+
+def _without_signature_stamp(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Takes away the visible mark of a digital signature (Ký bởi: ... Thời gian ký: ...), small print in a corner."""
+    marks = [line for line in lines if _SIGNED.match(line.text) and line.box]
+    if len(marks) < 2 and not any(re.match(r"Ký|Signature|Digitally|Người ký", line.text) for line in marks):
+        return lines
+    x0 = min(line.box.x0 for line in marks if line.box)
+    x1 = max(line.box.x1 for line in marks if line.box)
+    top = min(line.box.top for line in marks if line.box)
+    bottom = max(line.box.bottom for line in marks if line.box)
+    sizes = sorted(line.box.bottom - line.box.top for line in marks if line.box)
+    small = 1.25 * sizes[len(sizes) // 2]
+
+    def inside(line: PrintedLine) -> bool:
+        box = line.box
+        if box is None:
+            return False
+        if _SIGNED.match(line.text):
+            return True
+        return box.top > top - 2 and box.bottom < bottom + 2.2 * small and box.x0 > x0 - 6 and box.x1 < x1 + 40 \
+            and box.bottom - box.top <= small
+    return [line for line in lines if not inside(line)]
