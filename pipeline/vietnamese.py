@@ -103,3 +103,23 @@ def is_syllable(word: str) -> bool:
             # loans and abbreviations aside, a stop without its tone is a slip
             return not rime.endswith(_STOPS) or tone in ("\u0301", "\u0323")
     return False
+
+
+@lru_cache(maxsize=65536)
+def is_bare_syllable(word: str) -> bool:
+    """Whether an unaccented word could be a syllable whose marks are lost ("phap", "nghiem"), any case."""
+    word = word.lower()
+    if not word.isascii():
+        return False
+    if word in _EXTRA:
+        return True
+    for onset in _ONSETS:
+        if onset != "đ" and word.startswith(onset):
+            rime = word[len(onset):]
+            if rime in (_BARE_Q_RIMES if onset == "q" else _BARE_RIMES) or (onset == "gi" and rime == ""):
+                return True
+    return False
+
+
+_BARE_RIMES = frozenset(fold(rime) for rime in _RIMES)
+_BARE_Q_RIMES = frozenset(fold(rime) for rime in _Q_RIMES)

@@ -10,12 +10,14 @@ import os
 import random
 import re
 import subprocess
+import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from rapidfuzz.distance import Levenshtein
 
 from ..vietnamese import fold, nfc
@@ -74,6 +76,8 @@ def render(lines: Sequence[tuple[str, str]], rng: random.Random) -> tuple[Image.
     left, right = int(1.1 * dpi), width - int(0.7 * dpi)
     y, step = int(0.8 * dpi), int(size * rng.uniform(1.2, 1.5))
     justify, printed = rng.random() < 0.7, []
+    # fonts place the tone beside or above the circumflex, nearer or farther: half of the pages vary it
+    shift = (rng.uniform(-0.02, 0.12), rng.uniform(-0.04, 0.07)) if rng.random() < 0.5 else None
     for text, style in lines:
         font = faces[style]
         words, x0 = text.split(), left + int(0.4 * dpi)
@@ -89,12 +93,48 @@ def render(lines: Sequence[tuple[str, str]], rng: random.Random) -> tuple[Image.
                 gap = (right - x0 - sum(draw.textlength(w, font=font) for w in row)) / (len(row) - 1)
             x = float(x0)
             for word in row:
-                draw.text((x, y), word, font=font, fill=rng.randint(0, 30))
-                x += draw.textlength(word, font=font) + gap
+                if shift is None:
+                    draw.text((x, y), word, font=font, fill=rng.randint(0, 30))
+                    x += draw.textlength(word, font=font) + gap
+                else:
+                    x = _draw_shifted(page, (x, y), word, font, shift) + gap
             printed.append(" ".join(row))
             y, x0 = y + step, left
         y += step // 3
     return _degrade(page, rng), "\n".join(printed), dpi
+
+
+def _draw_shifted(page: Image.Image, at: tuple[float, float], word: str, font: ImageFont.FreeTypeFont,
+                  shift: tuple[float, float]) -> float:
+    """Draws a word with the tone marks of ấ, ố, ứ ... moved by a share of the font size; returns the end."""
+    draw, (x, y) = ImageDraw.Draw(page), at
+    for char in word:
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((c for c in parts[1:] if c in "\u0300\u0301\u0309\u0303"), "")
+        body = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else char
+        if not tone or len(parts) == 2:
+            draw.text((x, y), char, font=font, fill=0)
+        else:
+            draw.text((x, y), body, font=font, fill=0)
+            mark = _tone_mark(tone, parts[0].isupper(), font)
+            lift = 0.12 * font.size if not "\u031b" in parts else 0.0
+            spot = (round(x + shift[0] * font.size), round(y - lift + shift[1] * font.size))
+            box = (*spot, spot[0] + mark.width, spot[1] + mark.height)
+            page.paste(ImageChops.darker(page.crop(box), mark), spot)
+        x += draw.textlength(char, font=font)
+    return x
+
+
+@lru_cache(maxsize=256)
+def _tone_mark(tone: str, capital: bool, font: ImageFont.FreeTypeFont) -> Image.Image:
+    """The picture of a tone mark alone, as it stands over the letter o, on its own cell."""
+    base = "O" if capital else "o"
+    cells = []
+    for text in (unicodedata.normalize("NFC", base + tone), base):
+        cell = Image.new("L", (round(font.size), round(font.size * 1.5)), 255)
+        ImageDraw.Draw(cell).text((0, 0), text, font=font, fill=0)
+        cells.append(cell)
+    return ImageChops.invert(ImageChops.subtract(cells[1], cells[0]))
 
 
 def _degrade(page: Image.Image, rng: random.Random) -> Image.Image:

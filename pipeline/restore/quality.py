@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..vietnamese import LETTER, UPPER, is_syllable, nfc
+from ..vietnamese import LETTER, UPPER, is_bare_syllable, is_syllable, nfc
 
 #: share of marked syllables below which prose is short of marks; administrative prose has 0.70 to 0.85
 _MARKED_EXPECTED = 0.62
@@ -41,7 +41,7 @@ class WordCount:
 
 
 @lru_cache(maxsize=65536)
-def _kind(token: str) -> str:
+def word_kind(token: str) -> str:
     """``plain``, ``marked``, ``broken``, ``digits`` (letters with digits inside) or ``""`` for what tells nothing."""
     if _ADDRESS.search(token):
         return ""
@@ -50,7 +50,7 @@ def _kind(token: str) -> str:
         return ""
     if not core.isascii() and is_syllable(core):
         return "marked"
-    if is_syllable(core):
+    if is_bare_syllable(core):
         return "plain"
     if _ABBREVIATION.match(core):
         return ""
@@ -65,9 +65,9 @@ def _count(text: str) -> WordCount:
             if any(c.isdigit() for c in chunk) and not any(c.islower() for c in chunk):
                 continue
             for part in re.split(r"[/–—-]", chunk):
-                counts[_kind(part)] += 1
+                counts[word_kind(part)] += 1
         else:
-            counts[_kind(chunk)] += 1
+            counts[word_kind(chunk)] += 1
     return WordCount(counts["plain"], counts["marked"], counts["broken"] + counts["digits"], counts["digits"])
 
 
