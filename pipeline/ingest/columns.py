@@ -12,6 +12,8 @@ from pipeline.ingest.printed import PrintedLine
 _SPLIT_SIGNS = re.compile(
     r"C[ỘO]NG H[ÒO]A?À? X[ÃA]|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|T/M|KT\.|TL\.|TUQ\.|Q\. ?CHỦ|CHỦ TỊCH|GIÁM ĐỐC|"
     r"Số\s?:|ngày\b.*\btháng\b|[ỦU]Y BAN NHÂN DÂN|UBND|^\*$|NGƯỜI|THỦ TRƯỞNG|TRƯỞNG")
+#: how the right column begins
+_SECOND = re.compile(r"C[ỘO]NG H[ÒO]A?À? X[ÃA]|Độc lập\b|ĐẢNG CỘNG SẢN|TM\.|KT\.|TL\.|TUQ\.|Q\. ?CHỦ|(?:PHÓ )?CHỦ TỊCH\b")
 LEFT, RIGHT = 1, 2
 
 
@@ -50,7 +52,8 @@ def merge_pieces(row: list[PrintedLine], gap: float) -> list[PrintedLine]:
     merged = [row[0]]
     for line in row[1:]:
         a, b = _box(merged[-1]), _box(line)
-        if b.x0 - a.x1 < gap * max(8.0, a.bottom - a.top):
+        column = gap < 10 and b.x0 - a.x1 > 4 and _SECOND.match(line.text)
+        if b.x0 - a.x1 < gap * max(8.0, a.bottom - a.top) and not column:
             touching = b.x0 - a.x1 < 0.12 * (a.bottom - a.top)
             merged[-1] = replace(
                 merged[-1], text=merged[-1].text + ("" if touching else " ") + line.text,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.document import Document
-from pipeline.ingest import failures, grading
+from pipeline.ingest import failures, grading, legacy
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.merged_columns import unmerge
@@ -27,6 +27,8 @@ def from_lines(lines: list[PrintedLine], *, path: str, sha256: str, format: str,
     if lines and lines[-1].page > limits.max_pages:
         raise failures.too_many_pages(Path(path), lines[-1].page, limits.max_pages)
     read_as, notes = "digital", []
+    if legacy.is_legacy("\n".join(line.text for line in lines)):
+        lines = [legacy.converted(line) for line in lines]
     if restore and grading.needs_restoration("\n".join(line.text for line in lines)):
         lines = restored(lines)
         read_as = "restored"

@@ -1,0 +1,70 @@
+"""Zipped XML files opened with care: bounded unpacking, no entities, no network."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from pipeline.ingest import failures
+from pipeline.ingest.limits import Limits
+
+_SMALL = 20 * 1024 * 1024
+
+
+class Archive:
+    """A zipped office file."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        """Opens the file and refuses what unpacks to too much.
+
+        Raises:
+            UnreadableError: damaged, encrypted, or a zip bomb.
+        """
+        self.path, self._limits = path, limits
+        try:
+            self._zip = zipfile.ZipFile(path)
+            parts = self._zip.infolist()
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise failures.damaged(path) from error
+        unpacked, packed = sum(p.file_size for p in parts), max(1, sum(p.compress_size for p in parts))
+        if len(parts) > limits.max_zip_parts or unpacked > limits.max_unpacked or \
+                unpacked > _SMALL and unpacked / packed > limits.max_zip_ratio:
+            self._zip.close()
+            raise failures.unpacks_too_large(path)
+        if any(part.flag_bits & 1 for part in parts):
+            self._zip.close()
+            raise failures.encrypted(path)
+        self.names = [part.filename for part in parts]
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def xml(self, name: str) -> Any:
+        """The root of an XML part, None where the file has none of that name."""
+        if name not in self.names:
+            return None
+        try:
+            with self._zip.open(name) as stream:
+                # what the directory says of sizes may be a lie
+                data = stream.read(self._limits.max_unpacked + 1)
+        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+            raise failures.damaged(self.path) from error
+        except Exception as error:  # zlib.error is no OSError
+            raise failures.damaged(self.path) from error
+        if len(data) > self._limits.max_unpacked:
+            raise failures.unpacks_too_large(self.path)
+        if re.search(rb"<!(?:DOCTYPE|ENTITY)", data[:4096]):
+            raise failures.damaged(self.path, "DOCTYPE")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+                                 huge_tree=len(data) > 5_000_000, remove_comments=True, remove_pis=True)
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise failures.damaged(self.path) from error

@@ -1,0 +1,431 @@
+"""Word files (OOXML): paragraphs with their automatic numbers, layout tables in reading order, real tables.
+
+Tracked changes are read as accepted; comments, text boxes, foot- and endnotes, headers, footers and
+hidden text are left out.  Macros are never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.document import Document
+from pipeline.ingest import failures, grading, legacy, markers
+from pipeline.ingest.archives import Archive
+from pipeline.ingest.assembly import PageFacts, assemble, link
+from pipeline.ingest.limits import Limits
+from pipeline.ingest.numbering import Numbering, W
+from pipeline.ingest.paragraphs import TITLE_OPENER, measure_text
+from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.vietnamese import nfc
+
+_SKIPPED = frozenset(W + name for name in (
+    "del", "moveFrom", "instrText", "delText", "delInstrText", "footnoteReference", "endnoteReference", "commentReference",
+    "annotationRef", "drawing", "pict", "object", "rPr", "pPr", "sectPr", "fldData", "ruby", "proofErr"))
+_LAYOUT = re.compile(r"C[ỘO]NG H[ÒO]A?À? X|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|"
+                     r"\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b|Số:")
+_RULE = re.compile(r"[-_=*–—~\s]{3,}$")
+
+
+@dataclass(slots=True)
+class _Style:
+    base: str | None = None
+    num: str | None = None
+    level: int | None = None
+    centred: bool | None = None
+    bold: bool | None = None
+    upper: bool | None = None
+    page_break: bool = False
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """One Word paragraph: the stretches between its soft breaks, label first."""
+
+    parts: list[str]
+    centred: bool = False
+    bold: bool | None = None
+    page: int = 1
+    layout: int = 0
+    cells: tuple[str, ...] | None = None
+    table: int | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    numbering: Numbering
+    styles: dict[str, _Style]
+    default_style: str | None
+    page: int = 1
+    tables: int = 0
+    layouts: int = 0
+    found: list[_Paragraph] = field(default_factory=list)
+    merge_next: str | None = None
+
+
+def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_as: str | None = None) -> Document:
+    """Reads a Word file.
+
+    Args:
+        path: the DOCX.
+        sha256: of the file the user named.
+        restore: whether unaccented text is restored.
+        limits: what is refused.
+        shown_as: the path to record, where the DOCX is a conversion of another file.
+    """
+    with Archive(path, limits) as archive:
+        main = _main_part(archive)
+        root = archive.xml(main)
+        if root is None:
+            raise failures.damaged(path)
+        folder = main.rsplit("/", 1)[0]
+        styles, default = _styles(archive.xml(f"{folder}/styles.xml"))
+        numbering = Numbering(archive.xml(f"{folder}/numbering.xml"),
+                              {name: _numbering_of_style(name, styles) for name in styles})
+    body = root.find(W + "body")
+    if body is None:
+        raise failures.damaged(path)
+    state = _State(numbering, styles, default)
+    _walk(body, state)
+    lines = [line for paragraph in state.found for line in _lines(paragraph)]
+    if state.page > limits.max_pages:
+        raise failures.too_many_pages(path, state.page, limits.max_pages)
+    text = "\n".join(line.text for line in lines)
+    if legacy.is_legacy(text):
+        lines = [legacy.converted(line) for line in lines]
+        text = "\n".join(line.text for line in lines)
+    shown = shown_as or str(path)
+    if measure_text([x for x in lines if x.cells is None]).wrapped or restore and grading.needs_restoration(text):
+        from pipeline.ingest.textfile import from_lines
+
+        return from_lines(lines, path=shown, sha256=sha256, format="docx", restore=restore, limits=limits)
+    facts = {number: PageFacts(quality=grading.plausibility("\n".join(x.text for x in lines if x.page == number)))
+             for number in range(1, state.page + 1)}
+    return assemble(_groups(state.found), path=shown, sha256=sha256, format="docx", facts=facts)
+
+
+def _main_part(archive: Archive) -> str:
+    if "word/document.xml" in archive.names:
+        return "word/document.xml"
+    return next((name for name in archive.names if re.fullmatch(r"word/document\d*\.xml", name)), "word/document.xml")
+
+
+# ---------------------------------------------------------------- styles
+def _on(node: Any, name: str) -> bool | None:
+    child = node.find(W + name) if node is not None else None
+    return None if child is None else child.get(W + "val") not in ("0", "false", "none")
+
+
+def _styles(root: Any) -> tuple[dict[str, _Style], str | None]:
+    styles: dict[str, _Style] = {}
+    default = None
+    for node in root.findall(W + "style") if root is not None else ():
+        if node.get(W + "type") != "paragraph":
+            continue
+        name = node.get(W + "styleId") or ""
+        if node.get(W + "default") in ("1", "true"):
+            default = name
+        style = _Style()
+        base = node.find(W + "basedOn")
+        style.base = base.get(W + "val") if base is not None else None
+        layout, letters = node.find(W + "pPr"), node.find(W + "rPr")
+        if layout is not None:
+            style.num, style.level = _num_pr(layout)
+            style.centred = _centred(layout)
+            style.page_break = bool(_on(layout, "pageBreakBefore"))
+        style.bold, style.upper = _on(letters, "b"), _on(letters, "caps")
+        styles[name] = style
+    return styles, default
+
+
+def _num_pr(layout: Any) -> tuple[str | None, int | None]:
+    node = layout.find(W + "numPr")
+    if node is None:
+        return None, None
+    num, level = node.find(W + "numId"), node.find(W + "ilvl")
+    number = num.get(W + "val") if num is not None else None
+    at = level.get(W + "val") if level is not None else None
+    return number, int(at) if at and at.isdigit() else None
+
+
+def _centred(layout: Any) -> bool | None:
+    node = layout.find(W + "jc")
+    return None if node is None else node.get(W + "val") == "center"
+
+
+def _chain(name: str | None, styles: dict[str, _Style]) -> Iterator[tuple[str, _Style]]:
+    seen: set[str] = set()
+    while name and name in styles and name not in seen:
+        seen.add(name)
+        yield name, styles[name]
+        name = styles[name].base
+
+
+def _numbering_of_style(name: str, styles: dict[str, _Style]) -> tuple[str | None, int | None]:
+    for _, style in _chain(name, styles):
+        if style.num is not None:
+            return style.num, style.level
+    return None, None
+
+
+# ---------------------------------------------------------------- the body
+def _walk(node: Any, state: _State) -> None:
+    for child in node:
+        if child.tag == W + "p":
+            _paragraph(child, state)
+        elif child.tag == W + "tbl":
+            _table(child, state)
+        elif child.tag in (W + "sdt", W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
+            inner = child.find(W + "sdtContent") if child.tag == W + "sdt" else child
+            if inner is not None:
+                _walk(inner, state)
+
+
+def _paragraph(node: Any, state: _State, layout: int = 0) -> None:
+    properties = node.find(W + "pPr")
+    style_node = properties.find(W + "pStyle") if properties is not None else None
+    name = style_node.get(W + "val") if style_node is not None else state.default_style
+    chain = list(_chain(name, state.styles))
+    breaks = _on(properties, "pageBreakBefore")
+    if (breaks or breaks is None and any(style.page_break for _, style in chain)) and state.found:
+        state.page += 1
+    upper = next((style.upper for _, style in chain if style.upper is not None), False)
+    runs: list[tuple[str, bool | None]] = []
+    _runs(node, runs, bool(upper))
+    text = "".join(part for part, _ in runs)
+    label = ""
+    if text.strip():
+        label = _label(properties, chain, state)
+    if state.merge_next is not None:
+        text, label = state.merge_next + text, ""
+        state.merge_next = None
+    mark = properties.find(f"{W}rPr/{W}del") if properties is not None else None
+    if mark is not None and text.strip():
+        # the end of this paragraph was deleted: the next one goes on with it
+        state.merge_next = label + text
+        return
+    bold = _bold(runs, chain)
+    centred = _centred(properties) if properties is not None else None
+    if centred is None:
+        centred = next((style.centred for _, style in chain if style.centred is not None), False)
+    for k, stretch in enumerate((label + text).split("\f")):
+        if k:
+            state.page += 1
+        parts = [clean(part) for part in nfc(stretch).split("\n")]
+        parts = [part for part in parts if part and not _RULE.match(part)]
+        if parts:
+            state.found.append(_Paragraph(parts, bool(centred), bold, state.page, layout))
+    section = properties.find(W + "sectPr") if properties is not None else None
+    if section is not None:
+        kind = section.find(W + "type")
+        if kind is None or kind.get(W + "val") in ("nextPage", "oddPage", "evenPage"):
+            state.page += 1
+
+
+def _label(properties: Any, chain: list[tuple[str, _Style]], state: _State) -> str:
+    number, at = _num_pr(properties) if properties is not None else (None, None)
+    if number is None:
+        for name, style in chain:
+            if style.num is not None:
+                number = style.num
+                if at is None:
+                    at = style.level if style.level is not None else state.numbering.level_of_style(number, chain[0][0])
+                    if at is None:
+                        at = state.numbering.level_of_style(number, name)
+                break
+    if number in (None, "0"):
+        return ""
+    return state.numbering.label(number or "", at or 0)
+
+
+def _bold(runs: list[tuple[str, bool | None]], chain: list[tuple[str, _Style]]) -> bool:
+    styled = next((style.bold for _, style in chain if style.bold is not None), False)
+    marked = [(bold if bold is not None else bool(styled)) for text, bold in runs if text.strip()]
+    return bool(marked) and all(marked)
+
+
+def _runs(node: Any, found: list[tuple[str, bool | None]], upper: bool) -> None:
+    """Collects the text under a node: ``\\n`` for a line break, ``\\f`` for a page break."""
+    for child in node:
+        tag = child.tag
+        if tag in _SKIPPED or not isinstance(tag, str):
+            continue
+        if tag == W + "r":
+            _run(child, found, upper)
+        elif tag.endswith("}AlternateContent"):
+            continue
+        else:
+            _runs(child, found, upper)
+
+
+def _run(run: Any, found: list[tuple[str, bool | None]], upper: bool) -> None:
+    properties = run.find(W + "rPr")
+    if _on(properties, "vanish"):
+        return
+    caps = _on(properties, "caps")
+    bold = _on(properties, "b")
+    font = properties.find(W + "rFonts") if properties is not None else None
+    face = (font.get(W + "ascii") or font.get(W + "hAnsi") or "") if font is not None else ""
+    pieces = []
+    for child in run:
+        tag = child.tag
+        if tag == W + "t":
+            pieces.append(legacy.from_font(child.text or "", face))
+        elif tag in (W + "tab", W + "ptab"):
+            pieces.append(" ")
+        elif tag == W + "br":
+            kind = child.get(W + "type")
+            pieces.append("\f" if kind == "page" else "\n")
+        elif tag == W + "cr":
+            pieces.append("\n")
+        elif tag == W + "noBreakHyphen":
+            pieces.append("-")
+        elif tag == W + "sym":
+            pieces.append("- " if not found else "")
+    text = "".join(pieces)
+    if caps or caps is None and upper:
+        text = text.upper()
+    if text:
+        found.append((text, bold))
+
+
+# ---------------------------------------------------------------- tables
+def _rows(table: Any) -> Iterator[list[Any]]:
+    for row in table.iter(W + "tr"):
+        if _owner(row, W + "tbl") is not table:
+            continue
+        if row.find(f"{W}trPr/{W}del") is not None:
+            continue
+        yield [cell for cell in row.iter(W + "tc") if _owner(cell, W + "tr") is row]
+
+
+def _owner(node: Any, tag: str) -> Any:
+    node = node.getparent()
+    while node is not None and node.tag != tag:
+        node = node.getparent()
+    return node
+
+
+def _plain(node: Any) -> str:
+    return " ".join(t.text or "" for t in node.iter(W + "t"))
+
+
+def _table(table: Any, state: _State) -> None:
+    rows = list(_rows(table))
+    columns = max((len(row) for row in rows), default=0)
+    if columns < 2 or _is_layout(table, rows, columns):
+        for row in rows:
+            for cell in row:
+                state.layouts += 1
+                before = len(state.found)
+                _walk(cell, state)
+                for paragraph in state.found[before:]:
+                    if columns > 1 and paragraph.cells is None:
+                        paragraph.layout = paragraph.layout or state.layouts
+        return
+    number, state.tables = state.tables, state.tables + 1
+    for row in rows:
+        cells: list[str] = []
+        for cell in row:
+            cells.append(_cell_text(cell, state))
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            wide = span.get(W + "val") if span is not None else None
+            cells += [""] * (min(int(wide), 64) - 1 if wide and wide.isdigit() else 0)
+        if any(cells):
+            state.found.append(_Paragraph(["\t".join(cells)], page=state.page, cells=tuple(cells), table=number))
+
+
+def _is_layout(table: Any, rows: list[list[Any]], columns: int) -> bool:
+    text = " ".join(_plain(cell) for row in rows for cell in row)
+    if len(rows) <= 6 and columns <= 3 and len(text) < 3000 and _LAYOUT.search(text) and not _bordered(table):
+        return True
+    if not _bordered(table) and not _styled(table):
+        return columns <= 3 and len(rows) <= 3
+    return columns <= 3 and len(rows) <= 4 and bool(re.search(r"C[ỘO]NG H[ÒO]A? XÃ|N[ơo]i nh[ậaâ]n\s*:", text))
+
+
+def _bordered(table: Any) -> bool:
+    for name in (f"{W}tblPr/{W}tblBorders", f".//{W}tcBorders"):
+        for borders in table.iterfind(name):
+            drawn = [side for side in borders if side.get(W + "val") not in (None, "nil", "none")]
+            if len(drawn) >= 3:
+                return True
+    return False
+
+
+def _styled(table: Any) -> bool:
+    """Whether a table has a style that draws its rules (as "Table Grid" does)."""
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    name = (style.get(W + "val") or "").lower() if style is not None else ""
+    return bool(name) and name not in ("tablenormal", "normaltable") and table.find(f"{W}tblPr/{W}tblBorders") is None
+
+
+def _cell_text(cell: Any, state: _State) -> str:
+    inner = _State(state.numbering, state.styles, state.default_style)
+    _walk(cell, inner)
+    text = ""
+    for paragraph in inner.found:
+        for part in paragraph.parts:
+            part = part.replace("\t", " ")
+            text = text + link(text, part) + part if text else part
+    return text
+
+
+# ---------------------------------------------------------------- paragraphs
+def _lines(paragraph: _Paragraph) -> list[PrintedLine]:
+    return [PrintedLine(part, paragraph.page, bold=paragraph.bold, cells=paragraph.cells, table=paragraph.table,
+                        gap=1.0 if k == 0 else 0.0) for k, part in enumerate(paragraph.parts)]
+
+
+def _groups(found: list[_Paragraph]) -> list[list[PrintedLine]]:
+    """Word's paragraphs, but a title that stands in several is one, and list items after soft breaks are several."""
+    groups: list[list[PrintedLine]] = []
+    title: _Paragraph | None = None
+    opened = False
+    for paragraph in found:
+        for k, line in enumerate(_lines(paragraph)):
+            before = groups[-1][-1] if groups else None
+            if before is None or paragraph.cells is not None or before.cells is not None:
+                join = False
+            elif title is not None:
+                join = _title_goes_on(before, line, title, paragraph)
+            else:
+                join = k > 0 and _break_goes_on(before, line, paragraph)
+            if join:
+                groups[-1].append(line)
+                continue
+            groups.append([line])
+            title = paragraph if opened and paragraph.cells is None and not markers.marker(line.text) \
+                and not markers.is_opener(line.text) else None
+            opened = bool(TITLE_OPENER.match(line.text)) and not paragraph.layout and paragraph.cells is None
+            if opened:
+                title = None
+    return groups
+
+
+def _title_goes_on(before: PrintedLine, line: PrintedLine, title: _Paragraph, paragraph: _Paragraph) -> bool:
+    if paragraph is not title and not (paragraph.centred and title.centred and paragraph.bold == title.bold):
+        return False
+    if markers.marker(line.text) and not markers.goes_on(before.text, line.text) or TITLE_OPENER.match(line.text):
+        return False
+    if markers.starts_low(line.text) or markers.is_open(before.text):
+        return True
+    return not re.search(r"[.;:)][”\"]?$", before.text) and not re.match(r"\(|Căn cứ|Kính gửi", line.text) \
+        and markers.is_capitals(before.text) == markers.is_capitals(line.text)
+
+
+def _break_goes_on(before: PrintedLine, line: PrintedLine, paragraph: _Paragraph) -> bool:
+    """Whether the text after a soft break goes on with the line before it."""
+    if markers.marker(line.text) and not markers.goes_on(before.text, line.text):
+        return False
+    if TITLE_OPENER.match(before.text) or TITLE_OPENER.match(line.text):
+        return False
+    if markers.starts_low(line.text) or markers.is_open(before.text):
+        return True
+    if markers.ends_sentence(before.text) or paragraph.layout:
+        return False
+    return paragraph.centred and markers.is_capitals(before.text) == markers.is_capitals(line.text) \
+        and len(before.text) > 30

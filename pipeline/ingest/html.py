@@ -1,0 +1,135 @@
+"""Saved web pages: blocks become paragraphs, two-column heads and feet are read left first, tables stay tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+from lxml import etree
+
+from pipeline.document import Document
+from pipeline.ingest import failures, markers, textfile
+from pipeline.ingest.limits import Limits
+from pipeline.ingest.plaintext import decode
+from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.vietnamese import nfc
+
+_BLOCKS = frozenset("p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote pre "
+                    "center address figure figcaption form fieldset body tbody thead tfoot td th hr aside".split())
+_DROPPED = frozenset("script style head nav noscript template svg iframe object embed select button textarea title".split())
+_LAYOUT = re.compile(r"C[ỘO]NG H[ÒO]A?À? X|N[ơo]i nh[ậaâ]n\s*:|TM\.|KT\.|TL\.|TUQ\.")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_DEEPEST = 200
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.lines: list[PrintedLine] = []
+        self._tables = 0
+        self._buffer: list[tuple[str, bool]] = []
+        self._prefix = ""
+
+    def _flush(self, heading: bool = False) -> None:
+        whole = "".join(text for text, _ in self._buffer)
+        spoken = [bold for text, bold in self._buffer if text.strip()]
+        self._buffer = []
+        for k, part in enumerate(whole.split("\n")):
+            text = clean(nfc(part))
+            if not text:
+                continue
+            if self._prefix and not markers.marker(text):
+                text = self._prefix + text
+            self._prefix = ""
+            self.lines.append(PrintedLine(text, gap=0.0 if k else 1.0, bold=bool(spoken) and all(spoken),
+                                          heading=heading, alone=k == 0 and heading))
+
+    def walk(self, node: Any, bold: bool = False, depth: int = 0, heading: bool = False) -> None:
+        if depth > _DEEPEST:
+            return
+        self._say(node.text, bold)
+        for place, child in enumerate(node):
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag in _DROPPED or not tag:
+                pass
+            elif tag == "br":
+                self._buffer.append(("\n", bold))
+            elif tag == "table":
+                self._flush(heading)
+                self._table(child, depth)
+            elif tag in _BLOCKS:
+                self._flush(heading)
+                if tag == "li":
+                    self._prefix = _item(child, place)
+                title = len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
+                self.walk(child, bold or title, depth + 1, title)
+                self._flush(title)
+            else:
+                self.walk(child, bold or tag in ("b", "strong"), depth + 1, heading)
+            self._say(child.tail, bold)
+        if depth == 0:
+            self._flush()
+
+    def _say(self, text: str | None, bold: bool) -> None:
+        if text:
+            # line ends of the source mean nothing in HTML
+            self._buffer.append((re.sub(r"\s+", " ", text), bold))
+
+    def _table(self, table: Any, depth: int) -> None:
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr") if _owner(row) is table]
+        text = " ".join(table.itertext())
+        columns = max((len(row) for row in rows), default=0)
+        if columns < 2 or columns <= 3 and len(rows) <= 6 and _LAYOUT.search(text):
+            for row in rows:
+                for cell in row:
+                    self.walk(cell, depth=depth + 1)
+                    self._flush()
+            return
+        number, self._tables = self._tables, self._tables + 1
+        for row in rows:
+            cells = []
+            for cell in row:
+                cells.append(clean(nfc(" ".join(cell.itertext()).replace("\t", " ").replace("\n", " "))))
+                wide = cell.get("colspan") or "1"
+                cells += [""] * (min(int(wide), 64) - 1 if wide.isdigit() else 0)
+            if any(cells):
+                self.lines.append(PrintedLine("\t".join(cells), gap=1.0, cells=tuple(cells), table=number))
+
+
+def _owner(row: Any) -> Any:
+    node = row.getparent()
+    while node is not None and node.tag != "table":
+        node = node.getparent()
+    return node
+
+
+def _item(node: Any, place: int) -> str:
+    parent = node.getparent()
+    if parent is None or parent.tag != "ol":
+        return "- "
+    start = parent.get("start") or "1"
+    number = (int(start) if start.lstrip("-").isdigit() else 1) + sum(1 for x in list(parent)[:place] if x.tag == "li")
+    return f"{number}. "
+
+
+def read_html(path: Path, sha256: str, *, restore: bool, limits: Limits) -> Document:
+    """Reads a saved web page."""
+    data = path.read_bytes()
+    found = _CHARSET.search(data[:4096])
+    text = decode(data)
+    if found and found[1].lower() not in (b"utf-8", b"utf8"):
+        try:
+            text = data.decode(found[1].decode("ascii"), errors="replace")
+        except (LookupError, UnicodeDecodeError):
+            pass
+    # an XML declaration with an encoding is refused in text that is decoded already
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
+    try:
+        root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(no_network=True, huge_tree=False))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise failures.damaged(path) from error
+    body = root.find("body")
+    reader = _Reader()
+    reader.walk(body if body is not None else root)
+    return textfile.from_lines(reader.lines, path=str(path), sha256=sha256, format="html", restore=restore, limits=limits)
