@@ -35,12 +35,13 @@ class Outcome:
 
 def warm() -> None:
     """Loads what every file needs, once, before worker processes are made."""
-    from .. import check, compare, ingest, nlp  # noqa: F401
+    from .. import ingest, nlp  # noqa: F401
+    from ..check import rules
     from ..compare import template as templates
 
     nlp.default()
     templates.list_templates()
-    check.rules()
+    rules()
 
 
 def cached(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome | None:
@@ -76,18 +77,17 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
 
 def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     """The findings of a plan and its differences from its template, as JSON values."""
-    from .. import check
+    from ..check import review as review_plan
     from ..compare import compare
     from ..compare import template as templates
 
     template = templates.load(options.template) if options.template else templates.choose(plan)
-    findings = check.check(plan, document, template)
+    found = review_plan(plan, document, template)
     comparison = compare(plan, template, document) if template else None
     return {
-        "template": template.id if template else None,
-        "score": check.score(findings),
-        "findings": [finding.to_record(options.lang) for finding in findings],
-        "checklist": check.checklist(plan, document, template, findings, lang=options.lang),
+        **found.to_record(options.lang),
+        "score": found.score,
+        "checklist": found.checklist(options.lang),
         "differences": comparison.to_record(options.lang)["differences"] if comparison else [],
         "coverage": comparison.summary["coverage"] if comparison else None,
     }

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..document import Document
 from ..plan import Plan
+
+if TYPE_CHECKING:
+    from ..check import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,19 @@ class RunResult:
     failures: list[FailedFile]
     similarity: list[dict[str, Any]] = field(default_factory=list)
     lang: str = "vi"
+
+
+def from_review(review: Review, lang: str = "vi") -> PlanResult:
+    """The review of a single plan, for its page; without a comparison."""
+    return PlanResult(
+        plan_id=Path(review.path).stem,
+        relative=Path(review.path).name,
+        document=review.document,
+        plan=review.plan,
+        findings=review.to_record(lang)["findings"],
+        checklist=review.checklist(lang),
+        differences=[],
+        template=review.template,
+        coverage=None,
+        score=review.score,
+    )
