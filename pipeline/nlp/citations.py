@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.language import Language
@@ -34,10 +34,10 @@ _PLURAL = re.compile(r"(?:cac|nhung|bon|ba|hai|nam|\d{1,2})\s+$")
 _COUNTED = re.compile(
     r"\s{0,3}(?:%|(?:nam(?! (?:19|20)\d\d\b(?!\s?-))|thang|ngay(?! \d)|gio|tuan|quy|ky|lan|ban|bo(?! chinh tri)|"
     r"cuoc|dot|noi dung|nhiem vu|giai phap|chi tieu|muc tieu|nhom|van de|viec|don vi|co quan|thanh vien|nguoi|can bo|"
-    r"truong hop|ho so|ho|loai|mo hinh|cong trinh|du an|diem|muc|buoc|phong trao|tieu chi|danh hieu|trieu|ty|nghin|ngan|tram|dong|"
-    r"thon|to|linh vuc|khau|dich vu|thu tuc|khong|tai cho|tot|nha|luat|tap the|ca nhan|doanh nghiep|cap|hinh thuc|"
-    r"van ban|nghi quyet|quyet dinh|de an|chuong trinh|chuyen de|hoi nghi|lop|buoi|tin|bai|trang|dieu|khoan|so|"
-    r"phan|cot|ben|chieu|khu|xa|phuong|nganh|ham|hoat dong|bien phap)(?![a-z]))")
+    r"truong hop|ho so|ho|loai|mo hinh|cong trinh|du an|diem|muc|buoc|phong trao|tieu chi|danh hieu|trieu|ty|nghin|"
+    r"ngan|tram|dong|thon|to|linh vuc|khau|dich vu|thu tuc|khong|tai cho|tot|nha|luat|tap the|ca nhan|doanh nghiep|"
+    r"cap|hinh thuc|van ban|nghi quyet|quyet dinh|de an|chuong trinh|chuyen de|hoi nghi|lop|buoi|tin|bai|trang|dieu|"
+    r"khoan|so|phan|cot|ben|chieu|khu|xa|phuong|nganh|ham|hoat dong|bien phap)(?![a-z]))")
 #: words after a number that a name of a document goes on with; asked of types that are verbs as well
 _CONTINUES = re.compile(
     r"\s{0,3}(?:$|[;,.:()\"”“/\n]|(?:va|cua|ve|tren|tai|den|cho|duoc|la|voi|vao|theo|trong|ngay|da|dang|de|gan|do|phai|"
@@ -47,7 +47,8 @@ _VERBS = frozenset({"Báo cáo", "Hướng dẫn", "Thông báo", "Quy định",
                     "Giấy mời", "Thông cáo", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo"})
 _BREAKS = re.compile(r"[;\n]|\.\s")
 _ENACTS = re.compile(r"\bnhu sau\s{0,2}[:.;]|\bsau day\s{0,2}:")
-_FIRST_HEADING = re.compile(rf"(?:^|\n)[#*\s]{{0,8}}(?:I|1|A|Phần (?:I|1|thứ nhất))[.):/]?\**\s{{1,4}}\**[{UPPER}]")
+_FIRST_HEADING = re.compile(
+    rf"(?:^|\n)[#*\s]{{0,8}}(?:(?:I|1|A)[.)/]|Phần (?:I|1|thứ nhất)[.:]?)\**\s{{1,4}}\**[{UPPER}]")
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class Mention:
     defined: bool = False
     glued: bool = False
     number_start: int = 0
-    shared: bool = field(default=False)  # the issuer was printed behind a later member of the list
+    listing: bool = False  # bare numbers may follow: "Nghị quyết số 57, 59"
 
     def record(self, text: str, role: str) -> dict[str, Any]:
         """The mention as a plain dict."""
@@ -225,7 +226,7 @@ class _Reader:
             return None
         defined = bool(_DEFINED.search(self.low, max(0, start - 30), start))
         return Mention(start, end, kind, number, None, confidence=0.9 if numbered or defined else 0.85, short=True,
-                       defined=defined, glued=bool(glued), number_start=match.start())
+                       defined=defined, glued=bool(glued), number_start=match.start(), listing=numbered)
 
     def _short_listed(self, match: re.Match[str], at: int, numbered: bool, previous: Mention | None) -> Mention | None:
         """A bare number in a list of short forms: "các Nghị quyết 57, 59, 66"."""
@@ -233,11 +234,11 @@ class _Reader:
             return None
         end = match.end()
         plural = _PLURAL.search(self.low, max(0, previous.start - 8), previous.start)
-        if not (numbered or plural or previous.shared) or _COUNTED.match(self.low, end):
+        if not (numbered or plural or previous.listing) or _COUNTED.match(self.low, end):
             return None
         if end < len(self.text) and self.text[end].isalpha():
             return None
-        return Mention(at, end, previous.type, match[1], None, confidence=0.8, short=True, shared=True,
+        return Mention(at, end, previous.type, match[1], None, confidence=0.8, short=True, listing=True,
                        number_start=match.start())
 
     def _tail(self, mention: Mention) -> None:
@@ -248,12 +249,19 @@ class _Reader:
         mention.subject = tail.subject
 
     def _laws(self, by_start: dict[int, Symbol]) -> list[Mention]:
-        result = []
+        result: list[Mention] = []
+        amending = 0  # the end of a law that amends another; what stands behind it dates the outer one
         for law in find_laws(self.view, self.low):
             end = law.end
             name = clean(self.text[law.name_start:law.end]) or None
+            mention = Mention(law.start, end, law.type, None, subject=name, confidence=0.95 if law.known else 0.8,
+                              issuer_end=end)
+            if law.end <= amending:
+                result.append(mention)
+                continue
+            if not law.known:
+                amending = law.end
             after = year_end(self.low, end)
-            mention = Mention(law.start, end, law.type, None, subject=name, confidence=0.95 if law.known else 0.8)
             joint = re.compile(r"[ ,(]{1,3}(?:(?:bo )?luat )?(?:so ?:? ?)?").match(self.low, after)
             symbol = by_start.get(joint.end()) if joint else None
             if symbol and symbol.form == "law":
@@ -276,7 +284,7 @@ class _Reader:
             gap = self.low[earlier.issuer_end:later.start]
             listed = _LIST_GAP.fullmatch(gap) and ";" not in gap
             if listed and (could_issue(earlier.symbol, later.issuer) or (earlier.short and later.short)):
-                earlier.issuer, earlier.shared = later.issuer, True
+                earlier.issuer = later.issuer
 
 
 _LAWS = frozenset({"Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh"})
@@ -328,7 +336,7 @@ class _Own:
         span = (header.get("spans") or {}).get("number")
         self.span: tuple[int, int] | None = (int(span[0]), int(span[1])) if span else None
         if not self.number and "number" not in header:
-            line = re.search(r"(?:^|\n)[^\n]{0,60}?S[ốồôóỐo]\s?:\s?(\d[^\n ]{0,20})", text[:4000])
+            line = re.search(r"\bS[ốồôóỐo]\s?:\s?(\d[^\s]{2,20})", text[:3000])
             self.number = _number_key(line[1]) if line else ""
 
     def is_meant(self, mention: Mention, low: str) -> bool:

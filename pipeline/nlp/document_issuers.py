@@ -16,7 +16,9 @@ from .symbols import Symbol
 
 _LONGEST = 220
 _TOKEN = re.compile(rf"[{LETTER}][{LETTER}\d&.]*")
-_UNIT = re.compile(r"(?:thanh pho|tinh|phuong|xa|dac khu|quan|huyen|thi xa|thi tran|thu do|tp\.?|p\.|tx\.?)(?![a-z])")
+_UNIT = re.compile(
+    r"(?:thanh pho|tinh(?! uy)|phuong|xa|dac khu|quan(?! uy)|huyen(?! uy)|thi xa|thi tran|"
+    r"thu do|tp\.?|p\.|tx\.?)(?![a-z])")
 _PHRASE = re.compile(
     r"(?:uy ban (?:nhan dan|thuong vu quoc hoi|kiem tra|mat tran to quoc(?: viet nam)?|quoc gia|dan toc)|ub ?nd|hd ?nd|"
     r"hoi dong nhan dan|ban (?:chap hanh|thuong vu|chi dao|chi huy|bi thu|can su dang)|bo (?:chi huy quan su|tu lenh|"
@@ -146,12 +148,20 @@ def _joined(view: str, low: str, at: int, in_place: bool, is_document: re.Patter
         new = is_document.match(low, after) or _TYPE_WORD.match(low, after) or _PHRASE.match(low, after)
         if not (new or _known_end(low, after)):
             return after
+    if low.endswith("bo truong", 0, at) and (joint := re.compile(r", (?=chu nhiem )").match(low, at)):
+        return joint.end()
     # a department of a department: "Ban Thi đua - Khen thưởng, Sở Nội vụ"
     if low.endswith("khen thuong", 0, at) and (joint := re.compile(r", (?=so noi vu|bo noi vu)").match(low, at)):
         return joint.end()
     return None
 
 
+@lru_cache(maxsize=1)
+def _standard_names() -> dict[str, str]:
+    return {fold(row.name).lower(): row.name for row in issuer_codes()}
+
+
+@lru_cache(maxsize=4096)
 def full_name(issuer: str | None, parent: str | None = None) -> str | None:
     """An issuer written out: "UBND thành phố" -> "Ủy ban nhân dân thành phố Hải Phòng" where the parent is known."""
     if not issuer:
@@ -160,8 +170,7 @@ def full_name(issuer: str | None, parent: str | None = None) -> str | None:
     for short, full in (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("BTV", "Ban Thường vụ"),
                         ("BCH", "Ban Chấp hành"), ("MTTQ", "Mặt trận Tổ quốc"), ("TW", "Trung ương")):
         name = re.sub(rf"(?<![{LETTER}]){short}(?![{LETTER}])", full, name)
-    known = next((row.name for row in issuer_codes() if fold(row.name).lower() == fold(name).lower()), None)
-    if known:
+    if known := _standard_names().get(fold(name).lower()):
         return known
     name = re.sub(r"^[UỦ][ỷyỶY] ban [Nn]hân dân", "Ủy ban nhân dân", name)
     name = re.sub(r"(?<= )T(hành phố|ỉnh)(?= |$)", lambda m: "t" + m[1], name)
@@ -171,11 +180,20 @@ def full_name(issuer: str | None, parent: str | None = None) -> str | None:
     return name
 
 
+#: folded code -> what the issuer's folded name must hold; other codes are looked up by their names
 _CODE_NAMES = {
-    "CP": r"chinh phu", "TTG": r"thu tuong", "TW": r"bo chinh tri|ban bi thu|ban chap hanh trung uong|trung uong",
+    "CP": r"^chinh phu", "TTG": r"thu tuong", "TW": r"bo chinh tri|ban bi thu|ban chap hanh trung uong|trung uong",
     "UBND": r"uy ban nhan dan|ubnd|chu tich|thanh pho|tinh|phuong|xa", "HDND": r"hoi dong nhan dan|hdnd",
     "TU": r"tinh uy|thanh uy|ban thuong vu|ban chap hanh|thuong truc", "DU": r"dang uy|ban thuong vu|ban chap hanh",
     "QH": r"quoc hoi", "UBTVQH": r"uy ban thuong vu quoc hoi|uy ban thuong vu"}
+
+
+@lru_cache(maxsize=1)
+def _names_by_code() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in issuer_codes():
+        found.setdefault(fold(row.code).upper(), []).append(fold(row.name).lower())
+    return {code: tuple(names) for code, names in found.items()}
 
 
 def could_issue(symbol: Symbol | None, issuer: str) -> bool:
@@ -184,8 +202,5 @@ def could_issue(symbol: Symbol | None, issuer: str) -> bool:
         return False
     code, name = re.sub(r"\d+$", "", fold(symbol.issuer).upper()), fold(issuer).lower()
     if code in _CODE_NAMES:
-        wanted = _CODE_NAMES[code]
-        if code == "CP":
-            wanted = r"^chinh phu"
-        return bool(re.search(wanted, name))
-    return any(fold(row.name).lower() in name for row in issuer_codes() if fold(row.code).upper() == code)
+        return bool(re.search(_CODE_NAMES[code], name))
+    return any(low in name for low in _names_by_code().get(code, ()))

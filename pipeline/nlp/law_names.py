@@ -88,8 +88,8 @@ def find_laws(view: str, low: str) -> Iterator[LawMention]:
         start = blanks.end()
         known = _known_name(low, start, kind)
         named = view[key.start()].isupper()
-        if known and not (view[start].isupper() or not named):
-            known = None if low[start:start + 4] in ("giao", "cong", "bao") else known
+        if known and " " not in low[start:known] and not view[start].isupper():
+            known = None  # "Luật gia" is no "Luật Giá"
         if known:
             yield LawMention(key.start(), start, known, kind, True)
             yield from _listed(view, low, key.start(), known, kind)

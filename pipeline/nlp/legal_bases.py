@@ -29,9 +29,10 @@ _CALLED_AFTER = ("Đề án", "Chương trình", "Kế hoạch", "Dự án", "Qu
 class _Basis:
     """A distinct document while its mentions are being gathered."""
 
-    key: str
     type: str
     mentions: list[int] = field(default_factory=list)
+    issuers: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
     sure: float = 1.0
 
 
@@ -54,16 +55,17 @@ def resolve(citations: list[dict[str, Any]], text: str = "", parent: str | None 
         text: the text, to tell which document a definition ("gọi tắt là ...") belongs to.
         parent: the province or city above the plan's unit, for issuers such as "UBND thành phố".
     """
-    bases: list[_Basis] = []
     issuers = [_issuer_key(c["issuer"], parent) for c in citations]
+    full: dict[str, list[_Basis]] = {}
     for index, citation in enumerate(citations):
         if citation["number"] and not citation.get("short"):
-            _join(bases, _symbol_key(citation["number"]), citation, index, issuers)
-    for index, citation in enumerate(citations):
-        if not citation["number"]:
-            _join_law(bases, citation, index, citations)
-    _short_forms(bases, citations, issuers, text)
-    bases.sort(key=lambda b: min(b.mentions))
+            _join(full.setdefault(_symbol_key(citation["number"]), []), citation, index, issuers[index])
+    bases = [basis for same in full.values() for basis in same]
+    bases += _laws_by_name(bases, citations)
+    bases += _short_forms(bases, citations, issuers, text)
+    for basis in bases:
+        basis.mentions.sort()
+    bases.sort(key=lambda b: b.mentions[0])
     records = [_record(basis, citations, parent) for basis in bases]
     for number, basis in enumerate(bases):
         for index in basis.mentions:
@@ -93,65 +95,84 @@ def _differ(one: str | None, other: str | None) -> bool:
     return a[1] != b[1] or bool(a[2] and b[2] and a[2] != b[2])
 
 
-def _join(bases: list[_Basis], key: str, citation: dict[str, Any], index: int, issuers: list[str | None]) -> None:
-    same = [b for b in bases if b.key == key]
+def _join(same: list[_Basis], citation: dict[str, Any], index: int, issuer: str | None) -> None:
+    """Add a mention to the document of its symbol; ``same`` are those that share the symbol."""
     for basis in same:
-        if not any(_differ(issuers[k], issuers[index]) for k in basis.mentions):
+        if not any(_differ(known, issuer) for known in basis.issuers):
             basis.mentions.append(index)
-            return
-    bases.append(_Basis(key, citation["type"], [index]))
+            break
+    else:
+        basis = _Basis(citation["type"], [index])
+        same.append(basis)
+    if issuer:
+        basis.issuers.add(issuer)
 
 
-def _law_key(name: str | None) -> str:
-    low = fold(name or "").lower()
-    return re.sub(r"[\s,]+", " ", re.sub(r"[\s,]*(?:\(|nam \d{4}|ngay \d|so \d).*$", "", low)).strip()
+def _law_key(citation: dict[str, Any]) -> tuple[str, str]:
+    low = re.sub(r"[\s,]*(?:\(|nam \d{4}|ngay \d|so \d).*$", "", fold(citation["subject"] or "").lower())
+    return citation["type"], re.sub(r"[\s,]+", " ", low).strip()
 
 
-def _join_law(bases: list[_Basis], citation: dict[str, Any], index: int, citations: list[dict[str, Any]]) -> None:
-    key = f"{citation['type']}|{_law_key(citation['subject'])}"
-    for basis in bases:
-        names = {_law_key(citations[k]["subject"]) for k in basis.mentions if citations[k]["subject"]}
-        if basis.key == key or (basis.type in _LAWS and basis.type == citation["type"]
-                                and _law_key(citation["subject"]) in names):
-            basis.mentions.append(index)
-            return
-    bases.append(_Basis(key, citation["type"], [index]))
+def _laws_by_name(numbered: list[_Basis], citations: list[dict[str, Any]]) -> list[_Basis]:
+    """The laws cited without a number, but for those that a numbered mention names as well."""
+    known: dict[tuple[str, str], list[_Basis]] = {}
+    for basis in numbered:
+        for k in basis.mentions:
+            if citations[k]["type"] in _LAWS and citations[k]["subject"]:
+                same = known.setdefault(_law_key(citations[k]), [])
+                if basis not in same:
+                    same.append(basis)
+    found: list[_Basis] = []
+    for index, citation in enumerate(citations):
+        if citation["number"]:
+            continue
+        same = known.setdefault(_law_key(citation), [])
+        day = citation["date"]
+        # acts of one name and of two dates (an amendment of 2014, one of 2024) are two
+        law = next((b for b in same if not (day and b.days and day not in b.days)), None)
+        if law is None:
+            law = _Basis(citation["type"])
+            same.append(law)
+            found.append(law)
+        law.mentions.append(index)
+        if day:
+            law.days.add(day)
+    return found
 
 
 def _short_forms(
-    bases: list[_Basis], citations: list[dict[str, Any]], issuers: list[str | None], text: str,
-) -> None:
-    """Give each short form to the document it stands for; one without any is a document of its own."""
-    full = list(bases)
+    full: list[_Basis], citations: list[dict[str, Any]], issuers: list[str | None], text: str,
+) -> list[_Basis]:
+    """Give each short form to the document it stands for; those without any are documents of their own."""
+    by_digits: dict[str, list[_Basis]] = {}
+    for basis in full:
+        by_digits.setdefault(digits(citations[basis.mentions[0]]["number"]), []).append(basis)
     defined: dict[tuple[str, str], _Basis] = {}
     shorts = [k for k, c in enumerate(citations) if c.get("short")]
     for index in [k for k in shorts if citations[k].get("defined_short")]:
-        basis = _defined_by(index, full, citations, text)
-        if basis:
-            defined.setdefault((family(citations[index]["type"]), digits(citations[index]["number"])), basis)
+        number = digits(citations[index]["number"])
+        if owner := _defined_by(index, by_digits.get(number, []), citations, text):
+            defined.setdefault((family(citations[index]["type"]), number), owner)
     own: dict[tuple[str, str], _Basis] = {}
     for index in shorts:
         citation = citations[index]
         key = (family(citation["type"]), digits(citation["number"]))
-        basis = defined.get(key)
-        if basis is None:
-            candidates = _candidates(key, index, full, citations, issuers)
-            basis = _nearest(candidates, index) if candidates else own.get(key)
+        found = defined.get(key)
+        if found is None:
+            candidates = _candidates(key, index, by_digits.get(key[1], []), citations, issuers)
+            found = _nearest(candidates, index) if candidates else own.get(key)
             if len(candidates) > 1:
                 citation["confidence"] = min(citation["confidence"], 0.5)
-        if basis is None:
-            basis = own[key] = _Basis("|".join(key), citation["type"], sure=0.8)
-            bases.append(basis)
-        basis.mentions.append(index)
-    for basis in bases:
-        basis.mentions.sort()
+        if found is None:
+            found = own[key] = _Basis(citation["type"], sure=0.8)
+        found.mentions.append(index)
+    return list(own.values())
 
 
 def _candidates(
-    key: tuple[str, str], index: int, full: list[_Basis], citations: list[dict[str, Any]], issuers: list[str | None],
+    key: tuple[str, str], index: int, same: list[_Basis], citations: list[dict[str, Any]], issuers: list[str | None],
 ) -> list[_Basis]:
     """The documents that a short form may stand for: same type, same number, no other issuer."""
-    same = [b for b in full if key[1] and digits(citations[b.mentions[0]]["number"]) == key[1]]
     typed = [b for b in same if any(family(citations[k]["type"]) == key[0] for k in b.mentions)]
     if not typed and key[0] in _CALLED_AFTER:
         # "Đề án 06" for the decision 06/QĐ-TTg that approves it
@@ -178,19 +199,14 @@ def _nearest(candidates: list[_Basis], index: int) -> _Basis:
     return min(candidates, key=distance)
 
 
-def _defined_by(index: int, full: list[_Basis], citations: list[dict[str, Any]], text: str) -> _Basis | None:
-    """The document that a definition ("gọi tắt là Kế hoạch 139") stands behind."""
+def _defined_by(index: int, same: list[_Basis], citations: list[dict[str, Any]], text: str) -> _Basis | None:
+    """The document of a definition ("gọi tắt là Kế hoạch 139"): the last before it in the clause with that number."""
     citation = citations[index]
     floor = max(text.rfind(mark, 0, citation["start"]) for mark in ("\n", ";", ". ")) if text else 0
-    of = {k: b for b in full for k in b.mentions}
-    before = [k for k in range(index) if k in of and citations[k]["start"] > floor]
-    number = digits(citation["number"])
-    same_type = [k for k in before if family(citations[k]["type"]) == family(citation["type"])]
-    for group in (same_type, before):
-        for k in reversed(group):
-            if digits(citations[k]["number"]) == number:
-                return of[k]
-    return None
+    before = [(k, b) for b in same for k in b.mentions if k < index and citations[k]["start"] > floor]
+    kind = family(citation["type"])
+    typed = [(k, b) for k, b in before if family(citations[k]["type"]) == kind]
+    return max(typed or before, key=lambda pair: pair[0])[1] if before else None
 
 
 def _record(basis: _Basis, citations: list[dict[str, Any]], parent: str | None) -> dict[str, Any]:
