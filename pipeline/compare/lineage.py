@@ -1,0 +1,95 @@
+"""How alike plans are: what share of their wording they have in common.
+
+Texts are compared by shingles (runs of words).  Of many texts only a fixed share of all shingles is looked
+at, the same for every text, so that the counts stay unbiased while thousands of plans fit into memory.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .wording import words
+
+#: words in a run; five are enough that official names alone do not make plans alike
+SHINGLE = 5
+#: pairs that share less than this are not told
+LEAST = 0.05
+#: the most shingles that are looked at in all, and in one block
+_MOST, _BLOCK = 4_000_000, 20_000
+
+
+def similarity_table(texts: Sequence[tuple[str, str]], least: float = LEAST) -> list[dict[str, Any]]:
+    """Pairs of plans with the share of their wording that they have in common, most alike first.
+
+    Args:
+        texts: Pairs of a plan's id and its text.
+        least: Pairs below this similarity are left out.
+
+    Returns:
+        Rows with ``plan_id`` and ``other_id`` (in the order given), ``similarity`` (0..1, shared runs of words over
+        all runs of both), ``shared`` and ``total`` (numbers of runs).
+    """
+    ids = [name for name, _ in texts]
+    sets = [_shingles(text) for _, text in texts]
+    every = max(1, -(-sum(map(len, sets)) // _MOST))
+    kept = [found[found % every == 0] if every > 1 else found for found in sets]
+    sizes = np.array([len(found) for found in kept], dtype=np.int64)
+    shared = _shared(kept)
+    rows = []
+    for i in range(len(ids)):
+        for j in range(i + 1, len(ids)):
+            common = int(shared[i, j])
+            total = int(sizes[i] + sizes[j]) - common
+            similarity = common / total if total else 1.0
+            if similarity >= least:
+                rows.append(
+                    {
+                        "plan_id": ids[i],
+                        "other_id": ids[j],
+                        "similarity": round(similarity, 4),
+                        "shared": common * every,
+                        "total": total * every,
+                    }
+                )
+    return sorted(rows, key=lambda row: (-row["similarity"], row["plan_id"], row["other_id"]))
+
+
+def _shingles(text: str) -> np.ndarray:
+    """The distinct runs of words of a text as sorted numbers."""
+    codes = np.array([zlib.crc32(word.encode()) for word in words(text)], dtype=np.uint64)
+    if len(codes) < SHINGLE:
+        return np.unique(codes)
+    mixed = np.zeros(len(codes) - SHINGLE + 1, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for k in range(SHINGLE):
+            # a different odd factor for each place, so that the order of the words counts
+            mixed = (mixed ^ codes[k : len(codes) - SHINGLE + 1 + k]) * np.uint64(0x9E3779B97F4A7C15 + 2 * k)
+            mixed ^= mixed >> np.uint64(29)
+    return np.unique(mixed)
+
+
+def _shared(sets: Sequence[np.ndarray]) -> np.ndarray:
+    """The number of runs that each two texts share."""
+    n = len(sets)
+    counts = np.zeros((n, n), dtype=np.int64)
+    if not n:
+        return counts
+    every = np.concatenate(sets)
+    owners = np.repeat(np.arange(n), [len(found) for found in sets])
+    order = np.argsort(every, kind="stable")
+    every, owners = every[order], owners[order]
+    first = np.flatnonzero(np.r_[True, every[1:] != every[:-1]]) if len(every) else np.zeros(0, dtype=np.int64)
+    column = np.repeat(np.arange(len(first)), np.diff(np.r_[first, len(every)]))
+    often = np.diff(np.r_[first, len(every)]) > 1
+    keep = often[column]
+    owners, column = owners[keep], np.cumsum(often)[column[keep]] - 1
+    for start in range(0, int(often.sum()), _BLOCK):
+        inside = (column >= start) & (column < start + _BLOCK)
+        block = np.zeros((n, _BLOCK), dtype=np.float32)
+        block[owners[inside], column[inside] - start] = 1.0
+        counts += np.rint(block @ block.T).astype(np.int64)
+    return counts

@@ -1,0 +1,89 @@
+"""How the wording of two plans differs, passage by passage (the field ``contents``)."""
+
+from __future__ import annotations
+
+from . import describe
+from .clauses import Clause, Pair, align, clauses
+from .difference import Difference
+from .sections import Alignment
+from .side import Side
+from .wording import likeness
+
+
+def compare_passages(
+    plan: Side, other: Side, alignment: Alignment
+) -> tuple[list[Difference], tuple[float, float]] | None:
+    """The differences in wording, and how many words the other has and how many of them the plan has too.
+
+    What stands in a section that is told as a whole, and headings, are left to the field ``sections``.
+    None where the texts are not known.
+    """
+    if plan.text is None or other.text is None:
+        return None
+    mine = clauses(plan.plan, plan.text, plan.names)
+    theirs = clauses(other.plan, other.text, other.names)
+    pairs = align(mine, theirs)
+    total = sum(len(c.words) for c in theirs)
+    found = sum(pair.similarity * sum(len(theirs[i].words) for i in pair.other) for pair in pairs if pair.plan)
+    told = []
+    for pair in _joined(_rewritten(pairs, mine, theirs, alignment), mine, theirs, plan, other):
+        a, b = [mine[i] for i in pair.plan], [theirs[i] for i in pair.other]
+        if a and b:
+            one, two = sum((c.words for c in a), ()), sum((c.words for c in b), ())
+            if one != two and not (_is_heading(a, plan) and _is_heading(b, other)):
+                told.append(_difference("changed", a, b, pair.similarity, plan, other))
+            continue
+        side = plan if a else other
+        lone = [c for c in a or b if not _is_heading([c], side) and not side.holds_gone(c.start)]
+        if lone:
+            kind = "extra" if a else "missing"
+            told.append(_difference(kind, lone if a else [], lone if b else [], None, plan, other))
+    return told, (total, round(found, 2))
+
+
+def _rewritten(pairs: list[Pair], mine: list[Clause], theirs: list[Clause], alignment: Alignment) -> list[Pair]:
+    """The pairs with the two wordings of one numbered item put together, however unlike they are."""
+    lone_plan = {mine[pair.plan[0]].start: pair for pair in pairs if not pair.other}
+    lone_other = {theirs[pair.other[0]].start: pair for pair in pairs if not pair.plan}
+    for match in alignment.matches:
+        p, o = lone_plan.get(match.plan.start), lone_other.get(match.other.start)
+        if match.plan.section.heading is None and p is not None and o is not None:
+            pairs = [pair for pair in pairs if pair is not p and pair is not o]
+            pairs.append(Pair(p.plan, o.other, likeness(mine[p.plan[0]].words, theirs[o.other[0]].words)))
+    return pairs
+
+
+def _joined(pairs: list[Pair], mine: list[Clause], theirs: list[Clause], plan: Side, other: Side) -> list[Pair]:
+    """The pairs in order; neighbours of one section that only one side has are one passage."""
+    joined: list[Pair] = []
+    for pair in sorted(pairs, key=lambda x: (not x.plan, x.plan or x.other)):
+        last = joined[-1] if joined else None
+        alone = not pair.plan or not pair.other
+        if last is not None and alone and (bool(last.plan), bool(last.other)) == (bool(pair.plan), bool(pair.other)):
+            before, now = (last.plan or last.other)[-1], (pair.plan or pair.other)[0]
+            side, run = (plan, mine) if pair.plan else (other, theirs)
+            if before + 1 == now and side.node_at(run[before].start) is side.node_at(run[now].start):
+                joined[-1] = Pair((*last.plan, *pair.plan), (*last.other, *pair.other), 0.0)
+                continue
+        joined.append(pair)
+    return joined
+
+
+def _is_heading(found: list[Clause], side: Side) -> bool:
+    """Whether clauses are nothing but heading lines, which the field ``sections`` tells."""
+    heads = [(n.section.span.start, n.section.span.end) for n in side.all_nodes() if n.section.heading is not None]
+    return all(any(start <= c.start + 12 and c.end <= end + 3 and c.start < end for start, end in heads) for c in found)
+
+
+def _difference(
+    kind: str, a: list[Clause], b: list[Clause], similarity: float | None, plan: Side, other: Side
+) -> Difference:
+    new, old = " ".join(c.text for c in a), " ".join(c.text for c in b)
+    text = {
+        "changed": (f"Khác lời văn: “{describe.short(new)}”", f"Different wording: “{describe.short(new)}”"),
+        "missing": (f"Thiếu nội dung: “{describe.short(old)}”", f"Missing content: “{describe.short(old)}”"),
+        "extra": (f"Có thêm nội dung: “{describe.short(new)}”", f"Extra content: “{describe.short(new)}”"),
+    }[kind]
+    p_span = plan.span(a[0].start, a[-1].end) if a else None
+    o_span = other.span(b[0].start, b[-1].end) if b else None
+    return Difference("contents", kind, old or None, new or None, text, similarity, p_span, o_span)

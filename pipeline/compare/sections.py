@@ -1,0 +1,333 @@
+"""Alignment of two section trees by heading, content and role, never by number alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .. import knowledge
+from ..plan import Plan, Section
+from ..vietnamese import POINT_LETTERS
+from .clauses import longest_in_order, mask
+from .wording import clause_words, key, likeness, ratio, words
+
+#: two sections below this score are not the same section
+ALIKE = 0.5
+#: a section found under another parent must score this
+ELSEWHERE = 0.75
+_ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
+_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A section in its tree, with the words of its heading and of its whole body.
+
+    ``start`` and ``end`` bound the body with everything below it; ``path`` are the printed numbers from the top.
+    """
+
+    section: Section
+    parent: Node | None
+    path: str
+    position: int
+    start: int
+    end: int
+    heading: tuple[str, ...]
+    body: tuple[str, ...]
+    children: list[Node] = field(default_factory=list)
+    role: str | None = None
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two nodes that stand for each other; ``moved`` out of order or under another parent."""
+
+    plan: Node
+    other: Node
+    score: float
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The matched nodes, and the topmost nodes that only one side has."""
+
+    matches: tuple[Match, ...]
+    missing: tuple[Node, ...]
+    extra: tuple[Node, ...]
+
+
+def tree(plan: Plan, text: str | None, own: Sequence[tuple[str, ...]] = ()) -> list[Node]:
+    """The section tree of a plan as nodes.
+
+    Args:
+        plan: The plan.
+        text: The document's text; without it the body of a section is what its item quotes.
+        own: Runs of words that name the plan's own unit, put as one sign.
+    """
+    end_of_text = len(text) if text is not None else max((s.span.end for s in plan.walk_sections()), default=0)
+    foot = [span[0] for name, span in plan.meta.spans.items() if name in ("recipients", "signatory")]
+
+    def build(sections: Sequence[Section], parent: Node | None, stop: int) -> list[Node]:
+        nodes = []
+        for i, section in enumerate(sections):
+            start = section.span.start
+            following = sections[i + 1].span.start if i + 1 < len(sections) else stop
+            end = max(section.span.end, min(section.body_end or following, following))
+            path = section.number if parent is None else f"{parent.path}.{section.number}"
+            body = (
+                words(text[start:end])
+                if text is not None
+                else tuple(word for part in section.walk() for word in words(part.quote))
+            )
+            node = Node(
+                section,
+                parent,
+                path,
+                i,
+                start,
+                end,
+                mask(words(section.heading or ""), own),
+                mask(body, own),
+                role=role_of(section.heading),
+            )
+            node.children = build(section.children, node, end)
+            nodes.append(node)
+        return nodes
+
+    last = [place for place in foot if place > max((s.span.end for s in plan.walk_sections()), default=0)]
+    return build(plan.sections, None, min([*last, end_of_text]))
+
+
+@lru_cache(maxsize=4096)
+def role_of(heading: str | None) -> str | None:
+    """The part of a plan that a heading opens: the longest known wording that the heading holds, None where none."""
+    text = f" {key(heading)} "
+    best, found = 0, None
+    for pattern, size, role in _wordings():
+        if size > best and pattern.search(text):
+            best, found = size, role
+    return found
+
+
+@lru_cache(maxsize=4096)
+def roles_of(heading: str | None) -> frozenset[str]:
+    """All parts of a plan that a heading names: "ĐỐI TƯỢNG, NỘI DUNG, GIẢI PHÁP" opens three."""
+    text = f" {key(heading)} "
+    return frozenset(role for pattern, _, role in _wordings() if pattern.search(text))
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+    found = []
+    for row in knowledge.heading_synonyms():
+        # "…" in a wording stands for a few words
+        parts = [key(part) for part in row.wording.split("…")]
+        found.append((re.compile(" " + r" (?:\S+ ){0,8}".join(parts) + " "), len("".join(parts)), row.role))
+    return tuple(found)
+
+
+def align(plan: Sequence[Node], other: Sequence[Node]) -> Alignment:
+    """Pairs the sections of two trees one to one."""
+    matches: list[Match] = []
+    loose_plan: list[Node] = []
+    loose_other: list[Node] = []
+    _siblings(plan, other, matches, loose_plan, loose_other)
+    _other_parents(matches, loose_plan, loose_other)
+    return Alignment(tuple(matches), tuple(loose_other), tuple(loose_plan))
+
+
+def _siblings(
+    plan: Sequence[Node], other: Sequence[Node], matches: list[Match], loose_plan: list[Node], loose_other: list[Node]
+) -> None:
+    pairs = _best_pairs(plan, other, _score, ALIKE)
+    pairs += _same_slot(plan, other, pairs)
+    ordered = sorted(pairs, key=lambda pair: pair[0].position)
+    # the shorter section is the one that has moved past the longer
+    stayed = longest_in_order([o.position for _, o, _ in ordered], [1 + len(o.body) / 1e5 for _, o, _ in ordered])
+    for i, (p, o, score) in enumerate(ordered):
+        matches.append(Match(p, o, score, moved=i not in stayed))
+        _siblings(p.children, o.children, matches, loose_plan, loose_other)
+    taken = {id(node) for pair in ordered for node in pair[:2]}
+    loose_plan += [node for node in plan if id(node) not in taken]
+    loose_other += [node for node in other if id(node) not in taken]
+
+
+def _best_pairs(
+    plan: Sequence[Node], other: Sequence[Node], score: Callable[[Node, Node], float], least: float
+) -> list[tuple[Node, Node, float]]:
+    scored = []
+    for i, p in enumerate(plan):
+        for j, o in enumerate(other):
+            value = score(p, o)
+            if value >= least:
+                # among equals, what stands at the same distance from the start is the same
+                scored.append((-round(value, 3), abs(p.position - o.position), i, j))
+    taken_p: set[int] = set()
+    taken_o: set[int] = set()
+    pairs = []
+    for minus, _, i, j in sorted(scored):
+        if i not in taken_p and j not in taken_o:
+            taken_p.add(i)
+            taken_o.add(j)
+            pairs.append((plan[i], other[j], -minus))
+    return pairs
+
+
+def _same_slot(
+    plan: Sequence[Node], other: Sequence[Node], pairs: list[tuple[Node, Node, float]]
+) -> list[tuple[Node, Node, float]]:
+    """Items of running text that were rewritten: same number, between the same neighbours."""
+    mate = {id(p): o for p, o, _ in pairs}
+    taken = {id(o) for _, o, _ in pairs}
+    found = []
+    for i, p in enumerate(plan):
+        if id(p) in mate or p.section.heading is not None:
+            continue
+        before = other.index(mate[id(plan[i - 1])]) if i and id(plan[i - 1]) in mate else (-1 if i == 0 else None)
+        if before is None or before + 1 >= len(other):
+            continue
+        o = other[before + 1]
+        if (
+            id(o) not in taken
+            and o.section.heading is None
+            and _number(o) == _number(p)
+            and _next_agrees(plan, other, i, before + 1, mate)
+        ):
+            found.append((p, o, ALIKE))
+            mate[id(p)] = o
+            taken.add(id(o))
+    return found
+
+
+def _next_agrees(plan: Sequence[Node], other: Sequence[Node], i: int, j: int, mate: dict[int, Node]) -> bool:
+    if i + 1 >= len(plan) or j + 1 >= len(other):
+        return i + 1 >= len(plan) and j + 1 >= len(other)
+    return mate.get(id(plan[i + 1])) in (other[j + 1], None)
+
+
+def _other_parents(matches: list[Match], loose_plan: list[Node], loose_other: list[Node]) -> None:
+    """Finds sections under another parent; the lists lose what was found, and gain what is left below it."""
+    mine = [n for top in loose_plan for n in top.walk()]
+    theirs = [n for top in loose_other for n in top.walk()]
+    if not loose_plan and not loose_other:
+        return
+    # a section may also have gone into, or come out of, one that only one side has
+    matched_plan = {id(m.plan): m for m in matches}
+    pairs = [pair for pair in _best_pairs(mine, theirs, _score_elsewhere, ELSEWHERE) if id(pair[0]) not in matched_plan]
+    used_plan: set[int] = set()
+    used_other: set[int] = set()
+    for p, o, score in sorted(pairs, key=lambda pair: pair[0].start):
+        if _inside(p, used_plan) and _inside(o, used_other):
+            matches.append(Match(p, o, score))  # it went along with its parent
+        else:
+            matches.append(Match(p, o, score, moved=True))
+        used_plan.add(id(p))
+        used_other.add(id(o))
+    for nodes, used in ((loose_plan, used_plan), (loose_other, used_other)):
+        left = [node for top in nodes for node in _topmost_left(top, used)]
+        nodes[:] = left
+
+
+def _inside(node: Node, used: set[int]) -> bool:
+    return node.parent is not None and (id(node.parent) in used or _inside(node.parent, used))
+
+
+def _topmost_left(node: Node, used: set[int]) -> Iterator[Node]:
+    if id(node) not in used:
+        yield node
+        return
+    for child in node.children:
+        yield from _topmost_left(child, used)
+
+
+def _score(p: Node, o: Node) -> float:
+    """How likely two siblings are the same section, 0..1."""
+    number = 0.1 if _number(p) == _number(o) else 0.0
+    body = likeness(p.body, o.body)
+    if p.section.heading is None and o.section.heading is None:
+        first = likeness(clause_words(p.section.quote), clause_words(o.section.quote))
+        return 0.9 * max(body, 0.3 * body + 0.7 * first) + number
+    if p.section.heading is None or o.section.heading is None:
+        return 0.8 * body + number
+    heading = ratio(" ".join(p.heading), " ".join(o.heading))
+    score = max(0.6 * heading + 0.3 * body, 0.25 * heading + 0.65 * body) + number
+    if p.role is not None and p.role == o.role:
+        score = max(score, 0.55 + 0.35 * max(heading, body))
+    return score
+
+
+def _score_elsewhere(p: Node, o: Node) -> float:
+    body = likeness(p.body, o.body)
+    if p.section.heading is None or o.section.heading is None:
+        return body if len(o.body) >= 8 else 0.0
+    return 0.4 * ratio(" ".join(p.heading), " ".join(o.heading)) + 0.6 * body
+
+
+def _number(node: Node) -> str:
+    """The number without what only repeats the parent's number."""
+    number = node.section.number.strip(" .)")
+    if node.parent is not None:
+        prefix = node.parent.section.number.strip(" .)") + "."
+        if number.startswith(prefix):
+            return "." + number[len(prefix) :]
+    return number
+
+
+def ordinal(number: str) -> tuple[str, int] | None:
+    """The style and the value of a number: ("roman", 4) for IV, ("digit", 2) for 3.2, ("letter", 5) for đ."""
+    last = number.strip(" .)").split(".")[-1]
+    if last.isdigit():
+        return "digit", int(last)
+    if match := _ROMAN.match(last):
+        return "roman", 10 * len(match[1]) + _ONES[match[2]]
+    if len(last) == 1 and last.lower() in POINT_LETTERS:
+        return "letter", POINT_LETTERS.index(last.lower()) + 1
+    return None
+
+
+def renumbered(alignment: Alignment, plan: Sequence[Node], other: Sequence[Node]) -> list[list[Match]]:
+    """The matched sections whose number changed for no other reason than a new number.
+
+    A number that follows from a section more, less or moved before it tells nothing new.  Neighbours that
+    shifted together are one group.
+    """
+    regular = {id(node) for roots in (plan, other) for node in _regular(roots)}
+    groups: list[list[Match]] = []
+    last: tuple[Node | None, int, tuple[str | None, int | None]] | None = None
+    for match in sorted(alignment.matches, key=lambda m: m.plan.start):
+        p, o = match.plan, match.other
+        mine, theirs = _number(p), _number(o)
+        if mine == theirs or match.moved or (id(p) in regular and id(o) in regular):
+            continue
+        a, b = ordinal(mine), ordinal(theirs)
+        shift = (f"{b[0]}>{a[0]}", a[1] - b[1]) if a and b else (None, None)
+        if groups and last is not None and last[0] is p.parent and last[1] + 1 == p.position and last[2] == shift and a:
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+        last = (p.parent, p.position, shift)
+    return groups
+
+
+def _regular(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes whose number is what their place asks for."""
+    styles = [ordinal(node.section.number) for node in nodes]
+    for i, node in enumerate(nodes):
+        style = styles[i]
+        before = styles[i - 1] if i else None
+        follows = before is not None and style is not None and before[0] == style[0] and style[1] == before[1] + 1
+        # decimals must repeat the parent's number
+        printed = node.section.number.strip(" .)")
+        extends = "." not in printed or _number(node).startswith(".") or node.parent is None
+        if style and (style[1] == i + 1 or follows) and extends:
+            yield node
+        yield from _regular(node.children)
