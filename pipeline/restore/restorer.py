@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-
-from ..vietnamese import fold, is_syllable, new_tone, nfc
-from .channel import LOWER, Channel, apply_shape, shape_of
-from .decoder import Candidates, confidences, decode
+from ..vietnamese import nfc
+from .candidates import CandidateMaker, Options, Surroundings
+from .decoder import confidences, decode
 from .language_model import LanguageModel
-from .modes import Mode, has_vietnamese_letter, line_modes
+from .modes import Mode, line_modes
 from .packing import MODEL_FILE, load
-from .tokens import SPECIALS, SYMBOL, UNKNOWN
+from .symbols import repair_numeral
+from .tokens import NUMBER, SYMBOL
 from .words import Piece, cut_line
 
 MODEL = Path(__file__).parent / "model" / MODEL_FILE
-#: how much the channel counts against the language model
-_CHANNEL_WEIGHT = 0.8
-_TOP = 30
-#: cost of leaving a word as it is though no vocabulary has it
-_UNKNOWN_COST = -12.0
 _LONGEST_SEGMENT = 160
+_UNSURE = 0.5
+_MODES = (Mode.GARBLED, Mode.STRIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +45,10 @@ class RestoredLine:
 
 
 @dataclass(frozen=True, slots=True)
-class _Options:
-    """A word's candidates, and the text each would print."""
-
-    candidates: Candidates
-    texts: tuple[str, ...]
+class _Chosen:
+    piece: Piece
+    text: str
+    confidence: float
 
 
 class Restorer:
@@ -60,26 +56,19 @@ class Restorer:
 
     def __init__(self, model: Path = MODEL) -> None:
         self._path = model
-        self._model: LanguageModel | None = None
-        self._cache: dict[tuple[str, Mode], _Options] = {}
+        self._loaded: tuple[LanguageModel, CandidateMaker] | None = None
 
     @classmethod
     def default(cls) -> Restorer:
         """The restorer of the packed model, made once."""
         return _default()
 
-    def _load(self) -> LanguageModel:
-        if self._model is None:
+    def load(self) -> tuple[LanguageModel, CandidateMaker]:
+        """Reads the model file, once."""
+        if self._loaded is None:
             model, table, _ = load(self._path)
-            self._words = list(model.words[len(SPECIALS):])
-            self._channel = Channel(table, self._words)
-            self._unigram = model.unigram[len(SPECIALS):]
-            by_fold: dict[str, list[int]] = {}
-            for i, word in enumerate(self._words):
-                by_fold.setdefault(fold(word), []).append(i)
-            self._by_fold = by_fold
-            self._model = model
-        return self._model
+            self._loaded = model, CandidateMaker(model, table)
+        return self._loaded
 
     def restore_lines(self, lines: Sequence[str], references: Sequence[str] = (),
                       min_confidence: float = 0.0) -> list[RestoredLine]:
@@ -92,106 +81,103 @@ class Restorer:
         """
         lines = [nfc(line) for line in lines]
         modes = line_modes(lines)
-        cut = [cut_line(line) if mode in (Mode.GARBLED, Mode.STRIPPED) else [] for line, mode in zip(lines, modes, strict=True)]
+        cut = [cut_line(line) if mode in _MODES else [] for line, mode in zip(lines, modes, strict=True)]
         if not any(cut):
             return [RestoredLine(line, ()) for line in lines]
-        model = self._load()
-        places: list[list[tuple[int, Piece, _Options]]] = []
-        for segment in _segments(lines, cut):
-            places.append([(k, piece, self._options(piece, modes[k])) for k, piece in segment])
-        columns = [[options.candidates for _, _, options in segment] for segment in places]
+        model, maker = self.load()
+        around = _surroundings(cut)
+        segments = _segments(cut)
+        options = [[maker.options(cut[k][i], modes[k], around[k][i]) for k, i in segment] for segment in segments]
+        columns = [[o.candidates for o in row] for row in options]
         chosen = decode(model, columns)
         sure = confidences(model, columns, chosen)
-        found: list[list[tuple[Piece, str, float]]] = [[] for _ in lines]
-        for segment, picks, shares in zip(places, chosen, sure, strict=True):
-            for (k, piece, options), pick, share in zip(segment, picks, shares, strict=True):
-                found[k].append((piece, options.texts[pick], share))
+        found: list[list[_Chosen]] = [[] for _ in lines]
+        for segment, row, picks, shares in zip(segments, options, chosen, sure, strict=True):
+            for (k, i), option, pick, share in zip(segment, row, picks, shares, strict=True):
+                found[k].append(_choose(cut[k][i], option, pick, share, opens=i == 0))
         return [_assemble(line, words, min_confidence) for line, words in zip(lines, found, strict=True)]
 
-    def _options(self, piece: Piece, mode: Mode) -> _Options:
-        assert self._model is not None
-        if piece.token is not None:
-            return _fixed(self._model.index[piece.token], piece.text)
-        key = (piece.text, mode)
-        found = self._cache.get(key)
-        if found is None:
-            found = self._stripped(piece.text) if mode is Mode.STRIPPED else self._garbled(piece.text)
-            if len(self._cache) < 100_000:
-                self._cache[key] = found
-        return found
 
-    def _stripped(self, text: str) -> _Options:
-        assert self._model is not None
-        lower, shape = new_tone(text.lower()), shape_of(text)
-        ids = [] if lower != fold(lower) else self._by_fold.get(lower, [])
-        if not ids:
-            return _fixed(self._model.index.get(lower, self._model.index[UNKNOWN]), text)
-        texts = tuple(_cased(self._words[i], text, shape) for i in ids)
-        return _Options(Candidates(np.array(ids) + len(SPECIALS), np.zeros(len(ids), dtype=np.float32)), texts)
-
-    def _garbled(self, text: str) -> _Options:
-        assert self._model is not None
-        lower, shape = new_tone(text.lower()), shape_of(text)
-        if has_vietnamese_letter(text) and is_syllable(text):
-            return _fixed(self._model.index.get(lower, self._model.index[UNKNOWN]), text)
-        scores = self._channel.scores(text, shape)
-        joint = _CHANNEL_WEIGHT * scores + self._unigram
-        size = min(_TOP, len(scores) - 1)
-        chosen = np.union1d(np.argpartition(scores, -size)[-size:], np.argpartition(joint, -size)[-size:])
-        chosen = chosen[scores[chosen] >= scores.max() - 14]
-        texts = [_cased(self._words[i], text, shape) for i in chosen.tolist()]
-        words = (chosen + len(SPECIALS)).tolist()
-        weights = (_CHANNEL_WEIGHT * scores[chosen]).tolist()
-        if lower not in self._model.index:
-            words.append(self._model.index[UNKNOWN])
-            weights.append(_UNKNOWN_COST)
-            texts.append(text)
-        return _Options(Candidates(np.array(words, dtype=np.int64), np.array(weights, dtype=np.float32)), tuple(texts))
+def _choose(piece: Piece, options: Options, pick: int, share: float, opens: bool) -> _Chosen:
+    numeral = repair_numeral(piece.text) if opens and piece.token is None else None
+    return _Chosen(piece, numeral, 1.0) if numeral else _Chosen(piece, options.texts[pick], share)
 
 
-def _fixed(word: int, text: str) -> _Options:
-    return _Options(Candidates(np.array([word], dtype=np.int64), np.zeros(1, dtype=np.float32)), (text,))
+def _surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
+    """Of each piece: capitals among its neighbours, whether it opens its line, whether a bracket closes it."""
+    result = []
+    for pieces in cut:
+        capital = [_in_capitals(p.text) for p in pieces]
+        words = [i for i, p in enumerate(pieces) if p.token is None]
+        place = {i: n for n, i in enumerate(words)}
+        row = []
+        for i, piece in enumerate(pieces):
+            near = False
+            if i in place:
+                n = place[i]
+                beside = words[max(0, n - 1) : n] + words[n + 1 : n + 2]
+                near = any(capital[j] for j in beside) and sum(capital[j] for j in words[max(0, n - 2) : n + 3]) >= 2
+            following = pieces[i + 1].text if i + 1 < len(pieces) else ""
+            marker = following == ")" and (i == 0 or pieces[i - 1].text in (";", ".", ",")) or (i == 0 and following == ".")
+            row.append(Surroundings(near, i == 0, marker))
+        result.append(row)
+    return result
 
 
-def _cased(word: str, source: str, shape: int) -> str:
-    if fold(word) == fold(source).lower():
-        # letter for letter: the source's own case, also where it is mixed
-        return "".join(w.upper() if s.isupper() else w for w, s in zip(word, source, strict=True))
-    return apply_shape(word, shape)
+def _in_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
 
 
-def _segments(lines: Sequence[str], cut: Sequence[Sequence[Piece]]) -> list[list[tuple[int, Piece]]]:
-    """Stretches of pieces that are decoded as one: sentences, as far as marks and lines show them."""
-    segments: list[list[tuple[int, Piece]]] = [[]]
+def _segments(cut: Sequence[Sequence[Piece]]) -> list[list[tuple[int, int]]]:
+    """Stretches of pieces (line, place) decoded as one: sentences, as far as marks and lines show them."""
+    segments: list[list[tuple[int, int]]] = [[]]
+    before: Piece | None = None
     for k, pieces in enumerate(cut):
         if not pieces:
             segments.append([])
+            before = None
             continue
-        opening = pieces[0]
-        if segments[-1] and (opening.text in ("-", "+", "*") or segments[-1][-1][1].text in (".", ";", ":")):
+        if pieces[0].text in ("-", "+", "*") or (before is not None and before.text in (".", ";", ":")):
             segments.append([])
         for i, piece in enumerate(pieces):
-            before = segments[-1][-1][1] if segments[-1] else None
             ended = before is not None and before.text == "." and i > 2 and piece.text[:1].isupper()
             if ended or len(segments[-1]) >= _LONGEST_SEGMENT:
                 segments.append([])
-            segments[-1].append((k, piece))
+            segments[-1].append((k, i))
+            before = piece
     return [s for s in segments if s]
 
 
-def _assemble(line: str, words: Sequence[tuple[Piece, str, float]], min_confidence: float) -> RestoredLine:
+def _gap(line: str, before: _Chosen | None, after: _Chosen, at: int) -> str:
+    """The blanks between two pieces: those of the source, save inside a torn document number."""
+    gap = line[at : after.piece.start]
+    if before is None:
+        return gap
+    if gap.isspace() and before.piece.token == NUMBER and re.match(r"/[A-ZĐ]{1,5}-[A-ZĐ]", line[after.piece.start :]):
+        return ""
+    if not gap and before.piece.text == ":" and after.piece.token in (NUMBER, SYMBOL) and line[: at - 1].strip()[-1:].isalnum() \
+            and not line[: at - 1].strip().isdigit():
+        return " "
+    return gap
+
+
+def _assemble(line: str, words: Sequence[_Chosen], min_confidence: float) -> RestoredLine:
     parts: list[str] = []
     tokens: list[RestoredToken] = []
     at = length = 0
-    for piece, text, share in words:
-        gap = line[at : piece.start]
-        kept = text if share >= min_confidence else piece.text
+    before: _Chosen | None = None
+    for word in words:
+        piece = word.piece
+        gap = _gap(line, before, word, at)
+        kept = word.text if word.confidence >= min_confidence else piece.text
         parts += [gap, kept]
         start = length + len(gap)
         length = start + len(kept)
         at = piece.end
-        if piece.token is None or piece.token == SYMBOL:
-            tokens.append(RestoredToken(kept, piece.text, start, length, share, share < 0.5))
+        before = word
+        if piece.token in (None, SYMBOL):
+            tokens.append(RestoredToken(kept, piece.text, start, length, word.confidence, word.confidence < _UNSURE))
     parts.append(line[at:])
     return RestoredLine("".join(parts), tuple(tokens))
 

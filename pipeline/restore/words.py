@@ -10,6 +10,9 @@ from .tokens import MARKS, NUMBER, NUMBER_SHAPE, OTHER_MARK, SYMBOL
 
 #: marks at the borders of a word that are print, not garbled letters
 _LEADING, _TRAILING = "\"'“”‘’([{<«-–—+*•.,;:…=|~_", "\"'“”‘’)]}>»-–—.,;:!?…=|~_*"
+#: read for a horn or a hook at the end of a word
+_SIGNS = frozenset("%&@#^")
+_HORNS = "’'?"
 _NUMBER = re.compile(rf"{NUMBER_SHAPE}$")
 _SYMBOL = re.compile(rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?[/-][{UPPER}$&][^\s,;:()]{{0,30}}$")
 _CUTS = re.compile(r"[“”\"«»()/–—…]|-|:(?=\d)|(?<=[.;,])(?=[^\W\d])")
@@ -29,20 +32,27 @@ def cut_line(line: str) -> list[Piece]:
     """The pieces of a line in order; blanks are left out."""
     pieces: list[Piece] = []
     for match in re.finditer(r"\S+", line):
-        _cut_chunk(match.group(), match.start(), pieces)
+        following = line[match.end() + 1 : match.end() + 2]
+        _cut_chunk(match.group(), match.start(), pieces, goes_on=following.islower())
     return pieces
 
 
-def _cut_chunk(chunk: str, offset: int, pieces: list[Piece]) -> None:
+def _cut_chunk(chunk: str, offset: int, pieces: list[Piece], goes_on: bool) -> None:
     first, last = 0, len(chunk)
     while first < last and chunk[first] in _LEADING:
         first += 1
     while last > first and chunk[last - 1] in _TRAILING:
+        # before a small letter such a sign is a garbled horn or hook (co’ = cơ, thi? = thử), no mark
+        if goes_on and last == len(chunk) and last - first > 1 and chunk[last - 1] in _HORNS and chunk[last - 2].isalpha() \
+                and not any(c in "‘'" for c in chunk[:first]):
+            break
         last -= 1
     for i in range(first):
         pieces.append(_mark(chunk[i], offset + i))
     core = chunk[first:last]
-    if core:
+    if core and not any(c.isalnum() for c in core) and core in _SIGNS:
+        pieces.append(_mark(core, offset + first))
+    elif core:
         if _SYMBOL.match(core):
             pieces.append(Piece(offset + first, offset + last, core, SYMBOL))
         elif _NUMBER.match(core):
@@ -67,7 +77,7 @@ def _cut_core(core: str, offset: int, pieces: list[Piece]) -> None:
 
 def _word(text: str, offset: int, pieces: list[Piece]) -> None:
     last = len(text)
-    while last > 1 and text[last - 1] in ".,;:'’":
+    while last > 1 and text[last - 1] in ".,;:":
         last -= 1
     kept = text[:last]
     token = NUMBER if _NUMBER.match(kept) else SYMBOL if _SYMBOL.match(kept) else None

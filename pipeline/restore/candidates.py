@@ -1,0 +1,162 @@
+"""What each piece of a line can be restored to, with channel scores: the decoder chooses among these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..vietnamese import fold, is_syllable, new_tone
+from .channel import TITLE, UPPER, Channel, OperationTable, apply_shape, shape_of
+from .decoder import Candidates
+from .language_model import LanguageModel
+from .modes import Mode, has_vietnamese_letter
+from .symbols import repair_code, repair_symbol
+from .tokens import NUMBER, SPECIALS, SYMBOL, UNKNOWN
+from .words import Piece
+
+#: how much the channel counts against the language model
+CHANNEL_WEIGHT = 0.8
+_TOP = 30
+_WINDOW = 14.0
+#: costs: a word left as it is though no vocabulary has it; capitals that may be an abbreviation; a lone letter
+_UNKNOWN_COST, _ABBREVIATION_COST, _LONE_COST = -16.0, -5.0, -6.0
+#: a number of one or two digits against the words it may stand for ("13" for "là"): digits are kept in doubt
+_NUMBER_SCORE, _NUMBER_AS_WORD = -0.5, -3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A piece's candidates, and the text each would print."""
+
+    candidates: Candidates
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the line shows about a piece: capitals beside it, whether it opens a line, a bracket after it."""
+
+    capitals: bool = False
+    opens: bool = False
+    marker: bool = False
+
+
+class CandidateMaker:
+    """Makes the candidates of pieces and remembers them."""
+
+    def __init__(self, model: LanguageModel, table: OperationTable) -> None:
+        self._model = model
+        self._words = list(model.words[len(SPECIALS):])
+        self._channel = Channel(table, self._words)
+        self._unigram = model.unigram[len(SPECIALS):]
+        self._unknown = model.index[UNKNOWN]
+        self._lone = np.array([len(w) == 1 and w not in "ôởơởôýyaoà" for w in self._words])
+        self._by_fold: dict[str, list[int]] = {}
+        for i, word in enumerate(self._words):
+            self._by_fold.setdefault(fold(word), []).append(i)
+        self._cache: dict[tuple[str, str | None, Mode, Surroundings], Options] = {}
+
+    def options(self, piece: Piece, mode: Mode, around: Surroundings) -> Options:
+        """The candidates of a piece."""
+        key = (piece.text, piece.token, mode, around)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._make(piece, mode, around)
+            if len(self._cache) < 100_000:
+                self._cache[key] = found
+        return found
+
+    def _make(self, piece: Piece, mode: Mode, around: Surroundings) -> Options:
+        text = piece.text
+        if piece.token == SYMBOL:
+            return self._fixed(self._model.index[SYMBOL], repair_symbol(text))
+        if piece.token == NUMBER:
+            if mode is Mode.GARBLED and len(text) <= 2 and not (around.opens or around.marker):
+                return self._number_or_word(text)
+            return self._fixed(self._model.index[NUMBER], text)
+        if piece.token is not None:
+            return self._fixed(self._model.index[piece.token], text)
+        if around.marker and len(text) == 1 and text.isalpha():
+            return self._known(text, text)
+        if mode is Mode.STRIPPED:
+            return self._stripped(text, around)
+        return self._garbled(text, around)
+
+    def _fixed(self, word: int, text: str) -> Options:
+        return Options(Candidates(np.array([word], dtype=np.int64), np.zeros(1, dtype=np.float32)), (text,))
+
+    def _known(self, word: str, text: str) -> Options:
+        return self._fixed(self._model.index.get(new_tone(word.lower()), self._unknown), text)
+
+    def _stripped(self, text: str, around: Surroundings) -> Options:
+        lower, shape = text.lower(), shape_of(text)
+        code = _as_code(text, around)
+        if code is not None:
+            return self._known(code, code)
+        ids = self._by_fold.get(lower, []) if lower.isascii() else []
+        if not ids:
+            return self._known(text, text)
+        texts = tuple(_cased(self._words[i], text, shape, around.capitals) for i in ids)
+        return Options(Candidates(np.array(ids, dtype=np.int64) + len(SPECIALS), np.zeros(len(ids), dtype=np.float32)), texts)
+
+    def _garbled(self, text: str, around: Surroundings) -> Options:
+        lower, shape = new_tone(text.lower()), shape_of(text)
+        if has_vietnamese_letter(text) and is_syllable(text):
+            return self._known(text, text)
+        code = _as_code(text, around)
+        if code is not None and len(code) >= 4:
+            return self._known(code, code)
+        scores = CHANNEL_WEIGHT * self._channel.scores(text, shape)
+        scores = np.where(self._lone, scores + _LONE_COST, scores)
+        joint = scores + self._unigram
+        size = min(_TOP, len(scores) - 1)
+        chosen = np.union1d(np.argpartition(scores, -size)[-size:], np.argpartition(joint, -size)[-size:])
+        chosen = chosen[scores[chosen] >= scores.max() - _WINDOW]
+        if around.opens and not any(c.isalpha() for c in text):
+            shape = TITLE
+        texts = [_cased(self._words[i], text, shape, around.capitals) for i in chosen.tolist()]
+        words = (chosen + len(SPECIALS)).tolist()
+        weights = scores[chosen].tolist()
+        if code is not None:
+            words.append(self._model.index.get(code.lower(), self._unknown))
+            weights.append(-0.5)
+            texts.append(code)
+        elif lower not in self._model.index:
+            words.append(self._unknown)
+            weights.append(_ABBREVIATION_COST if _may_abbreviate(text) and not around.capitals else _UNKNOWN_COST)
+            texts.append(text)
+        return Options(Candidates(np.array(words, dtype=np.int64), np.array(weights, dtype=np.float32)), tuple(texts))
+
+    def _number_or_word(self, text: str) -> Options:
+        scores = CHANNEL_WEIGHT * self._channel.scores(text, 0) + _NUMBER_AS_WORD
+        scores = np.where(self._lone, scores + _LONE_COST, scores)
+        joint = scores + self._unigram
+        chosen = np.argpartition(joint, -12)[-12:]
+        words = [self._model.index[NUMBER], *(chosen + len(SPECIALS)).tolist()]
+        weights = [_NUMBER_SCORE, *scores[chosen].tolist()]
+        texts = [text, *(self._words[i] for i in chosen.tolist())]
+        return Options(Candidates(np.array(words, dtype=np.int64), np.array(weights, dtype=np.float32)), tuple(texts))
+
+
+def _may_abbreviate(text: str) -> bool:
+    return re.fullmatch(r"[A-ZĐ][A-Za-z0-9&Đđ]{1,9}", text) is not None and sum(c.isupper() for c in text) >= 2
+
+
+def _as_code(text: str, around: Surroundings) -> str | None:
+    """The known abbreviation that capitals stand for; none among other capitals, where words stand in full."""
+    if around.capitals or not _may_abbreviate(text):
+        return None
+    return repair_code(text)
+
+
+def _cased(word: str, source: str, shape: int, capitals: bool) -> str:
+    if shape == UPPER and is_syllable(word):
+        # "BO" and "MOi" in running text are words whose marks were read as capitals
+        plain = word == fold(word)
+        return word.upper() if capitals or (plain and source.isupper()) or len(word) > 4 else apply_shape(word, TITLE)
+    if fold(word) == fold(source).lower():
+        # letter for letter: the source's own case, also where it is mixed
+        return "".join(w.upper() if s.isupper() else w for w, s in zip(word, source, strict=True))
+    return apply_shape(word, shape)
