@@ -25,6 +25,7 @@ _CAPITAL_TITLE = (r"(?:(?:KT|TL|TUQ|Q|K/T)\s?[.,:]\s?)?(?:QUYỀN\s)?(?:PH[ÓO]\
                   r"GIÁM ĐỐC|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|THỦ TƯỚNG|CHỈ HUY TRƯỞNG)")
 _STACKED = re.compile(rf"(?<=\S)\s+(?={_CAPITAL_TITLE})")
 _CELL_CUT = re.compile(rf"(?<=[;:.,)\w])\s{{1,40}}(?={_FOR}[{UPPER}]{{2}}|{_CAPITAL_TITLE}\s*$)")
+_HALF_TITLE = re.compile(rf"(?:{_FOR}|PH[ÓO]|QUYỀN)\s*$")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,6}}"
 _NAME = re.compile(rf"(?:(?:Thượng|Trung|Thiếu|Đại)\s(?:tá|úy|tướng)\s|(?:TS|ThS|PGS|GS|BS|CN)\.\s?){{0,2}}"
                    rf"{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,5}}")
@@ -33,7 +34,7 @@ _CAPITAL_NAME = re.compile(rf"[{UPPER}]{{2,7}}(?:\s+[{UPPER}]{{1,7}}){{1,4}}")
 _FAMILY_NAMES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao dinh doan trinh truong luu mai cao ha "
     "ta to chu lai vuong lam luong thai quach tang kieu khuc tong phung ha nghiem la giang diep tieu thach son kim "
-    "bach chau van mac ninh quan ung y an au be ban ca dam danh khong luc ma mua sung giang nong trieu trang vi".split())
+    "bach chau van mac ninh quan ung y an au be ban ca dam danh khong luc ma mua sung nong trieu trang vi".split())
 _DASH = re.compile(r"\s*(?:[-–—+•*·]|[“”\"'‘’~_]\s*[-–—])\s*")
 _END_MARK = re.compile(r"[\s;.,:/]+$")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau bieu|danh muc|mau so|bieu so|mau \d|bieu \d)")
@@ -96,7 +97,8 @@ def _cells(found: list[Row], first: int, text: str) -> list[Row]:
     for row in found[first:first + 60]:
         at = 0
         cuts = [m.span() for m in re.finditer(r"\t|\s{3,}", text[row.start:row.end])]
-        cuts += [m.span() for m in _CELL_CUT.finditer(row.text)] if _listed(row) else []
+        cuts += [m.span() for m in _CELL_CUT.finditer(row.text)
+                 if not _HALF_TITLE.search(row.text[:m.start()])] if _listed(row) else []
         for start, end in [*sorted(cuts), (len(row.text), len(row.text))]:
             if start >= at and row.text[at:start].strip():
                 cells += _without_name(row.part(at, start))
@@ -130,8 +132,10 @@ def _read_recipients(cells: list[Row], foot: Foot) -> set[int]:
     rest = cells[begin].part(head.end(), len(cells[begin].text))
     if rest.text:
         items += [[piece] for piece in _several(rest)]
-    dashed = any(_DASH.match(cell.text) for cell in cells[begin + 1:begin + 30])
+    dashed = any(_DASH.match(cell.text) for cell in [rest, *cells[begin + 1:begin + 30]])
     for k in range(begin + 1, len(cells)):
+        if items and _DASH.sub("", items[-1][0].view, count=1).startswith("luu"):
+            break
         cell = cells[k]
         if _APPENDIX.match(cell.view) and is_capitals(cell.text[:8]):
             break
@@ -148,8 +152,6 @@ def _read_recipients(cells: list[Row], foot: Foot) -> set[int]:
         else:
             items += [[piece] for piece in _several(cell)]
         used.add(k)
-        if view(items[-1][0].text).lstrip("-–+• ").startswith("luu"):
-            break
     for item in items:
         words = squeeze(" ".join(piece.text for piece in item))
         words = _END_MARK.sub("", _DASH.sub("", words, count=1) if _DASH.match(words) else words)
@@ -174,7 +176,8 @@ def _is_name(cell: Row) -> bool:
     text = cell.text.strip(" .[]|")
     if _NAME.fullmatch(text):
         return True
-    return bool(_CAPITAL_NAME.fullmatch(text)) and view(text).split()[0] in _FAMILY_NAMES and not _TITLE.match(view(text))
+    bare = view(text)
+    return bool(_CAPITAL_NAME.fullmatch(text)) and bare.split()[0] in _FAMILY_NAMES and not _TITLE.match(bare)
 
 
 def _read_signature(cells: list[Row], foot: Foot) -> None:

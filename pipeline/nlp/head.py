@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline import knowledge
-from pipeline.vietnamese import LOWER, UPPER
+from pipeline.vietnamese import LOWER, UPPER, new_tone
 
 from .lines import Row, is_capitals
 from .patterns import squeeze, view
@@ -28,13 +28,14 @@ _NUMBER_LEFT_OUT = re.compile(r"^s[o06]\s{0,3}:[\s.…_/]{0,60}$")
 _DATE = re.compile(
     r"(?<![a-z])ng[aà]y\s{0,40}(?P<d>[\d.…_]{0,20}?)\s{0,40}th[aá]ng\s{0,40}(?P<m>[\d.…_]{0,20}?)\s{0,40}"
     r"n[aă]m\s{0,10}(?P<y>(?:19|20)\d\d|20[\s.…_]{0,6}|[.…_]{1,10})")
-_DATE_FIGURES = re.compile(r"(?<![a-z])ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)")
+_DATE_FIGURES = re.compile(r"(?<![a-z])ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?"
+                           r"(?P<y>(?:19|20)\d\d)")
 _PLACE_BEFORE = re.compile(rf"(?:(?:TP\.?\s?)?[{UPPER}][{LOWER}’'.]*\s?){{1,6}},?\s*$")
-_LITTER = re.compile(r"(?:ky boi|nguoi ky|email|co quan:|thoi gian ky|ngay ky|cong bao|du thao|hoa toc|khan$|mat$|toi mat|"
-                     r"mau so|signature|signed|trang \d|\d+$|digitally|don vi:|chuc vu:)")
+_LITTER = re.compile(r"(?:ky boi|nguoi ky|email|co quan:|thoi gian ky|ngay ky|cong bao|du thao|hoa toc|khan$|mat$|"
+                     r"toi mat|mau so|signature|signed|trang \d|\d+$|digitally|don vi:|chuc vu:)")
 _BODY_START = re.compile(
-    r"(?:uy ban|ubnd|hdnd|hoi dong|dang uy|dang bo|dang doan|thanh uy|tinh uy|huyen uy|quan uy|chi bo|ban |so |bo |bcd|cong an|phong |van phong|"
-    r"truong |trung tam|mat tran|mttq|doan |lien doan|cong doan|chinh phu|thu tuong|chu tich|quoc hoi|toa an|vien |"
+    r"(?:uy ban|ubnd|hdnd|hoi dong|dang uy|dang bo|dang doan|thanh uy|tinh uy|huyen uy|quan uy|chi bo|"
+    r"ban |so |bo |bcd|cong an|phong |van phong|truong |trung tam|mat tran|mttq|doan |lien doan|cong doan|chinh phu|thu tuong|chu tich|quoc hoi|toa an|vien |"
     r"cuc |tong cuc|hoi |thanh tra|ngan hang|bo chi huy|chi cuc|buu dien|benh vien|tram )")
 _PLACE_START = re.compile(r"(?:phuong|xa|dac khu|thi tran|quan|huyen|thi xa|thanh pho|tp\.?|tinh)\s")
 #: how the preamble begins: what the plan rests on or aims at, or its issuer doing something
@@ -42,6 +43,7 @@ _PREAMBLE = re.compile(
     r"(?:can cu|thuc hien|thi hanh|tren co so|xet |theo (?:de nghi|chi dao|tinh than)|de |nham |tiep tuc |huong ung |"
     r"phat huy |sau khi |trong (?:nhung )?nam |nam 20\d\d|quan triet|cu the hoa|nhan dip|ngay \d|chao mung|"
     r"uy ban nhan dan|ubnd|dang uy|ban thuong vu|ban chi dao|hoi dong|chu tich)")
+_LEVEL_WORDS = ("phuong", "xa", "tinh", "thanh", "dac", "quan", "thi")
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hanh\s+)?kem theo\s+(?:quyet dinh|nghi quyet|cong van|to trinh|van ban)")
 _MARKED = re.compile(r"(?:[ivx]{1,5}|\d{1,2}|[a-e])\s?[.)/]\s?\S|phan (?:thu|[ivx\d])|chuong [ivx\d]|dieu \d|[-+•]\s")
 
@@ -102,6 +104,8 @@ def _type_of(row: Row, types: list[tuple[str, str]]) -> tuple[str, int] | None:
         if not row.view.startswith(folded):
             continue
         rest = row.text[len(folded):]
+        if folded.split()[0] in _LEVEL_WORDS and new_tone(row.text[:len(folded)]).lower() != name.lower():
+            continue  # "PHƯỜNG AN ..." is no "Phương án"
         if not is_capitals(row.text[:len(folded)]) or rest[:1].isalpha() or rest.strip().startswith(":"):
             return None
         if re.match(r"\s*(?:so\b|nay\b)", view(rest)) and not is_capitals(rest):
@@ -147,7 +151,7 @@ def _with_title(found: list[Row], k: int, name: str, length: int) -> TitleBlock:
 
 def _goes_on(title: str, row: Row, size: int) -> bool:
     """Whether a row goes on with a title; a title is open, or the row does not look like a preamble."""
-    if size > 700 or _MARKED.match(row.view) and not row.text[:4].isdigit():
+    if size > 700 or (_MARKED.match(row.view) and not row.text[:4].isdigit()):
         return False
     first = row.text.lstrip("“\"'‘(")[:1]
     is_open = title.count("“") > title.count("”") or title.count('"') % 2 == 1 or title[-1:] in ",-–("

@@ -16,11 +16,8 @@ from .patterns import view
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 #: shapes that readers give for I, V and X
-_LOOK_ALIKE = {"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "Ị": "I", "Ì": "I", "Í": "I", "Ỉ": "I", "Ĩ": "I", "í": "I",
-               "ì": "I", "ị": "I", "L": "I", "T": "I", "H": "II", "v": "V", "x": "X", "Ý": "V", "Y": "V", "W": "VI", "ỉ": "I"}
-_MANGLED = r"[IVXLTHl1|!iỊÌÍỈĨvÝ]{1,5}"
-_AFTER = rf"(?=\s*[{LETTER}“\"‘'(\d])"
-_TERM = r"[.)/:]|\s?[-–]\s"
+_LOOK_ALIKE = {**dict.fromkeys("l1|!iỊÌÍỈĨíìịỉLT", "I"), **dict.fromkeys("vÝỲY", "V"), "x": "X", "H": "II", "W": "VI"}
+_MANGLED = r"[IVXLTHl1|!iỊÌÍỈĨvÝỲ]{1,5}"
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _MARKER = re.compile(
     rf"""
@@ -33,15 +30,15 @@ _MARKER = re.compile(
     | (?P<arabic>\d{{1,2}})(?P<arabicend>\s?[.)/:](?!\d)|\.\s?/|\s?-(?=\s[{UPPER}]))
     | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,]|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
     | (?P<lowroman>ii|iii|iv|vi|vii|viii|ix)(?P<lowromanend>\s?[.)])
-    | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ])(?P<letterend>\s?[)/.])
+    | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])(?P<letterend>\s?[)/.])
     | (?P<capital>[A-HĐK])(?P<capitalend>\s?[.)/](?=\s))
-    | (?P<mangled>{_MANGLED})(?P<mangledend>\s?[.,])
+    | (?P<mangled>{_MANGLED})(?P<mangledend>\s?[.,]|(?<=[IVHTL][Ll])(?=\s+[{UPPER}]{{2}}))
     """, re.VERBOSE)
 #: words that follow a figure which counts or measures ("2.5 triệu đồng", "15. 000")
 _MEASURED = re.compile(
     r"(?:trieu|ty|nghin|ngan|dong|nguoi|ho|%|phan tram|lan|km|ha|m2|tan|ngay|thang|nam|gio|phut|diem|bac|lop|cap|"
     r"tro len|tro xuong)(?![a-z])")
-_REFERENCE_END = re.compile(r"(?:điểm|khoản|mục|Điều|điều|Phụ lục|số|phần|Mục|Khoản|Điểm|biểu|tiết|từ|đến|ngày|tháng|năm)\s*$")
+_REFERENCE_END = re.compile(r"(?:điểm|khoản|tại mục|Điều|điều|Khoản|Điểm)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,7 @@ def marker_at(text: str, before: str = "") -> Marker | None:
     found = _MARKER.match(text)
     if found is None or _REFERENCE_END.search(before[-12:]):
         return None
-    kind = next(name for name in ("part", "decimal", "bracketed", "sub", "arabic", "roman", "lowroman", "letter", "capital",
-                                  "mangled") if found[name])
+    kind = next(name for name in _BUILD if found[name])
     end = found.end()
     rest = text[end:].lstrip()
     length = len(text) - len(rest)
@@ -137,7 +133,7 @@ def _letter(printed: str, ending: str, rest: str, length: int) -> Marker | None:
     if not re.match(rf"[{LETTER}“\"‘'(\d]", rest):
         return None
     # "ä)" and "à)" are what readers make of "a)"
-    letter = printed if printed in POINT_LETTERS else view(printed)
+    letter = printed if printed in POINT_LETTERS else view(printed.replace("¢", "c"))
     if ending == "." and not rest[0].isupper():
         return None
     return Marker(letter, f"letter{_ending(ending)}", letter_value(letter), length, sure=ending == ")")

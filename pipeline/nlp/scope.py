@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from pipeline import knowledge
+from pipeline.vietnamese import UPPER
 
 from . import patterns
 from .lines import Row
@@ -13,17 +14,23 @@ from .patterns import squeeze, view
 
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{4,400})[”\"»]")
 #: what stands before the quotes of a movement's name, or between two of them
-_MOVEMENT = re.compile(r"(?:phong trao|thi dua|cuoc van dong|cao diem|chien dich|dot thi dua)[^\"]{0,60}$")
+_MOVEMENT = re.compile(r"(?:phong trao|thi dua|cuoc van dong)[^\"]{0,60}$")
 _CHAIN = re.compile(r"\s*(?:,|;|va|cung|gan voi|,? ?phong trao(?: thi dua)?|va phong trao(?: thi dua)?)*\s*")
+#: a name in capitals without quotes: "Phong trào Toàn dân bảo vệ an ninh Tổ quốc năm 2026"
+_NAMED = re.compile(rf"[Pp]hong trào (?:thi đua )?([{UPPER}][^,;.:()]{{8,120}}?)"
+                    r"(?=\s+(?:trên địa bàn|giai đoạn|năm|của|tại|trong|đến|do|từ|gắn|và)(?!\w)|[,;.:()]|\s*$)")
 _YEAR = r"((?:19|20)\d\d)"
-_RANGE = re.compile(
-    rf"(?:giai doan|thoi ky|nhiem ky|nam hoc|tu nam|tu|cac nam|nam|,|\()?\s*{_YEAR}\s?(?:-|den het nam|den nam|den het|den|toi nam)\s?{_YEAR}(?!\d)")
+_RANGE = re.compile(rf"{_YEAR}\s?(?:-|den het nam|den cuoi nam|den nam|den het|den|toi nam)\s?{_YEAR}(?!\d)")
 _UNTIL = re.compile(rf"(?:den|den het|het)\s+(?:cuoi\s+|het\s+)?nam\s+{_YEAR}(?!\d)")
-_SINGLE = re.compile(rf"(?:nam|quy\s+[ivx\d]+\s?[/-]|thang\s+\d{{1,2}}\s?[/-]|quy\s+[ivx]+\s+nam)\s?{_YEAR}(?!\d)(?!\s?-\s?(?:19|20)\d\d)")
+_SINGLE = re.compile(rf"(?:nam|quy\s+[ivx\d]+\s?[/-]|thang\s+\d{{1,2}}\s?[/-])\s?{_YEAR}(?!\d)(?!\s?-\s?(?:19|20)\d\d)")
 _DATED = re.compile(
     rf"{patterns.DATE}|ngay\s+\d{{1,2}}\s*(?:thang|/)\s*\d{{1,2}}\s*(?:nam|/)\s*\d{{4}}|\d{{1,6}}/(?:19|20)\d\d/[a-z]"
     r"|thang\s+\d{1,2}\s+nam\s+\d{4}|(?:luat|bo luat)[^,;.\"]{3,60}?nam \d{4}|so\s+\d{1,6}/\d{4}")
-_TIME_HEADING = re.compile(r"thoi gian (?:thuc hien|trien khai|to chuc)|tien do|lo trinh|giai doan thuc hien|cac giai doan")
+_TIME_HEADING = re.compile(
+    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-z])?\s?[.)/-]?\s{0,3}(?:ve )?(?:thoi gian|tien do|lo trinh|thoi han|cac giai doan|phan ky)"
+    r"(?![a-z])(?:,? (?:va )?(?:thuc hien|trien khai|to chuc|[a-z]+)){0,6}\s*(?:$|:)")
+_NEXT_SECTION = re.compile(r"[ivx]{1,5}\.|\d{1,2}(?:\.\d+)*[.)]|[a-z]\)")
+_ISSUING = re.compile(r"(?:ban hanh|xay dung|la) (?:chuong trinh|ke hoach|phuong an)|ke hoach (?:to chuc|trien khai|thuc hien)")
 
 
 def movements(title: str) -> list[str]:
@@ -43,8 +50,10 @@ def movements(title: str) -> list[str]:
     unquoted = _QUOTED.sub(lambda m: " " * len(m[0]), title)
     for key in known:
         at = view(unquoted).find(key)
-        if at >= 0:
+        if at >= 0 and (title[at].isupper() or _MOVEMENT.search(bare[:at])):
             names.append(squeeze(title[at:at + len(key)]))
+    if not names:
+        names += [squeeze(found[1]) for found in _NAMED.finditer(unquoted)]
     return names
 
 
@@ -69,18 +78,19 @@ def period_of(title: str, body: list[Row]) -> dict[str, int | None] | None:
 
 
 def _time_passages(body: list[Row]) -> list[str]:
+    """Where a plan tells its time: the passage under such a heading, the sentences that issue it."""
     passages = []
     for k, row in enumerate(body):
-        if _TIME_HEADING.search(row.view[:90]):
+        if _TIME_HEADING.match(row.view):
             following = [row.text]
             for later in body[k + 1:k + 8]:
-                if re.match(r"[ivx]{1,5}\.|\d{1,2}(?:\.\d+)*[.)]|[a-z]\)", later.view):
+                if _NEXT_SECTION.match(later.view):
                     break
                 following.append(later.text)
             passages.append("\n".join(following))
-    issuing = [row.text for row in body[:12] if re.search(r"(?:ban hanh|xay dung) ke hoach|ke hoach (?:to chuc|trien khai|thuc hien)", row.view)]
-    closing = [row.text for row in body[-6:] if row.view.startswith("tren day la")]
-    return passages + closing + issuing
+    issuing = [row for row in body[:12] if _ISSUING.search(row.view)]
+    closing = [row for row in body[-6:] if row.view.startswith("tren day la")]
+    return passages + [row.text[found.start():] for row in closing + issuing if (found := _ISSUING.search(row.view))]
 
 
 def _without_dates(bare: str) -> str:

@@ -158,7 +158,7 @@ def _nest(lines: list[_Line]) -> list[_Node]:
     roots: list[_Node] = []
     stack: list[_Node] = []
     for k, line in enumerate(lines):
-        keep = _depth(stack, lines, k)
+        keep = _depth(stack, roots, lines, k)
         del stack[keep:]
         node = _Node(line, len(stack) + 1, k)
         (stack[-1].children if stack else roots).append(node)
@@ -166,7 +166,7 @@ def _nest(lines: list[_Line]) -> list[_Node]:
     return roots
 
 
-def _depth(stack: list[_Node], lines: list[_Line], k: int) -> int:
+def _depth(stack: list[_Node], roots: list[_Node], lines: list[_Line], k: int) -> int:
     """How many of the open sections stay open above a new number."""
     marker = lines[k].marker
     schemes = [node.line.marker.scheme for node in stack]
@@ -177,7 +177,9 @@ def _depth(stack: list[_Node], lines: list[_Line], k: int) -> int:
     rank = _RANKS.get(marker.scheme, 20)
     keep = 0
     for position, node in enumerate(stack):
-        if _RANKS.get(node.line.marker.scheme, 20) < rank or _goes_on_after(lines, k, node, stack[:position]):
+        siblings = stack[position - 1].children if position else roots
+        if (_RANKS.get(node.line.marker.scheme, 20) < rank or _goes_on_after(lines, k, node, stack[:position])
+                or any(child.line.marker.scheme == marker.scheme for other in siblings for child in other.children)):
             keep = position + 1
         else:
             break
@@ -233,7 +235,11 @@ def _records(roots: list[_Node], lines: list[_Line], body: list[Row], end: int) 
         has_body = bool(node.children) or (following is not None and not is_numbered and following.start < limit)
         heading, stop = heading_of(row.text[marker.length:], has_body, node.level)
         stop_at = row.start + marker.length + stop
-        if heading and following is not None and not is_numbered and _runs_on(row.text, following):
+        if marker.length == len(row.text) and following is not None and not is_numbered:
+            # "PHẦN I" alone: its heading is the next line
+            heading, stop = heading_of(following.text, True, node.level)
+            stop_at = following.start + stop if heading else row.end
+        elif heading and following is not None and not is_numbered and _runs_on(row.text, following):
             heading = f"{heading} {following.text.strip().rstrip(' .:')}"
             stop_at = following.end
         last = bisect_left(row_starts, limit) - 1
@@ -258,10 +264,7 @@ def _runs_on(text: str, following: Row) -> bool:
 
 
 def _path(above: str, number: str) -> str:
-    """ "III" and "2.1" under "III.2" give "III.2.1": a decimal repeats the number above it."""
-    if not above:
-        return number
-    head, _, last = above.rpartition(".")
-    if re.match(rf"{re.escape(last)}\.\d", number):
-        return f"{head}.{number}" if head else number
-    return f"{above}.{number}"
+    """Joins numbers: "III.1" and "c" give "III.1.c"; a decimal takes the place of the figures it repeats."""
+    if re.fullmatch(r"\d+(?:\.\d+)+", number):
+        above = re.sub(r"(?:^|\.)\d+(?:\.\d+)*$", "", above)
+    return f"{above}.{number}" if above else number

@@ -1,0 +1,240 @@
+"""The section tree: numbers as printed, levels by scheme, headings apart from running text."""
+
+import re
+from typing import Any
+
+import plan_texts
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.nlp import blank, document_view
+from pipeline.nlp.header import read_header
+from pipeline.nlp.headings import heading_of
+from pipeline.nlp.numbering import letter_value, marker_at, roman_value
+from pipeline.nlp.structure import section_tree, walk
+
+
+def outline(text: str, **regions: Any) -> list[str]:
+    """A line a section: its path, and its heading after a blank."""
+    return [f"{s['path']} {s['heading'] or '~'}" for s in walk(section_tree(text, **regions))]
+
+
+def plan_outline(text: str) -> list[str]:
+    header = read_header(text)
+    return outline(text, start=header["body_start"], end=header["closing_start"])
+
+
+def test_commune_plan() -> None:
+    assert plan_outline(plan_texts.COMMUNE) == [
+        "A MỤC TIÊU", "A.1 MỤC TIÊU CHUNG", "A.2 MỤC TIÊU CỤ THỂ", "A.2.1 Cải cách thể chế", "A.2.2 Cải cách thủ tục",
+        "A.2.2.a ~", "A.2.2.b ~", "B NHIỆM VỤ", "B.I CẢI CÁCH THỂ CHẾ", "B.I.1 ~", "B.I.2 ~", "B.II CHUYỂN ĐỔI SỐ",
+        "B.II.1 Hạ tầng số", "B.II.1.1 Hoàn thiện mạng nội bộ", "B.II.1.2 Trang bị máy tính", "C TỔ CHỨC THỰC HIỆN",
+        "C.1 Văn phòng HĐND và UBND xã", "C.2 Phòng Kinh tế", "C.3 Các thôn"]
+
+
+def test_parts_and_brackets() -> None:
+    assert plan_outline(plan_texts.ISLAND) == [
+        "PHẦN I MỤC ĐÍCH, YÊU CẦU", "PHẦN I.I Mục đích", "PHẦN I.I.1 ~", "PHẦN I.II Yêu cầu", "PHẦN I.II.1 ~",
+        "PHẦN II NỘI DUNG", "PHẦN II.I Nội dung thi đua", "PHẦN II.I.1 Đối với tập thể", "PHẦN II.I.2 Đối với cá nhân",
+        "PHẦN II.I.2.1 ~", "PHẦN II.I.2.2 ~", "PHẦN II.II Thời gian", "PHẦN II.II.1 Giai đoạn 1 (2026 - 2028)",
+        "PHẦN II.II.2 Giai đoạn 2 (2028 - 2030)", "PHẦN THỨ BA TỔ CHỨC THỰC HIỆN",
+        "PHẦN THỨ BA.I Phòng Văn hóa - Xã hội", "PHẦN THỨ BA.II Công an đặc khu"]
+
+
+def test_numbers_with_dashes() -> None:
+    assert plan_outline(plan_texts.PARTY) == [
+        "I MỤC ĐÍCH, YÊU CẦU", "I.1 ~", "I.2 ~", "II NHIỆM VỤ", "II.1 Công tác tuyên truyền", "II.2 Công tác kiểm tra"]
+
+
+def test_the_articles_of_an_enclosing_decision_are_left_out() -> None:
+    found = plan_outline(plan_texts.DECISION)
+    assert found[0] == "I MỤC ĐÍCH" and not any("Điều" in line for line in found)
+
+
+def test_numerals_that_a_scanner_mangled() -> None:
+    found = plan_outline(plan_texts.SCANNED)
+    assert [line.split()[0] for line in found if "." not in line] == ["I", "II", "III", "IV", "VI"]
+    assert "III.c Đối với cá nhân" in found
+
+
+SLIPS = """I. MỤC ĐÍCH
+1. Mục đích
+- Nội dung.
+2. Yêu cầu
+- Nội dung.
+4. Nguyên tắc
+- Nội dung.
+4. Đối tượng
+- Nội dung.
+III. HÌNH THỨC
+3. Thời gian khen thưởng
+3.2. Tiêu chuẩn khen thưởng sơ kết năm 2027, tổng kết năm 2030:
+3.2.1. Huân chương hạng Ba: Để tặng cho địa phương đạt các tiêu chuẩn sau:
+- Nội dung.
+3.2.2. Bằng khen
+a) Đối với tập thể: Để tặng cho các tập thể tiêu biểu.
+b) Đối với cá nhân: Để tặng cho các cá nhân tiêu biểu.
+d) Đối tượng khác
+Có nhiều đóng góp.
+d) Đối tượng khác nữa
+Có nhiều đóng góp.
+3.3.3. Cờ thi đua, Giấy khen của Ủy ban nhân dân phường: tặng cho tập thể dẫn đầu.
+III. TỔ CHỨC THỰC HIỆN
+1. Đề nghị Ủy ban Mặt trận Tổ quốc phường:
+Tuyên truyền sâu rộng.
+"""
+
+
+def test_wrong_numbers_stand_where_they_are_printed() -> None:
+    assert outline(SLIPS) == [
+        "I MỤC ĐÍCH", "I.1 Mục đích", "I.2 Yêu cầu", "I.4 Nguyên tắc", "I.4 Đối tượng", "III HÌNH THỨC",
+        "III.3 Thời gian khen thưởng", "III.3.2 Tiêu chuẩn khen thưởng sơ kết năm 2027, tổng kết năm 2030",
+        "III.3.2.1 Huân chương hạng Ba", "III.3.2.2 Bằng khen", "III.3.2.2.a Đối với tập thể",
+        "III.3.2.2.b Đối với cá nhân", "III.3.2.2.d Đối tượng khác", "III.3.2.2.d Đối tượng khác nữa",
+        "III.3.3.3 Cờ thi đua, Giấy khen của Ủy ban nhân dân phường", "III TỔ CHỨC THỰC HIỆN",
+        "III.1 Đề nghị Ủy ban Mặt trận Tổ quốc phường"]
+
+
+def test_points_follow_the_vietnamese_alphabet_and_nest_under_whatever_is_open() -> None:
+    text = "I. NỘI DUNG\na) Một là việc này;\nb) Hai là việc kia;\nc) Ba;\nd) Bốn;\nđ) Năm;\ne) Sáu;\ng) Bảy.\n" \
+           "II. PHÂN CÔNG\n1. Văn phòng\na) Tham mưu;\nb) Báo cáo.\n2. Các thôn\na) Tuyên truyền.\n"
+    found = outline(text)
+    assert found[:8] == ["I NỘI DUNG", "I.a ~", "I.b ~", "I.c ~", "I.d ~", "I.đ ~", "I.e ~", "I.g ~"]
+    assert found[8:] == ["II PHÂN CÔNG", "II.1 Văn phòng", "II.1.a ~", "II.1.b ~", "II.2 Các thôn", "II.2.a ~"]
+
+
+def test_a_series_inside_points_goes_under_them() -> None:
+    text = "I. NỘI DUNG\na) Đối với tập thể\n1. Đoàn kết tốt.\n2. Hoàn thành nhiệm vụ.\nb) Đối với cá nhân\n1. Gương mẫu.\n"
+    assert outline(text) == ["I NỘI DUNG", "I.a Đối với tập thể", "I.a.1 ~", "I.a.2 ~", "I.b Đối với cá nhân", "I.b.1 ~"]
+
+
+def test_chapters_articles_and_roman_points() -> None:
+    text = ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nÁp dụng cho toàn xã.\nĐiều 2. Đối tượng\ni) Tập thể;\n"
+            "ii) Cá nhân.\nChương II. TỔ CHỨC\nĐiều 3. Hiệu lực\nTừ ngày ký.\n")
+    assert outline(text) == ["Chương I QUY ĐỊNH CHUNG", "Chương I.Điều 1 Phạm vi", "Chương I.Điều 2 Đối tượng",
+                             "Chương I.Điều 2.i ~", "Chương I.Điều 2.ii ~", "Chương II TỔ CHỨC", "Chương II.Điều 3 Hiệu lực"]
+
+
+@pytest.mark.parametrize("line", [
+    "2025. Đây là năm bản lề", "22/12/2024 của Bộ Chính trị", "80% hộ dân tham gia", "1.000 hộ dân", "2.5 triệu đồng",
+    "15.000.000 đồng mỗi hộ", "10/12 hàng năm báo cáo", "5. 2025", "12.", "Mục tiêu cụ thể", "Điều 5 của Luật này",
+    "I", "Vì người nghèo", "C", "mục 3 của Kế hoạch", "- Nội dung", "+ Nội dung", "1", "30 ngày kể từ ngày ký",
+    "Phần lớn các hộ", "a", "TM. ỦY BAN NHÂN DÂN", "2 năm một lần", "Chương trình hành động", "Điều này cho thấy"])
+def test_what_is_no_section_number(line: str) -> None:
+    assert marker_at(line) is None
+
+
+@pytest.mark.parametrize(("line", "number", "scheme"), [
+    ("I. MỤC ĐÍCH", "I", "roman"), ("XIV. PHỤ TRÁCH", "XIV", "roman"), ("IV- NỘI DUNG", "IV", "roman"),
+    ("II/ NỘI DUNG", "II", "roman"), ("IIL NỘI DUNG", "III", "roman"), ("Ill. NỘI DUNG", "III", "roman"),
+    ("1I. NỘI DUNG", "II", "roman"), ("VỊ. NỘI DUNG", "VI", "roman"), ("VIL. NỘI DUNG", "VII", "roman"),
+    ("1. Mục đích", "1", "arabic."), ("1.Mục đích", "1", "arabic."), ("1) Mục đích", "1", "arabic)"),
+    ("12/ Nội dung", "12", "arabic."), ("(1) Nội dung", "1", "arabic()"), ("2.1. Nội dung", "2.1", "decimal2"),
+    ("2.1 Nội dung", "2.1", "decimal2"), ("3.2.1. Nội dung", "3.2.1", "decimal3"), ("2.1Nội dung", "2.1", "decimal2"),
+    ("a) Nội dung", "a", "letter)"), ("đ) nội dung", "đ", "letter)"), ("a. Nội dung", "a", "letter."),
+    ("(b) nội dung", "b", "letter()"), ("à) Nội dung", "a", "letter)"), ("a.1) Nội dung", "a.1", "sub"),
+    ("A. NỘI DUNG", "A", "capital"), ("Phần thứ nhất", "Phần thứ nhất", "phan"), ("PHẦN II. NỘI DUNG", "PHẦN II", "phan"),
+    ("Điều 1. Phạm vi", "Điều 1", "dieu"), ("Mục 2. Nội dung", "Mục 2", "muc"), ("iii) nội dung", "iii", "lowroman")])
+def test_markers(line: str, number: str, scheme: str) -> None:
+    found = marker_at(line)
+    assert found is not None and (found.number, found.scheme) == (number, scheme)
+
+
+def test_a_number_after_a_reference_is_none() -> None:
+    assert marker_at("2. Luật này", before="theo quy định tại khoản") is None
+    assert marker_at("2. Luật này", before="phát triển hạ tầng số") is not None
+
+
+@pytest.mark.parametrize(("text", "has_body", "heading"), [
+    ("Mục đích", True, "Mục đích"),
+    ("Đối tượng khen thưởng: Các cơ quan, đơn vị thuộc xã.", False, "Đối tượng khen thưởng"),
+    ("Tập thể: các thôn, tổ dân phố.", False, "Tập thể"),
+    ("Giai đoạn 1 (từ năm 2025: khởi động): Phát động.", False, "Giai đoạn 1 (từ năm 2025: khởi động)"),
+    ("Phối hợp với bộ phận chuyên môn: triển khai, đôn đốc việc thực hiện.", False, None),
+    ("Đề nghị Ủy ban Mặt trận Tổ quốc xã:", True, "Đề nghị Ủy ban Mặt trận Tổ quốc xã"),
+    ("Tổ chức thực hiện các nội dung sau:", True, None),
+    ("Các thôn có trách nhiệm:", True, None),
+    ("Đối với cán bộ, công chức, viên chức.", True, "Đối với cán bộ, công chức, viên chức"),
+    ("Tăng cường hợp tác trong phát triển khoa học, công nghệ.", False, None),
+    ("Tăng cường vai trò lãnh đạo, chỉ đạo", True, "Tăng cường vai trò lãnh đạo, chỉ đạo"),
+    ("Thi đua phát triển xã hội số. Nâng cao chất lượng giáo dục.", True, None),
+    ("Sở Nội vụ;", False, None),
+    ("TỔ CHỨC THỰC HIỆN", False, "TỔ CHỨC THỰC HIỆN"),
+    ("Khen thưởng tại TP. Hải Phòng", True, "Khen thưởng tại TP. Hải Phòng"),
+    ("Họp lúc 8:30 hằng tuần", True, "Họp lúc 8:30 hằng tuần"),
+])
+def test_heading_or_running_text(text: str, has_body: bool, heading: str | None) -> None:
+    assert heading_of(text, has_body, 2)[0] == heading
+
+
+def test_a_heading_in_capitals_over_two_lines_is_one() -> None:
+    text = "II. ĐỐI TƯỢNG, NỘI DUNG,\nTHỜI GIAN THỰC HIỆN\n1. Đối tượng\n- Mọi người.\n"
+    assert outline(text)[0] == "II ĐỐI TƯỢNG, NỘI DUNG, THỜI GIAN THỰC HIỆN"
+
+
+def test_tables_are_no_sections() -> None:
+    text = "I. NHIỆM VỤ\n1. Bảng phân công\nTT\tNội dung\tĐơn vị\n1.\tHọp thôn\tVăn phòng\n2.\tTập huấn\tCông an\n" \
+           "II. KINH PHÍ\nTừ ngân sách.\n"
+    assert outline(text) == ["I NHIỆM VỤ", "I.1 Bảng phân công", "II KINH PHÍ"]
+    flat = "I. NHIỆM VỤ\n1. Họp thôn\n2. Tập huấn\nII. KINH PHÍ\nTừ ngân sách.\n"
+    assert outline(flat, tables=[(flat.index("1. Họp"), flat.index("II."))]) == ["I NHIỆM VỤ", "II KINH PHÍ"]
+
+
+def test_a_tab_after_the_number_makes_no_table() -> None:
+    assert outline("I.\tMỤC ĐÍCH\n1.\tMục đích\n- Nội dung.\n") == ["I MỤC ĐÍCH", "I.1 Mục đích"]
+
+
+def test_spans() -> None:
+    text = "I. MỤC ĐÍCH\n1. Đối tượng: Các thôn.\n2. Phát huy sức mạnh. Tạo đồng thuận.\n- Một.\nII. KINH PHÍ\nNgân sách.\n"
+    sections = {s["path"]: s for s in walk(section_tree(text))}
+
+    def words(path: str) -> str:
+        return text[sections[path]["start"]:sections[path]["end"]]
+
+    assert words("I") == "I. MỤC ĐÍCH"
+    assert words("I.1") == "1. Đối tượng"
+    assert words("I.2") == "2. Phát huy sức mạnh."
+    assert text[:sections["I"]["body_end"]].endswith("- Một.")
+    assert text[:sections["I.1"]["body_end"]].endswith("Các thôn.")
+    assert text[:sections["II"]["body_end"]].endswith("Ngân sách.")
+
+
+def test_the_component_works_alone() -> None:
+    nlp = blank()
+    from pipeline.nlp import structure  # noqa: F401  registers the component
+
+    nlp.add_pipe("kehoach_structure")
+    doc = nlp(SLIPS)
+    assert [s["number"] for s in document_view.get(doc, document_view.SECTIONS)] == ["I", "III", "III"]
+    assert len(doc.spans["sections"]) == len(walk(document_view.get(doc, document_view.SECTIONS)))
+
+
+def test_values() -> None:
+    assert [roman_value(n) for n in ("I", "IV", "IX", "XIV", "XXIX", "abc", "")] == [1, 4, 9, 14, 29, 0, 0]
+    assert letter_value("đ") == letter_value("d") + 1 and letter_value("e") == letter_value("đ") + 1
+    assert letter_value("g") == letter_value("e") + 1 and letter_value("f") == 0
+
+
+MARKS = st.sampled_from(["I.", "II.", "IIL", "V.", "1.", "2.", "1.1.", "3.2.1.", "a)", "đ)", "(1)", "A.", "Phần I",
+                         "Điều 2.", "-", "+", "i)", "ii)", "2025.", "Mục 1.", ""])
+WORDS = st.sampled_from(["MỤC ĐÍCH", "Mục đích", "Nội dung: các thôn.", "thực hiện;", "", "\t", "“học tập số”", "TỔ CHỨC"])
+
+
+@given(st.one_of(st.text(max_size=300),
+                 st.lists(st.tuples(MARKS, WORDS).map(" ".join), max_size=40).map("\n".join)))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_a_tree_in_order(text: str) -> None:
+    tree = section_tree(text)
+    flat = walk(tree)
+    assert [s["start"] for s in flat] == sorted({s["start"] for s in flat})
+
+    def check(sections: list[dict[str, Any]], level: int, low: int, high: int) -> None:
+        for section in sections:
+            assert section["level"] == level
+            assert low <= section["start"] < section["end"] <= len(text)
+            assert section["start"] < section["body_end"] <= max(high, section["end"])
+            assert section["number"] and re.match(r"\S", text[section["start"]])
+            check(section["children"], level + 1, section["start"] + 1, section["body_end"])
+
+    check(tree, 1, 0, len(text))
