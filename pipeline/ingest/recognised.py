@@ -1,0 +1,118 @@
+"""From the words that Tesseract gives to printed lines, with the slips mended that no Vietnamese text can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from pipeline.document import Box
+from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.ingest.tesseract import Word
+from pipeline.vietnamese import LETTER, UPPER, nfc
+
+_SECOND = re.compile(r"C[ỘO]NG\b|Độc\b|TM\.|KT\.|TL\.|TUQ\.|CHỦ\b|PHÓ\b")
+_MARKS_ONLY = re.compile(rf"[^{LETTER}\d]+$")
+_GOOD_MARKS = re.compile(r"[-–—+•*]$|[\"“”'‘’(),.;:!?%&/…]{1,3}$|\.{2,}$|\./\.?$")
+_SYMBOL = re.compile(rf"\d+[/-][{LETTER}Ðð\d/⁄-]*[-/⁄][{LETTER}Ðð⁄-]+|[{UPPER}Ð]{{2,}}[⁄/-][{LETTER}Ðð⁄/-]+")
+_ALWAYS = str.maketrans({"⁄": "/", "∕": "/", "Ð": "Đ", "ð": "đ", "—": "-", "¬": "-", "‚": ",", "„": "“", "‟": "”", "ﬁ": "fi", "ﬂ": "fl"})
+#: what "TTg" and the like become; inside a document symbol nothing else can be meant
+_IN_SYMBOL = ((re.compile(r"TTq\b|TTø\b"), "TTg"), (re.compile(r"ĐĐ(?=[-/]|$)"), "Đ"), (re.compile(r"QĐĐ\b|QÐĐ\b|QÐÐ\b"), "QĐ"),
+              (re.compile(r"(?<=[/-])N0\b"), "NQ"), (re.compile(r"(?<=[/-])0Đ\b"), "QĐ"))
+_ROMAN_SLIP = re.compile(r"^(?:[HIl1|L!T]{1,4}|I[IHl1L]{0,3}V|[VY][HIl1|L!]{0,3}|[IlỊ1|]X)\s?\.(?=\s*[“\"]?[%s])" % UPPER)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_DASH = re.compile(rf"^[~_«»¬=‐‑‒—–·]\s*(?=[{UPPER}])")
+
+
+def lines_of(words: Sequence[Word], number: int, dpi: float) -> list[PrintedLine]:
+    """The lines of a page, boxes in points; cut where a gap is wide, specks left out."""
+    rows: dict[tuple[int, int, int], list[Word]] = {}
+    for word in words:
+        rows.setdefault(word.line, []).append(word)
+    heights = [w.height for w in words if len(w.text) > 2]
+    usual = median(heights) if heights else dpi / 6
+    result = []
+    for row in rows.values():
+        row = [w for w in row if _is_text(w, usual)]
+        for part in _parts(row, usual):
+            line = _line(part, number, 72 / dpi)
+            if line is not None:
+                result.append(line)
+    return result
+
+
+def _is_text(word: Word, usual: float) -> bool:
+    """Whether a word is one, and no speck or piece of a stamp."""
+    if word.height > 4 * usual or word.height > 2.2 * usual and len(word.text) < 3:
+        return False
+    if _MARKS_ONLY.match(word.text):
+        if not _GOOD_MARKS.match(word.text):
+            return False
+        return word.confidence > 0.25
+    if len(word.text) == 1 and word.confidence < 0.3:
+        return False
+    return word.confidence > 0.05 or len(word.text) > 3
+
+
+def _parts(row: list[Word], usual: float) -> list[list[Word]]:
+    parts: list[list[Word]] = []
+    for word in row:
+        if parts:
+            before = parts[-1][-1]
+            gap = word.left - before.left - before.width
+            if gap < 2.4 * usual and not (gap > 0.9 * usual and _SECOND.match(word.text)):
+                parts[-1].append(word)
+                continue
+        parts.append([word])
+    return parts
+
+
+def _line(words: list[Word], number: int, scale: float) -> PrintedLine | None:
+    text = mended(" ".join(word.text for word in words))
+    if not re.search(rf"[{LETTER}\d]", text):
+        if text not in ("-", "+"):
+            return None
+        if words[0].confidence < 0.6:
+            return None
+    tall = [w for w in words if not _MARKS_ONLY.match(w.text)] or words
+    letters = sum(len(w.text) for w in words)
+    box = Box(round(min(w.left for w in words) * scale, 2), round(min(w.top for w in tall) * scale, 2),
+              round(max(w.left + w.width for w in words) * scale, 2), round(max(w.top + w.height for w in tall) * scale, 2))
+    confidence = sum(w.confidence * len(w.text) for w in words) / max(1, letters)
+    return PrintedLine(text, number, box, confidence, size=round(median(w.height for w in tall) * scale * 0.95, 1))
+
+
+def mended(text: str) -> str:
+    """A recognised line with the confusions mended that are certain: ⁄ for /, Ð for Đ, marks of lists, symbols."""
+    text = clean(nfc(text.translate(_ALWAYS)))
+    text = _DASH.sub("- ", text)
+    text = re.sub(rf"^-(?=[{UPPER}][a-zà-ỹ])", "- ", text)
+
+    def symbol(match: re.Match[str]) -> str:
+        value = match[0]
+        for pattern, right in _IN_SYMBOL:
+            value = pattern.sub(right, value)
+        return value
+    return _SYMBOL.sub(symbol, text)
+
+
+def mend_romans(lines: list[PrintedLine]) -> None:
+    """Puts right the Roman numbers of headings in capitals that were misread, by the ones before them; in place.
+
+    "HH." after "II." is "III."; a number that is right, or that the series does not explain, stays.
+    """
+    last = 0
+    for line in lines:
+        found = _ROMAN_SLIP.match(line.text)
+        if not found:
+            continue
+        rest = line.text[found.end():]
+        value = found[0].rstrip(". ").strip()
+        if value in _ROMANS and value != "L":
+            last = _ROMANS.index(value) + 1
+            # "II" for "III" happens where the series would repeat
+            continue
+        letters = [c for c in rest[:40] if c.isalpha()]
+        if letters and sum(c.isupper() for c in letters) > 0.7 * len(letters) and last < len(_ROMANS):
+            line.text = f"{_ROMANS[last]}.{rest}"
+            last += 1
