@@ -124,6 +124,8 @@ def _item(cls: type[Item], values: dict[str, Any], document: Document) -> Item:
     for field in fields(cls):
         if field.name == "children":
             kept["children"] = tuple(_item(Section, child, document) for child in values.get("children", ()))
+        elif field.name in ("start", "end"):  # of a phase: in the dicts these words are the offsets
+            kept[field.name] = values.get(f"{field.name}_year")
         elif field.name not in ("span", "quote", "confidence") and field.name in values:
             value = values[field.name]
             kept[field.name] = tuple(value) if isinstance(value, list) else value
