@@ -1,0 +1,112 @@
+"""Who acts: the units that plans give tasks to (phòng, ban, đoàn thể, tổ dân phố ...) as subjects and addressees.
+
+A unit is told by its first words: the names and variants of ``corpus/knowledge/offices.csv``, and the
+common nouns for bodies and groups of people.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline import knowledge
+
+from .patterns import view
+
+#: common nouns that open the name of a body or a group; the folded form of some opens verbs too ("ban hành")
+_HEADS = (
+    r"uy ban|ubnd|ub\.?\s?mttq\w*|ubmttq\w*|ub|hdnd|hoi dong|thuong truc|ban thuong truc|ban thuong vu|dang uy|dang bo|chi bo|cap uy|cac cap uy"
+    r"|ban(?! hanh| giao| bo| be)|phong(?! trao| chong| ngua| phu|, chong)|van phong|vp(?: |\.)|trung tam|tt(?: |\.)|to(?! chuc)|cong an|ca phuong|truong(?! hop)|nha truong"
+    r"|co so(?! du lieu| ha tang| ly luan| do)|tram|hoi(?! nghi| thao| thi| hop| nhap|, hop)|doan(?! ket)|doan the|lien doan|cong doan|mat tran|mttq|co quan|don vi|nganh"
+    r"|doanh nghiep|hop tac xa|ho(?= gia dinh| kinh doanh| dan)|thon|khu(?= pho| dan cu| vuc)|ap|to dan pho|tdp|chu tich|pho chu tich|lanh dao(?! chi dao|, chi dao)|thu truong|nguoi dung dau"
+    r"|can bo|cong chuc|vien chuc|bo phan|thanh vien|doi(?! moi| voi| tuong| ngu| chieu)|bch|so(?! ket| sanh| lieu| hoa| luong| bo| do)|chi cuc|kho bac|buu dien"
+    r"|dien luc|vien thong|ngan hang|bao hiem|thue|thanh tra|vien(?! dan)|toa an|dai(?! hoi| dien)|lien hiep|hiep hoi|tap the|ca nhan|nhan dan|nguoi dan|nguoi lao dong|bi thu"
+    r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|benh vien|phuong|xa(?! hoi)|dac khu|dia phuong"
+    r"|chinh quyen|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh|thu vien|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)")
+_MANY = r"(?:(?:tat ca|toan the)\s+)?(?:(?:cac|nhung|tung|moi)\s+)"
+_ASK = re.compile(r"(?:kinh\s+)?(?:de nghi|yeu cau|giao(?:\s+cho)?|phan cong|moi|thong nhat giao|uy quyen(?:\s+cho)?)\s+(?=\S)")
+#: where the name of a unit ends and what it does begins
+_VERB = re.compile(
+    r"(?<![a-z])(?:co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu|to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi| kinh te| ton giao|,| va)|xay dung(?! dang)|trien khai|"
+    r"thuc hien|theo doi|theo chuc nang|don doc|kiem tra(?! dang)|bao cao|can cu|huong dan|tiep tuc|tang cuong|day manh|tuyen truyen|van dong|chi dao|can doi|bo tri|dam bao|"
+    r"bao dam|ra soat|tap trung|quan triet|nghien cuu|giam sat|phat dong|lua chon|de xuat|tich cuc|huong ung|guong mau|dinh ky|thuong xuyen|kip thoi|giup|tong hop|lam|la(?= co quan| dau moi| don vi)|"
+    r"phat huy|cu the hoa|dua(?= tin| noi dung)|ban hanh|hoan thanh|gui|nop|dang ky|so ket|tong ket|tien hanh|khao sat|lap(?= ke hoach| danh| du| ho so)|cu can bo|cung cap|cap nhat|bien soan|mo(?= chuyen| lop| cac)|phan cong|tiep nhan|"
+    r"tham dinh|trinh|xem xet|quyet dinh|khuyen khich|ho tro|tham gia|lanh dao(?=,| chi dao| to chuc| thuc hien)|bam sat|phai|can(?= chu| thuc| tang| co| xay)|se|khong|duoc|dang tai|thong tin|nam(?= bat| tinh)|phat hien|long ghep|duy tri|"
+    r"thanh lap|kien toan|ky ket|doi moi|nang cao|phan dau|xac dinh|coi|gan|tu(?= danh gia| kiem tra| ra soat)|danh gia|trong(?= pham vi| qua trinh)|hang (?:nam|quy|thang|tuan)|cham nhat|truoc ngay|vao(?= nam| thang| quy)|trong(?= nam| thang| quy)|de(?= trien| thuc| tong)|phu trach|quan ly va|dieu hanh|chuan bi|binh xet|ap dung|khai thac|van hanh|tiep can|xu ly|giai quyet|dong vien|bieu duong|chap hanh|hop|giao ban)(?![a-z])")
+_STOP = re.compile(r"[:;]|\.(?=\s|$)")
+_ADDRESS = re.compile(r"(?<![a-z])(?:ve|gui(?:\s+(?:ve|den|cho|toi))?|cho|trinh|den|toi|len|bao cao(?:\s+(?:ve|cho|voi))?|nop(?:\s+(?:ve|cho))?)\s+(?=\S)")
+_ADDRESS_END = re.compile(r"(?<![a-z])(?:truoc|cham nhat|muon nhat|de|theo|trong|vao|dinh ky|hang|xem xet|tong hop|va(?= bao cao| gui| dong gui)|thong qua|khi|neu|cung|dung|dam bao|bao dam|phuc vu|lam co so|ngay|tham muu|quyet dinh|tu(?= ngay)|ve(?= ket| tinh| viec)|ket qua|tinh hinh)(?![a-z])")
+
+
+@lru_cache(maxsize=1)
+def _head() -> re.Pattern[str]:
+    names = sorted({view(name) for row in knowledge.offices() for name in (row.name, *row.variants)
+                    if len(name) > 4 and " " in name}, key=len, reverse=True)
+    known = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?:{known}|{_MANY}(?!noi dung|nhiem vu|giai phap|muc tieu|chi tieu|hoat dong|hinh thuc|tieu chi|van ban|ke hoach|phong trao|mo hinh|lop|cuoc|dieu kien|bien phap)\S|{_HEADS})(?=\s|,|$|[(:;.\d-])"
+                      rf"|{_MANY}(?:{_HEADS})(?![a-z])|{_MANY}(?:phong|ban|nganh|to chuc|hoi|doan|so)(?![a-z])")
+
+
+def starts_with_unit(text: str) -> bool:
+    """Whether a text begins with a unit: "Phòng Kinh tế ...", "Các tổ dân phố", "UBND phường"."""
+    return _head().match(view(text)) is not None
+
+
+def ask_length(text: str) -> int:
+    """The length of "Đề nghị", "Giao", "Yêu cầu" at the start of a text, where a unit follows."""
+    bare = view(text)
+    match = _ASK.match(bare)
+    return match.end() if match and _head().match(bare, match.end()) else 0
+
+
+def subject(text: str) -> tuple[int, int] | None:
+    """The unit that a sentence begins with: its stretch of the text, None where there is none.
+
+    "Giao Phòng Văn hóa - Xã hội chủ trì, phối hợp ..." -> "Phòng Văn hóa - Xã hội".
+    """
+    bare = view(text[:600])
+    start = ask_length(text[:600])
+    if not _head().match(bare, start):
+        return None
+    end = len(bare)
+    depth_end = _skip_brackets(bare)
+    for pattern in (_VERB, _STOP):
+        for match in pattern.finditer(bare, start + 2, end):
+            if not _inside(depth_end, match.start()):
+                end = match.start()
+                break
+    name = text[start:end].rstrip(" ,-–:;.")
+    if not 2 < len(name) <= 220 or end == len(bare) and len(bare) > 200:
+        return None
+    return start, start + len(name)
+
+
+def addressee(text: str) -> tuple[int, int] | None:
+    """To whom something goes: the last unit after "về", "gửi", "cho" ..., brackets after it included."""
+    bare = view(text)
+    best: tuple[int, int] | None = None
+    for match in _ADDRESS.finditer(bare):
+        start = match.end()
+        if not _head().match(bare, start) or re.match(r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo)", bare[start:start + 30]):
+            continue
+        brackets = _skip_brackets(bare)
+        end = len(bare)
+        for pattern in (_ADDRESS_END, re.compile(r"[;:,]|\.(?=\s|$)")):
+            for stop in pattern.finditer(bare, start + 2, end):
+                if not _inside(brackets, stop.start()):
+                    end = stop.start()
+                    break
+        name = text[start:end].rstrip(" ,-–:;.()") + (")" if text[start:end].rstrip(" ,.;").endswith(")") else "")
+        if 2 < len(name) <= 200 and (best is None or not re.match(r"bao cao\s+(?!ve|cho|voi)", match[0])):
+            best = start, start + len(name)
+            if re.match(r"(?:ve|gui|nop)", match[0]):
+                break
+    return best
+
+
+def _skip_brackets(bare: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"\([^()]{0,300}\)", bare)]
+
+
+def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
+    return any(start <= offset < end for start, end in spans)

@@ -1,0 +1,254 @@
+"""The component for award forms (hình thức khen thưởng, danh hiệu thi đua): what the lists of forms name.
+
+The forms are those of ``corpus/knowledge/award_forms.csv``.  Only lists count; a section that sets the
+criteria of one form repeats nothing, unless it names a class that the lists lack, or there is no list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline import knowledge
+from pipeline.vietnamese import LETTER, new_tone
+
+from . import document_view
+from .outline import Node, Outline, Row
+from .patterns import squeeze, view
+
+_CLASS = re.compile(r"\s*,?\s*(?:hang|loai)\s+(?P<rank>nhat|nhi|ba|i{1,3}|[123])(?![a-z\d])(?P<more>(?:\s*(?:,|va|hoac|/)\s*(?:hang\s+)?(?:nhat|nhi|ba)(?![a-z]))*)")
+_CLASSES = {"nhat": "hạng Nhất", "nhi": "hạng Nhì", "ba": "hạng Ba", "i": "hạng Nhất", "ii": "hạng Nhì", "iii": "hạng Ba",
+            "1": "hạng Nhất", "2": "hạng Nhì", "3": "hạng Ba"}
+_OF = re.compile(r"\s*(?:(?:cua|do|,)\s+)*")
+#: how the name of an authority begins ...
+_AUTHORITY = re.compile(
+    r"(?:chu tich nuoc|chinh phu|thu tuong(?: chinh phu)?|(?:pho )?chu tich|uy ban|ubnd|ubmttq|ub(?= )|bo truong|bo |bo,|ban |ban,|so |giam doc|thanh uy|tinh uy|dang uy|"
+    r"quoc hoi|hoi dong|hdnd|tong lien doan|lien doan|trung uong|mat tran|hoi |doan |cong an|cong doan|thu truong|nguoi dung dau|cac cap|cac bo|cap |tinh|thanh pho|phuong|xa(?! hoi)|dac khu|hai phong|ha noi|cac so|co quan|don vi|hieu truong)")
+#: ... and where it ends
+_AUTHORITY_END = re.compile(
+    r"\s*(?:[;.:(/]|,\s+(?=(?:[a-z]+ ){0,6}?(?:bang|giay|co thi|huan|chien si|tap the lao|lao dong|thu khen|ky niem|danh hieu))|(?<![a-z])(?:cho|doi voi|tang|de|khi|neu|theo|duoc|kem|nham|va(?= (?:giay khen|bang khen|co thi dua|huan chuong|cac hinh thuc|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet|ve(?! viec)|nam|hang nam|-\s)(?![a-z])|$)")
+_LIST_LEAD = re.compile(r"(?:gom(?: co)?|bao gom|nhu sau|sau day|cac hinh thuc|hinh thuc(?: khen thuong)?(?: va danh hieu)?(?: khen thuong)?|danh hieu(?: thi dua)?|cu the|la|tang|khen thuong)\s*(?::|la|gom|bao gom|\s)")
+_SKIP = frozenset({"award_subjects", "award_procedure", "award_time", "organisation", "solutions", "budget", "reporting", "purpose", "requirements"})
+_STANDARDS = frozenset({"award_standards", "criteria"})
+_OCCASIONS = (
+    ("annual", r"(?:hang|moi) nam|thuong nien|tung nam|cuoi nam(?! \d)|tong ket nam(?! \d)|tong ket (?:cong tac )?(?:nam|hang nam)(?! \d)|dinh ky nam"),
+    ("interim", r"so ket"),
+    ("final", r"tong ket(?! (?:cong tac )?(?:nam(?! \d)|hang nam|hang nam))"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A form named at ``[start:end]`` of a row."""
+
+    start: int
+    end: int
+    form: str
+    award_class: str | None
+    authority: str | None
+
+
+@Language.factory("kehoach_award_forms", assigns=["doc.spans"])
+def create_award_forms(nlp: Language, name: str) -> AwardFormsComponent:
+    """The component that reads the lists of award forms."""
+    return AwardFormsComponent()
+
+
+class AwardFormsComponent:
+    """Reads the award forms of a plan."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leaves dicts ``{form, award_class, authority, occasion, start, end, confidence}`` under ``AWARD_FORMS``."""
+        document_view.put(doc, document_view.AWARD_FORMS, award_forms(Outline.of(doc)))
+        return doc
+
+
+def award_forms(outline: Outline) -> list[dict[str, Any]]:
+    """The award forms of the lists, in order."""
+    listed: list[dict[str, Any]] = []
+    headed: list[dict[str, Any]] = []
+    for row in outline.rows:
+        mentions = find_forms(row.text, row.view)
+        if not mentions:
+            continue
+        node = outline.at(row.start)
+        place = _place(outline, node, row)
+        if place is None:
+            continue
+        target = headed if place == "standard" else listed
+        kept = mentions if _is_list(row, mentions, place) else mentions[:1] if _leads(row, mentions[0]) else []
+        if place == "standard":
+            kept = _heading_mentions(row, mentions)
+        for mention in kept:
+            target.append({"form": mention.form, "award_class": mention.award_class, "authority": mention.authority,
+                           "occasion": _occasion(outline, node, row, mention), "start": row.start + mention.start,
+                           "end": row.start + mention.end, "confidence": 0.95 if _leads(row, mention) else 0.85})
+    if not listed:
+        return headed
+    classes = {(item["form"], item["award_class"]) for item in listed}
+    extra = [item for item in headed if item["award_class"] and (item["form"], item["award_class"]) not in classes]
+    return sorted(listed + extra, key=lambda item: item["start"])
+
+
+def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
+    """What a row is part of: a "list", general text on "awards", a "standard" of one form, or nothing of these."""
+    own = row.view[row.mark:row.mark + 160]
+    label = own.split(":")[0] if ":" in own else own
+    for above in outline.chain(node):
+        roles = above.roles
+        starts_here = row.start <= above.start < row.end
+        if starts_here and find_forms(above.heading or "", view(above.heading or "")):
+            continue
+        if roles & {"award_forms"} and not (roles & {"criteria"} and above.level == 1 and node is not above):
+            return "standard" if re.match(r"tieu chuan|dieu kien|tieu chi", label) else "list"
+        if roles & _STANDARDS:
+            return "standard"
+        if roles & _SKIP:
+            return "list" if re.search(r"hinh thuc khen thuong|danh hieu thi dua", label) and roles & {"organisation"} else None
+        if "awards" in roles:
+            return "awards"
+    if re.search(r"(?:hinh thuc|danh hieu)[^.;:]{0,40}(?:khen thuong|thi dua)[^.;:]{0,60}(?::|gom|nhu sau)", row.view):
+        return "list"
+    return None
+
+
+def _is_list(row: Row, mentions: list[Mention], place: str) -> bool:
+    """Whether a row lists its forms: it begins with one, or a lead-in ("gồm:") stands before the first."""
+    lead = row.view[row.mark:mentions[0].start]
+    if _leads(row, mentions[0]):
+        rest = row.view[mentions[0].end:mentions[1].start] if len(mentions) > 1 else ""
+        return bool(re.fullmatch(r"\s*(?:[,;]|va|hoac|/|\+|-)*\s*(?:cac\s+)?", rest)) or ":" not in rest and len(rest) < 40
+    if place == "list":
+        return len(mentions) > 1 or _LIST_LEAD.search(lead) is not None
+    return _LIST_LEAD.search(lead) is not None and (len(mentions) > 1 or ":" in lead)
+
+
+def _leads(row: Row, mention: Mention) -> bool:
+    lead = row.view[row.mark:mention.start]
+    return re.fullmatch(r"\s*(?:(?:tang|de nghi tang|tang thuong|trao tang|trao|danh hieu|hinh thuc|xet tang|de nghi|cac)\s+)*[\"']?", lead) is not None
+
+
+def _heading_mentions(row: Row, mentions: list[Mention]) -> list[Mention]:
+    """The forms that a row on standards is about: those it begins with, up to the colon."""
+    colon = row.view.find(":")
+    lead = row.view[row.mark:mentions[0].start]
+    if not (_leads(row, mentions[0]) or re.fullmatch(r"\s*(?:tieu chuan|dieu kien|doi voi|tieu chi)[^.;:]{0,40}", lead)):
+        return []
+    return [m for m in mentions if colon < 0 or m.start < colon] if colon >= 0 or len(row.text) < 200 else mentions[:1]
+
+
+def _occasion(outline: Outline, node: Node | None, row: Row, mention: Mention) -> str | None:
+    """The occasion of the nearest heading or lead-in that names any; None where it names several."""
+    sources = [row.view[:mention.start]]
+    lead = _lead_in(outline, node, row)
+    if lead:
+        sources.append(lead)
+    sources.extend(view(above.heading or "") for above in outline.chain(node))
+    for source in sources:
+        named = occasions(source)
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def occasions(bare: str) -> set[str]:
+    """The occasions that a folded text names: annual, interim, final."""
+    return {name for name, words in _OCCASIONS if re.search(rf"(?<![a-z])(?:{words})(?![a-z])", bare)}
+
+
+def _lead_in(outline: Outline, node: Node | None, row: Row) -> str | None:
+    """The unnumbered label above a list: "- Khen thưởng sơ kết:" above its pluses."""
+    low = node.start if node else outline.body_start
+    above = [r for r in outline.rows_in(low, row.start)]
+    for other in reversed(above):
+        if other.bullet == row.bullet and row.bullet and not other.view.endswith(":"):
+            continue
+        if other.view.endswith(":") or len(other.text) < 120 and not find_forms(other.text, other.view):
+            return other.view
+        if find_forms(other.text, other.view):
+            continue
+        return None
+    return None
+
+
+def find_forms(text: str, bare: str) -> list[Mention]:
+    """The forms named in a text (``bare`` is its folded view), with class and authority."""
+    pattern, names = _forms()
+    found: list[Mention] = []
+    position = 0
+    while match := pattern.search(bare, position):
+        form = names[view(squeeze(match[0]))]
+        end = match.end()
+        award_class: str | None = None
+        classes: list[str] = []
+        ranked = _CLASS.match(bare, end)
+        if ranked:
+            classes = [_CLASSES[ranked["rank"]], *(_CLASSES[word] for word in re.findall(r"nhat|nhi|ba", ranked["more"] or ""))]
+            award_class, end = classes[0], ranked.end()
+        authority, end = _authority(text, bare, end)
+        position = max(end, match.end())
+        if authority is None and re.match(r"\s*(?:nhan dan|truyen thong)", bare[match.end():]):
+            continue
+        found.append(Mention(match.start(), end, form, award_class, authority))
+        found.extend(Mention(match.start(), end, form, other, authority) for other in classes[1:])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for row in knowledge.award_facts():
+        for name in (row.form, *row.aliases):
+            names.setdefault(view(name), row.form)
+    longest = sorted(names, key=len, reverse=True)
+    body = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
+    return re.compile(rf"(?<![a-z])(?:{body})(?![a-z])"), names
+
+
+def _authority(text: str, bare: str, start: int) -> tuple[str | None, int]:
+    of = _OF.match(bare, start)
+    begin = of.end() if of else start
+    if bare[start:begin].strip() in (",", "") and begin > start + 1 and "," in bare[start:begin]:
+        return None, start
+    head = _AUTHORITY.match(bare, begin)
+    if not head:
+        return None, start
+    if head[0] in ("tinh", "thanh pho", "phuong", "cap ") and "cua" not in bare[start:begin] and head[0] != "cap ":
+        pass
+    stop = _AUTHORITY_END.search(bare, begin)
+    end = stop.start() if stop else len(bare)
+    name = text[begin:end].rstrip(" ,-–")
+    if not name or len(name) > 120:
+        return None, start
+    return in_full(name), begin + len(name)
+
+
+_REPAIRS = ((re.compile(rf"(?<![{LETTER}])(?:UBND|UB ?ND)(?![{LETTER}])", re.IGNORECASE), "Ủy ban nhân dân"),
+            (re.compile(rf"(?<![{LETTER}])HĐND(?![{LETTER}])", re.IGNORECASE), "Hội đồng nhân dân"),
+            (re.compile(rf"(?<![{LETTER}])(?:UB)?MTTQ(?:VN)?(?![{LETTER}])"), "Mặt trận Tổ quốc Việt Nam"),
+            (re.compile(rf"(?<![{LETTER}])TTg?CP(?![{LETTER}])"), "Thủ tướng Chính phủ"),
+            (re.compile(rf"(?<![{LETTER}])TLĐLĐ ?VN(?![{LETTER}])"), "Tổng Liên đoàn Lao động Việt Nam"),
+            (re.compile(rf"(?<![{LETTER}])CT(?= Ủy ban nhân dân)"), "Chủ tịch"),
+            (re.compile(rf"(?<![{LETTER}])TP\.?(?= [{LETTER}]|$)", re.IGNORECASE), "thành phố"),
+            (re.compile(r"Ủy ban nhân(?= (?:thành|tỉnh|phường|xã|đặc))", re.IGNORECASE), "Ủy ban nhân dân"))
+_COMMON = re.compile(r"(?<=Ủy ban nhân dân )(Thành phố|Tỉnh|Phường|Xã|Đặc khu)(?= |$)")
+
+
+def in_full(name: str) -> str:
+    """An authority in standard spelling: abbreviations written out, the common noun of the unit in small letters.
+
+    "Chủ tịch UBND Thành phố" -> "Chủ tịch Ủy ban nhân dân thành phố".
+    """
+    name = new_tone(squeeze(name))
+    for pattern, full in _REPAIRS:
+        name = pattern.sub(full, name)
+    name = re.sub(r"^ủy ban nhân dân", "Ủy ban nhân dân", re.sub(r"ủy ban nhân dân", "Ủy ban nhân dân", name, flags=re.IGNORECASE))
+    name = _COMMON.sub(lambda m: m[1].lower(), name)
+    name = re.sub(r"^chủ tịch", "Chủ tịch", name, flags=re.IGNORECASE)
+    name = re.sub(r"^thủ tướng(?: chính phủ)?$", "Thủ tướng Chính phủ", name, flags=re.IGNORECASE)
+    return re.sub(r"^chính phủ$", "Chính phủ", name, flags=re.IGNORECASE)

@@ -1,0 +1,222 @@
+"""What the later components read of the ones before: sections with their paths and roles, paragraphs, regions.
+
+A role is what a heading opens (``targets``, ``award_forms``, ``organisation`` ...); the wordings are those
+of ``corpus/knowledge/headings.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipeline import knowledge
+from pipeline.document import paragraphs
+
+from . import document_view
+from .patterns import squeeze, view
+
+#: a list mark at the start of a paragraph: dash, plus, number, letter, Roman numeral
+MARK = re.compile(r"(?:[-+*•●○▪■◦·►➢✓✔]{1,2}\s*|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[ivx]{1,5}|[a-z]\d?)\s?[.)/](?=\s|[^\d\s])\s*"
+                  r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+)")
+_BULLET = re.compile(r"[-+*•●○▪■◦·►➢✓✔]")
+_NUMBER_LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+#: words after the last section that belong to no section
+_CLOSING = re.compile(r"(?:tren day la|trong qua trinh (?:to chuc |trien khai )?(?:to chuc |trien khai |thuc hien)|qua trinh "
+                      r"(?:to chuc |trien khai )?thuc hien|(?:uy ban nhan dan|ubnd)[^.;]{0,60}(?:yeu cau|de nghi) |yeu cau (?:cac|thu truong|cac "
+                      r"co quan)|de nghi cac [^.;:]{0,120}(?:nghiem tuc|can cu ke hoach)|ke hoach nay (?:co hieu luc|thay the))")
+_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section; ``path`` as "III.1.c", ``index`` its place in the outline, ``parent`` that of the one above."""
+
+    index: int
+    parent: int | None
+    number: str
+    level: int
+    heading: str | None
+    path: str
+    start: int
+    end: int
+    body_end: int
+    roles: frozenset[str]
+    children: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph: ``text`` and ``view`` (folded) are as long as ``[start:end]`` of the document.
+
+    ``mark`` is the length of the list mark it begins with; ``depth`` is 0 for running text, 1 for a
+    dash, 2 for a plus, 0 too for numbers (the outline knows them).
+    """
+
+    start: int
+    end: int
+    text: str
+    view: str
+    mark: int = 0
+
+    @property
+    def bullet(self) -> str:
+        """The dash, plus or dot it begins with, "" for none."""
+        return self.text[0].translate({0x2013: "-", 0x2014: "-", 0x2212: "-"}) if _BULLET.match(self.view) else ""
+
+    @property
+    def body(self) -> str:
+        """The text behind the list mark."""
+        return self.text[self.mark:]
+
+
+@dataclass(slots=True)
+class Outline:
+    """Sections and paragraphs of one document, from what ``kehoach_header`` and ``kehoach_structure`` left.
+
+    Without them it still works: the whole text is the body, and there are no sections.
+    """
+
+    text: str
+    nodes: list[Node] = field(default_factory=list)
+    rows: tuple[Row, ...] = ()
+    body_start: int = 0
+    body_end: int = 0
+    period: tuple[int | None, int | None] = (None, None)
+    _starts: list[int] = field(default_factory=list)
+
+    @staticmethod
+    def of(doc: Doc) -> Outline:
+        """The outline of a ``Doc``."""
+        text = doc.text
+        header = document_view.get(doc, document_view.HEADER)
+        tables = table_spans(doc)
+        outline = Outline(text, body_start=header.get("body_start") or 0, body_end=header.get("body_end") or len(text))
+        period = header.get("period") or {}
+        outline.period = (period.get("start"), period.get("end"))
+        outline._add(document_view.get(doc, document_view.SECTIONS), None, "")
+        outline._starts = [node.start for node in outline.nodes]
+        outline.rows = tuple(
+            row for row in _rows(text) if outline.body_start <= row.start < outline.body_end
+            and not any(start <= row.start < end for start, end in tables))
+        return outline
+
+    def _add(self, sections: list[dict[str, Any]], parent: int | None, prefix: str) -> list[int]:
+        made = []
+        for section in sections:
+            index = len(self.nodes)
+            path = section.get("path") or f"{prefix}{section['number']}".rstrip(".)")
+            heading = section.get("heading")
+            self.nodes.append(Node(
+                index, parent, section["number"], section["level"], heading, path, section["start"], section["end"],
+                max(section.get("body_end") or 0, section["end"]), roles(heading) if heading else frozenset()))
+            made.append(index)
+            below = tuple(self._add(section.get("children") or [], index, f"{path}."))
+            node = self.nodes[index]
+            self.nodes[index] = Node(node.index, node.parent, node.number, node.level, node.heading, node.path,
+                                     node.start, node.end, node.body_end, node.roles, below)
+        return made
+
+    def at(self, offset: int) -> Node | None:
+        """The deepest section that holds an offset."""
+        index: int | None = bisect_right(self._starts, offset) - 1
+        while index is not None and index >= 0:
+            node = self.nodes[index]
+            if offset < node.body_end:
+                return node
+            index = node.parent
+        return None
+
+    def chain(self, node: Node | None) -> Iterator[Node]:
+        """The section and those above it, inmost first."""
+        while node is not None:
+            yield node
+            node = self.nodes[node.parent] if node.parent is not None else None
+
+    def role_at(self, offset: int) -> frozenset[str]:
+        """The roles of the nearest heading above an offset that has any."""
+        for node in self.chain(self.at(offset)):
+            if node.roles:
+                return node.roles
+        return frozenset()
+
+    def roles_above(self, offset: int) -> frozenset[str]:
+        """The roles of all headings above an offset."""
+        return frozenset().union(*(node.roles for node in self.chain(self.at(offset))))
+
+    def rows_in(self, start: int, end: int) -> list[Row]:
+        """The paragraphs that begin inside a stretch of the text."""
+        return [row for row in self.rows if start <= row.start < end]
+
+    def own_rows(self, node: Node) -> list[Row]:
+        """The paragraphs of a section before its first subsection, without its own heading."""
+        end = self.nodes[node.children[0]].start if node.children else node.body_end
+        return [row for row in self.rows_in(node.end, end) if not is_closing(row)]
+
+    def heading_tail(self, node: Node) -> Row | None:
+        """What stands behind the heading on its own line: "Đối tượng: Cán bộ ..." -> "Cán bộ ..."."""
+        for row in self.rows:
+            if row.start <= node.start < row.end:
+                if row.end - node.end < 3:
+                    return None
+                cut = node.end - row.start
+                body = row.text[cut:]
+                cut += len(body) - len(body.lstrip(" :.–-"))
+                return Row(row.start + cut, row.end, row.text[cut:], row.view[cut:])
+        return None
+
+
+def is_closing(row: Row) -> bool:
+    """Whether a paragraph is one of the closing words, which stand behind the last section."""
+    return not row.mark and _CLOSING.match(row.view) is not None
+
+
+def table_spans(doc: Doc) -> list[tuple[int, int]]:
+    """Where the tables of a document stand."""
+    spans = []
+    for table in document_view.get(doc, document_view.TABLES):
+        cells = [cell for row in table["rows"] for cell in row]
+        if cells:
+            spans.append((min(cell[0] for cell in cells), max(cell[1] for cell in cells) + 1))
+    return spans
+
+
+@lru_cache(maxsize=4)
+def _rows(text: str) -> tuple[Row, ...]:
+    whole = view(text)
+    found = []
+    for paragraph in paragraphs(text):
+        bare = whole[paragraph.start:paragraph.end]
+        mark = MARK.match(bare)
+        found.append(Row(paragraph.start, paragraph.end, paragraph.text, bare,
+                         mark.end() if mark and mark.end() < len(bare) else 0))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[tuple[re.Pattern[str], list[str]], ...]:
+    table = sorted(knowledge.heading_synonyms(), key=lambda row: -len(row.wording))
+    # a wording with a gap may lie over others ("hình thức và đối tượng khen thưởng"), so it has its own pass
+    return tuple(_alternatives([row for row in table if (_GAP in row.wording) is gap]) for gap in (False, True))
+
+
+def _alternatives(table: list[knowledge.HeadingSynonym]) -> tuple[re.Pattern[str], list[str]]:
+    pieces = []
+    for row in table:
+        words = [re.escape(word) for word in re.findall(r"[^\s,]+|,", view(row.wording))]
+        piece = r"\s+".join(r",?" if word == "," else word for word in words).replace(r"\s+,?", r"\s?,?")
+        pieces.append("(" + piece.replace(rf"\s+{_GAP}\s+", r"\b[^.:]{1,60}?\b") + ")")
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(pieces or ['(?!)'])})(?![a-z])"), [row.role for row in table]
+
+
+@lru_cache(maxsize=2048)
+def roles(heading: str) -> frozenset[str]:
+    """What a heading opens: "NỘI DUNG, CHỈ TIÊU VÀ THỜI GIAN THỰC HIỆN" -> content, targets, timeline."""
+    bare = squeeze(view(heading))[:300]
+    return frozenset(names[match.lastindex - 1] for pattern, names in _wordings()
+                     for match in pattern.finditer(bare) if match.lastindex)

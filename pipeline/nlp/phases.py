@@ -1,0 +1,125 @@
+"""The component for phases (giai đoạn): the stretches of years a plan is carried out in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from . import document_view
+from .outline import Outline
+from .patterns import squeeze
+
+_ORDINAL = r"(?:(?:thu\s+)?(?:[1-9]|0[1-9]|i{1,3}|iv|vi{0,3}|mot|hai|ba|bon|tu|nam|nhat)|dau|cuoi|tiep theo)(?![a-z\d])"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_LABEL = re.compile(rf"(?<![a-z])giai\s+doan\s+(?P<ordinal>{_ORDINAL})")
+_BARE = re.compile(rf"giai\s+doan\s+(?:tu\s+)?(?:nam\s+)?(?P<a>{_YEAR})\s?(?:-|den)\s?(?:het\s)?(?:nam\s+)?(?P<b>{_YEAR})")
+#: what may stand between a label and its years; a full stop or another label ends the search
+_POINT = rf"(?:(?:ngay\s+)?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?|(?:ngay\s+\d{{1,2}}\s+)?(?:thang\s+\d{{1,2}}\s?(?:[/.-]\s?|\s?nam\s+))|\d{{1,2}}/|(?:quy\s+[ivx\d]{{1,3}}\s?[/,-]?\s?(?:nam\s+)?)|(?:dau|cuoi|giua|het)?\s*(?:nam\s+)?)"
+_RANGE = re.compile(rf"(?P<from>(?:tu\s+)?{_POINT}(?P<a>{_YEAR}))\s?(?:-|,?\s?(?:den|toi))\s?(?:het\s+|cuoi\s+)?{_POINT}(?P<b>{_YEAR})")
+_UNTIL = re.compile(rf"(?:tu\s+(?:nay|khi|ngay\s+(?:ky|ban hanh))[^.;]{{0,40}}?)?(?:cho\s+)?den\s+(?:het\s+|cuoi\s+)?{_POINT}(?P<b>{_YEAR})")
+_FROM = re.compile(rf"(?:sau|tu)\s+{_POINT}(?P<a>{_YEAR})(?:\s+tro\s+di)?")
+_SINGLE = re.compile(rf"(?:trong\s+|vao\s+)?(?:nam\s+|quy\s+[ivx\d]{{1,3}}(?:\s?[,-]\s?[ivx\d]{{1,3}})?\s?(?:/|nam)\s?|thang\s+\d{{1,2}}(?:\s?-\s?\d{{1,2}})?\s?/\s?)(?P<a>{_YEAR})")
+_REACH = 140
+
+
+@Language.factory("kehoach_phases", assigns=["doc.spans"])
+def create_phases(nlp: Language, name: str) -> PhasesComponent:
+    """The component that reads the phases."""
+    return PhasesComponent()
+
+
+class PhasesComponent:
+    """Reads the phases of a plan."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leaves dicts ``{label, start_year, end_year, start, end, confidence}`` under ``PHASES``."""
+        document_view.put(doc, document_view.PHASES, phases(Outline.of(doc)))
+        return doc
+
+
+def phases(outline: Outline) -> list[dict[str, Any]]:
+    """The phases in order, each once however often it is named."""
+    found: list[dict[str, Any]] = []
+    first = outline.nodes[0].start if outline.nodes else outline.body_start
+    rows = [row for row in outline.rows if row.start >= first]
+    for k, row in enumerate(rows):
+        labels = list(_LABEL.finditer(row.view))
+        for i, label in enumerate(labels):
+            limit = min(labels[i + 1].start() if i + 1 < len(labels) else len(row.view), label.end() + _REACH)
+            years = _years(row.view, label.end(), limit)
+            start, end = row.start + label.start(), row.start + label.end()
+            if years:
+                end = row.start + years[2]
+            elif label.start() <= row.mark + 3 and len(row.text) < 160 and k + 1 < len(rows):
+                years = _next_row(rows[k + 1].view)
+            if years:
+                found.append({"label": squeeze(row.text[label.start():label.end()]), "start_year": years[0], "end_year": years[1],
+                              "start": start, "end": _closed(row.text, end - row.start) + row.start, "confidence": 0.97})
+        if not labels:
+            bare = _unnumbered(outline, row.start, row.view, row.mark)
+            if bare:
+                found.append({"label": squeeze(row.text[row.mark:bare.end()]), "start_year": int(bare["a"]), "end_year": int(bare["b"]),
+                              "start": row.start + row.mark, "end": row.start + bare.end(), "confidence": 0.85})
+    unique: dict[tuple[int | None, int | None], dict[str, Any]] = {}
+    for item in found:
+        unique.setdefault((item["start_year"], item["end_year"]), item)
+    numbered = [item for item in unique.values() if _LABEL.match(_fold(item["label"]))]
+    # a lone stretch of years without a number is the period of something else
+    return list(unique.values()) if numbered or len(unique) > 1 else []
+
+
+def _fold(text: str) -> str:
+    from .patterns import view
+
+    return view(text)
+
+
+def _years(bare: str, start: int, end: int) -> tuple[int | None, int | None, int] | None:
+    """The years behind a label: a range, "đến hết năm 2027", or one year; and where they end."""
+    stop = re.compile(r"\.\s|;").search(bare, start, end)
+    end = stop.start() if stop else end
+    match = _RANGE.search(bare, start, end)
+    if match and _near(bare, start, match.start()) and match["a"] <= match["b"]:
+        return int(match["a"]), int(match["b"]), match.end()
+    match = _UNTIL.search(bare, start, end)
+    if match and _near(bare, start, match.start()):
+        return None, int(match["b"]), match.end()
+    match = _SINGLE.search(bare, start, end)
+    if match and _near(bare, start, match.start()):
+        return int(match["a"]), int(match["a"]), match.end()
+    match = _FROM.search(bare, start, end)
+    if match and _near(bare, start, match.start()):
+        return int(match["a"]), None, match.end()
+    return None
+
+
+def _near(bare: str, start: int, at: int) -> bool:
+    """Whether the years belong to the label: at once behind it, in brackets, or behind its own short name."""
+    between = bare[start:at]
+    if re.fullmatch(r"[\s:(,.–-]*(?:(?:duoc\s+)?(?:thuc hien|trien khai|bat dau|keo dai)\s+)?", between):
+        return True
+    return len(between) < 80 and bool(re.search(r"[(:,–-]\s*(?:tu\s+|trong\s+)?$", between)) and not re.search(r"so ket|tong ket|\bbao cao", between)
+
+
+def _next_row(bare: str) -> tuple[int | None, int | None, int] | None:
+    match = _RANGE.match(bare, re.match(r"[-+*\s]*(?:thoi gian(?: thuc hien)?\s*:?\s*)?", bare).end())  # type: ignore[union-attr]
+    return (int(match["a"]), int(match["b"]), match.end()) if match and match["a"] <= match["b"] else None
+
+
+def _unnumbered(outline: Outline, offset: int, bare: str, mark: int) -> re.Match[str] | None:
+    """"- Giai đoạn 2025 - 2027: ..." as a label of its own, in a passage on time."""
+    match = _BARE.match(bare, mark)
+    if not match or match["a"] > match["b"] or not re.match(r"\s*(?:[:(.]|-\s|$)", bare[match.end():]):
+        return None
+    above = outline.roles_above(offset)
+    if above & {"targets", "situation", "criteria"} and not above & {"timeline", "phases"}:
+        return None
+    return match
+
+
+def _closed(text: str, end: int) -> int:
+    """The end of a label with its years, a closing bracket included."""
+    return end + 1 if text[end:end + 1] == ")" else end

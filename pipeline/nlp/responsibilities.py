@@ -1,0 +1,149 @@
+"""The component for responsibilities (trách nhiệm thực hiện): which unit has to do what.
+
+They stand in the section on carrying out, whatever its wording, one for each unit: as a heading with its
+tasks below, or as the subject of a sentence.  A task table gives one for each lead unit.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from . import document_view
+from .actors import ask_length, starts_with_unit, subject
+from .outline import Node, Outline, Row, is_closing
+from .patterns import squeeze
+from .tasks import lead_tasks
+
+#: roles of headings inside the section on carrying out that give no unit tasks of its own
+_OTHER = frozenset({"budget", "reporting", "timeline", "phases", "review", "award_forms", "award_standards", "award_procedure",
+                    "awards", "criteria", "targets", "communication", "registration", "solutions", "appendix", "award_time"})
+
+
+@Language.factory("kehoach_responsibilities", assigns=["doc.spans"])
+def create_responsibilities(nlp: Language, name: str) -> ResponsibilitiesComponent:
+    """The component that reads who has to do what."""
+    return ResponsibilitiesComponent()
+
+
+class ResponsibilitiesComponent:
+    """Reads the responsibilities of a plan."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leaves dicts ``{unit, section, tasks, start, end, confidence}`` under ``RESPONSIBILITIES``."""
+        outline = Outline.of(doc)
+        document_view.put(doc, document_view.RESPONSIBILITIES, [*responsibilities(outline), *lead_tasks(doc)])
+        return doc
+
+
+def responsibilities(outline: Outline) -> list[dict[str, Any]]:
+    """The responsibilities of the sections on carrying out, in order."""
+    found: list[dict[str, Any]] = []
+    done = -1
+    for node in outline.nodes:
+        if node.start >= done and "organisation" in node.roles:
+            found.extend(_section(outline, node))
+            done = node.body_end
+    return found
+
+
+def _section(outline: Outline, node: Node) -> list[dict[str, Any]]:
+    found = _unnumbered(outline, node)
+    children = [outline.nodes[index] for index in node.children]
+    for child in children:
+        if child.heading is None:
+            item = _sentence(outline, child)
+            found.extend([item] if item else [])
+        elif "organisation" in child.roles and not starts_with_unit(child.heading):
+            found.extend(_section(outline, child))
+        elif is_unit_heading(child.heading, child.roles):
+            found.append(_headed(outline, child))
+        elif child.children and not child.roles & _OTHER:
+            found.extend(_section(outline, child))
+    return found
+
+
+def is_unit_heading(heading: str, roles: frozenset[str] = frozenset()) -> bool:
+    """Whether a heading of the section on carrying out names a unit: all do that open nothing else."""
+    if ask_length(heading) or starts_with_unit(heading):
+        return True
+    return not roles and len(heading) < 250
+
+
+def _headed(outline: Outline, node: Node) -> dict[str, Any]:
+    heading = node.heading or ""
+    ask = ask_length(heading)
+    # a heading that runs on into a sentence ("Phòng Kinh tế chủ trì ...") gives its subject alone
+    inside = subject(heading)
+    unit = heading[inside[0]:inside[1]] if inside and inside[1] < len(heading.rstrip(" .:;")) - 12 and not heading.rstrip(" .:;").endswith(")") \
+        else heading[ask:].strip(" .:;")
+    if ask and not inside:
+        unit = heading[ask:].strip(" .:;")
+    tail = outline.heading_tail(node)
+    tasks = [squeeze(tail.text)] if tail and len(tail.text.split()) > 3 else []
+    tasks += _tasks(outline, node.end, node.body_end)
+    return {"unit": squeeze(unit), "section": node.path, "tasks": tasks, "start": node.start, "end": node.end, "confidence": 0.97}
+
+
+def _sentence(outline: Outline, node: Node) -> dict[str, Any] | None:
+    row = next((row for row in outline.rows if row.start <= node.start < row.end), None)
+    if row is None:
+        return None
+    found = _subject_of(row)
+    if found is None:
+        return None
+    start, end = found
+    return {"unit": squeeze(row.text[start:end]), "section": node.path,
+            "tasks": [squeeze(row.body), *_tasks(outline, row.end, node.body_end)],
+            "start": node.start, "end": max(node.end, row.start + end), "confidence": 0.9}
+
+
+def _subject_of(row: Row) -> tuple[int, int] | None:
+    """The subject of a row's first sentence, behind its list mark and a "Căn cứ ...," or "Trên cơ sở ...," before it."""
+    begin = row.mark
+    lead = re.match(r"(?:can cu|tren co so|theo|dinh ky|hang nam|trong qua trinh)\b[^.;:]{3,160}?,\s+", row.view[begin:])
+    for at in ((begin, begin + lead.end()) if lead else (begin,)):
+        found = subject(row.text[at:])
+        if found:
+            return at + found[0], at + found[1]
+    return None
+
+
+def _unnumbered(outline: Outline, node: Node) -> list[dict[str, Any]]:
+    """Units named by dashes or bare paragraphs straight under the section's heading."""
+    found: list[dict[str, Any]] = []
+    rows = outline.own_rows(node)
+    if node.heading and starts_with_unit(node.heading):
+        return []
+    for row in rows:
+        if row.bullet == "+" and found:
+            found[-1]["tasks"].append(squeeze(row.body))
+            continue
+        named = _subject_of(row)
+        if named is None or re.match(r"(?:uy ban nhan dan|ubnd)[^.;]{0,60}(?:yeu cau|de nghi|giao)", row.view):
+            if found and row.bullet and rows[0].bullet != row.bullet:
+                found[-1]["tasks"].append(squeeze(row.body))
+            continue
+        start, end = named
+        rest = row.text[end:].strip(" :.-–;,")
+        found.append({"unit": squeeze(row.text[start:end]), "section": node.path, "tasks": [squeeze(row.body[end - row.mark:].strip(" :"))] if rest else [],
+                      "start": row.start + start, "end": row.start + end, "confidence": 0.85})
+    return found
+
+
+def _tasks(outline: Outline, start: int, end: int) -> list[str]:
+    """The paragraphs that are tasks: not the labels and lead-ins of those below them."""
+    rows = [row for row in outline.rows_in(start, end) if not is_closing(row)]
+    tasks = []
+    for k, row in enumerate(rows):
+        below = rows[k + 1] if k + 1 < len(rows) else None
+        opens = below is not None and (row.view.endswith(":") or (len(row.text) < 90 and row.text[-1] not in ".;"
+                                       and below.bullet != row.bullet and bool(below.mark or row.mark)))
+        body = squeeze(row.body) if row.mark else squeeze(row.text)
+        if not opens and len(body) > 3:
+            tasks.append(body)
+    return tasks
+

@@ -1,0 +1,253 @@
+"""The component for targets (chỉ tiêu): quantified indicators - shares, counts, ranks - with comparator and year.
+
+Shares count wherever they are aimed at; counts only as indicators ("ít nhất 01 mô hình", or bare in a
+section of targets).  Results already reached, money, dates, shares of a budget or of a fine are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from . import document_view
+from .outline import Node, Outline, Row
+from .patterns import squeeze
+
+_NUM = r"(?P<v>\d{1,3}(?:[.\s]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)?)(?!\d)"
+_AT_LEAST = r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|thap nhat|>=|≥|tu(?= \d))"
+_MORE = r"(?:tren|hon|vuot(?: muc)?|cao hon|lon hon|>)"
+_AT_MOST = r"(?:khong qua|toi da|khong vuot qua|khong vuot|nhieu nhat|cao nhat|khong hon|<=|≤)"
+_LESS = r"(?:duoi|xuong duoi|it hon|thap hon|nho hon|<)"
+_BEFORE = re.compile(rf"(?:(?P<ge>{_AT_LEAST})|(?P<le>{_AT_MOST})|(?P<lt>{_LESS})|(?P<gt>{_MORE}))\s*(?:la\s+|dat\s+|tu\s+|co\s+|muc\s+|den\s+)?$")
+_AFTER = re.compile(r"\s*(?:(?:so\s+)?[a-z ]{0,24}?\s)?(?P<ge>tro\s+len)|\s*(?:[a-z]+ ){0,2}(?P<le>tro\s+xuong)")
+_PERCENT = re.compile(rf"(?<![\d.,/-]){_NUM}\s?(?:%\s?)?(?:(?:-|den|~)\s?(?P<hi>\d+(?:[.,]\d+)?)\s?)?(?:%|phan tram(?![a-z]))")
+_COUNT = re.compile(rf"(?<![\d.,/a-z-]){_NUM}(?:\s?(?:-|den)\s?(?P<hi>\d{{1,4}}))?\s+(?=[a-z])")
+_RANK = re.compile(r"(?<![a-z])(?:(?:xep|dung|nam|vi tri|hang|o|dat|thuoc)\s+)+(?:(?:trong|hang|vi tri|loai|nhom|tu|vi thu)\s+)*(?:tu\s+)?(?:thu|hang|vi tri)\s+(?P<a>\d{1,3}|nhat|nhi|ba)"
+                   r"(?:\s*(?:-|den|toi)\s*(?:thu\s+|hang\s+)?(?P<b>\d{1,3}))?(?P<up>\s+tro\s+len)?")
+_TOP = re.compile(r"(?<![a-z])(?:top|tot)\s+(?P<a>\d{1,3})(?![\d.,%])|(?<![a-z])(?:nhom|trong so|trong)\s+(?P<c>\d{1,3})\s+(?:[a-z]+\s+){0,6}?(?:dan dau|dung dau|cao nhat|tot nhat|xuat sac nhat)")
+_ORDINALS = {"nhat": 1, "nhi": 2, "ba": 3}
+#: what is counted in plans, by its folded name; the longest wins
+_NOUNS = re.compile("(?:" + "|".join(sorted((
+    "mo hinh|lop|hoi nghi|nguoi|cuoc thi|cuoc|buoi|dot|tin bai|tin, bai|bai|luot|diem|tuyen pho|tuyen duong|tuyen|san pham|sang kien|giai phap|doanh nghiep|hop tac xa|"
+    "ho gia dinh|ho kinh doanh|ho dan|ho|to dan pho|thon|khu dan cu|to cong nghe so cong dong|to chuyen doi so cong dong|to|dich vu cong|thu tuc hanh chinh|thu tuc|ho so|de tai|du an|"
+    "cong trinh|nhiem vu|chuong trinh|chuyen de|chuyen muc|chuyen trang|phong su|video clip|video|clip|pa no|panô|bang ron|can bo|cong chuc|doan vien|hoi vien|dang vien|hoc sinh|"
+    "thanh vien|tap the|ca nhan|guong dien hinh|guong|dien hinh tien tien|dien hinh|cau lac bo|truong hoc|truong|co so|co quan|don vi|phong trao|hoat dong|diem truy cap|diem wifi|camera|"
+    "may tinh|thiet bi|ung dung|phan mem|nen tang|co so du lieu|bo du lieu|lan|gio|phut|ngay cong|tai khoan|cay xanh|cay|nha van hoa|nha|phien cho|gian hang|hop dong|giai thuong|giai|"
+    "kenh|trang|nhom zalo|nhom|doi hinh|doi|chi bo|san giao dich|m2|ha|km|tan|vu|cuoc hop|lop tap huan|cong dan so|cach lam|sang che|van ban|ban tin|toa dam|dien dan|"
+    "chi hoi|duong pho|ngo|diem den|pho|khu pho|cum|chuyen gia|sinh vien|thanh nien|nguoi dan|nguoi lao dong|vi tri|tieu chi|chi tieu").split("|"), key=len, reverse=True)) + r")(?![a-z])")
+_TIME_UNIT = re.compile(r"(?:ngay|thang|nam|tuan|gio|phut|quy|giay|dong|trieu|ty|nghin|ti|tram|khoan|dieu|chuong|muc|phu luc|trang|phan|giai doan|cap|ban|nhom noi dung|noi dung|muc tieu|nhiem vu|giai phap|nhom nhiem vu|buoc|hinh thuc)(?![a-z])")
+_AIM = re.compile(r"(?<![a-z])(?:phan dau|it nhat|toi thieu|muc tieu|chi tieu|moi [a-z, ]{2,60} (?:co|xay dung|dang ky|to chuc)|tro len|khong duoi|bao dam co|dam bao co)(?![a-z])")
+_REACHED = re.compile(r"(?<![a-z])(?:da dat|dat duoc ket qua|hien nay|hien co|tinh den|den nay|ket qua nam|nam truoc|uoc dat|thuc trang|da co|trong nam qua|da hoan thanh|da thuc hien|hien tai)(?![a-z])")
+_MONEY = re.compile(r"(?:ngan sach|kinh phi|chi phi|muc ho tro|ho tro|muc phat|von|lai suat|muc dong|gia tri hop dong|muc chi)\s+(?:[a-z]+\s+){0,4}$")
+_MONEY_AFTER = re.compile(r"\s*(?:kinh phi|chi phi|muc dong|le phi|muc phat|gia tri|von|ngan sach|tong muc|luong|muc luong|tong diem|so diem|trong so|diem)(?![a-z])")
+_YEAR = re.compile(r"(?:nam\s+|(?:quy\s+[ivx\d]{1,3}|thang\s+\d{1,2}|\d{1,2}/\d{1,2})\s?(?:/|\s+nam\s+))(?P<y>(?:19|20)\d\d)(?!\d)(?!\s?-\s?(?:19|20)\d\d)")
+_COMPARED = re.compile(r"(?:so voi|cung ky|tu|ke tu|sau|truoc|quyet dinh[^,;]*|ke hoach[^,;]*|luat[^,;]*|nghi quyet[^,;]*|thong tu[^,;]*)\s*(?:cuoi |dau |trong |muc |cua )*$")
+_NO_PLACE = frozenset({"situation", "budget", "award_procedure", "award_subjects", "award_time"})
+_QUOTED = re.compile(r'"[^"]{2,400}"')
+_SENTENCE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
+
+
+@Language.factory("kehoach_targets", assigns=["doc.spans"])
+def create_targets(nlp: Language, name: str) -> TargetsComponent:
+    """The component that reads the targets."""
+    return TargetsComponent()
+
+
+class TargetsComponent:
+    """Reads the targets of a plan."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Leaves dicts ``{value, comparator, unit, subject, year, start, end, confidence}`` under ``TARGETS``."""
+        document_view.put(doc, document_view.TARGETS, targets(Outline.of(doc)))
+        return doc
+
+
+def targets(outline: Outline) -> list[dict[str, Any]]:
+    """The targets in order."""
+    found: list[dict[str, Any]] = []
+    first = outline.nodes[0].start if outline.nodes else outline.body_start
+    for row in outline.rows:
+        if row.start < first or not re.search(r"\d|thu nhat", row.view):
+            continue
+        above = outline.roles_above(row.start)
+        if outline.role_at(row.start) & _NO_PLACE and "targets" not in above:
+            continue
+        bare = _QUOTED.sub(lambda m: "\x00" * len(m[0]), row.view)
+        for start, end in _sentences(row, bare):
+            found.extend(_sentence(outline, row, bare, start, end, above))
+    return found
+
+
+def _sentences(row: Row, bare: str) -> Iterator[tuple[int, int]]:
+    start = row.mark
+    for match in _SENTENCE_END.finditer(bare, row.mark):
+        if match[0].startswith(".") and not row.text[match.end():match.end() + 1].isupper():
+            continue
+        yield start, match.start()
+        start = match.end()
+    if start < len(bare):
+        yield start, len(bare)
+
+
+def _sentence(outline: Outline, row: Row, bare: str, start: int, end: int, above: frozenset[str]) -> Iterator[dict[str, Any]]:
+    taken: list[tuple[int, int]] = []
+    items: list[dict[str, Any]] = []
+    piece = bare[start:end]
+    reached = _REACHED.search(piece) is not None
+    for match in _PERCENT.finditer(bare, start, end):
+        if reached and not re.search(r"phan dau|muc tieu", piece) or _MONEY.search(bare[start:match.start()]) or _MONEY_AFTER.match(bare, match.end()):
+            continue
+        if re.search(r"(?:tang|giam|bang|cao hon|thap hon)[^,;]{0,30}so voi[^,;]{0,30}$", bare[start:match.start()]):
+            continue
+        comparator = _comparator(bare, start, match.start(), match.end(), end)
+        if match["hi"] and comparator == "=":
+            comparator = ">="
+        items.append(_item(outline, row, bare, start, end, match, _value(match["v"]), comparator, "%"))
+        taken.append(match.span())
+    for match in (*_RANK.finditer(bare, start, end), *_TOP.finditer(bare, start, end)):
+        groups = match.groupdict()
+        mark = groups.get("b") or groups.get("a") or groups.get("c") or ""
+        value = _ORDINALS.get(mark) or int(mark)
+        exact = match.re is _RANK and not groups.get("b") and not groups.get("up")
+        items.append(_item(outline, row, bare, start, end, match, value, "=" if exact else "<=", "rank"))
+        taken.append(match.span())
+    if not reached and not above & {"award_forms", "award_standards"}:
+        aimed = _AIM.search(piece) is not None
+        for match in _COUNT.finditer(bare, start, end):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            item = _count(outline, row, bare, start, end, match, above, aimed)
+            if item:
+                items.append(item)
+    yield from sorted(items, key=lambda item: item["start"])
+
+
+def _count(outline: Outline, row: Row, bare: str, start: int, end: int, match: re.Match[str], above: frozenset[str],
+           aimed: bool) -> dict[str, Any] | None:
+    """A counted thing, where it is an indicator."""
+    before = bare[start:match.start()]
+    noun = _NOUNS.match(bare, match.end())
+    compared = _comparator(bare, start, match.start(), match.end(), end)
+    if _TIME_UNIT.match(bare, match.end()) and not (noun and noun[0] in ("cong trinh", "trang") or noun and len(noun[0]) > 5 and not _TIME_UNIT.fullmatch(noun[0])):
+        return None
+    if re.search(r"(?:so|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong|bang|bieu|bieu mau|mau|to|thon|khu|duong|so nha|nghi quyet|quyet dinh|ke hoach|de an|phuong|quan|tang)\s*$", before):
+        return None
+    if not noun and compared == "=":
+        return None
+    in_targets = bool(above & {"targets"})
+    strict = compared != "="
+    if strict and not (in_targets or aimed or above & {"criteria", "tasks", "content", "solutions", "organisation"}):
+        return None
+    if not strict and not in_targets and not re.search(r"(?:phan dau|dat|moi [a-z, ]{2,80})\s*(?:[a-z, ]{0,60}\s)?(?:co|xay dung|to chuc|dang ky|dat|duy tri|thanh lap)?\s*$", before):
+        return None
+    if not strict and not in_targets and not re.search(r"phan dau|moi ", before):
+        return None
+    if noun is None:
+        unit = _unit(bare, match.end(), end)
+        if unit is None:
+            return None
+        low, high = unit
+    else:
+        low, high = noun.span()
+    return _item(outline, row, bare, start, end, match, _value(match["v"]), compared, squeeze(row.text[low:high]).lower(), high)
+
+
+def _unit(bare: str, start: int, end: int) -> tuple[int, int] | None:
+    """The counted noun where it is no known one: a word, or two where the second does not begin another phrase."""
+    match = re.compile(r"([a-z]+)(?: ([a-z]+))?").match(bare, start, end)
+    if not match:
+        return None
+    if match[2] is None or re.fullmatch(r"duoc|co|tro|ve|cua|cho|tai|tren|o|va|tham|dang|la|de|theo|trong|voi|so|moi|vao|den|thuoc|hoac|da|se|su", match[2]):
+        return match.start(1), match.end(1)
+    return match.start(), match.end()
+
+
+def _comparator(bare: str, start: int, at: int, after: int, end: int) -> str:
+    before = _BEFORE.search(bare[max(start, at - 40):at])
+    behind = _AFTER.match(bare, after, min(end, after + 48))
+    if behind:
+        return ">=" if behind["ge"] else "<="
+    if before and not (before.start() and bare[max(start, at - 40):at][before.start() - 1].isalpha()):
+        return {"ge": ">=", "le": "<=", "lt": "<", "gt": ">"}[before.lastgroup or "ge"]
+    return "="
+
+
+def _value(printed: str) -> float:
+    """A Vietnamese number: the comma parts decimals, the full stop thousands ("14,5", "1.000")."""
+    if re.fullmatch(r"\d{1,3}(?:[.\s]\d{3})+", printed):
+        number = float(re.sub(r"[.\s]", "", printed))
+    else:
+        number = float(printed.replace(",", "."))
+    return int(number) if number == int(number) else number
+
+
+def _item(outline: Outline, row: Row, bare: str, start: int, end: int, match: re.Match[str], value: float, comparator: str, unit: str,
+          unit_end: int | None = None) -> dict[str, Any]:
+    subject = _subject(row, bare, start, end, match, unit_end or match.end())
+    lead = _BEFORE.search(bare[start:match.start()])
+    return {"value": value, "comparator": comparator, "unit": unit, "subject": subject, "year": _year(outline, row, bare, start, end, match),
+            "start": row.start + (start + lead.start() if lead else match.start()), "end": row.start + end,
+            "confidence": 0.95 if unit == "%" else 0.85 if unit == "rank" else 0.75}
+
+
+def _subject(row: Row, bare: str, start: int, end: int, match: re.Match[str], unit_end: int) -> str:
+    """What is measured: what follows the figure ("80% người dân ..."), else what stands before it ("tỷ lệ ... đạt 80%")."""
+    stop = re.compile(r",\s+(?=[^,]{0,60}?\d+(?:[.,]\d+)?\s?%)|\s-\s|$").search(bare, match.end(), end)
+    after = row.text[unit_end:stop.start() if stop else end]
+    after = re.sub(r"^\s*(?:trở lên|trở xuống|số|tổng số|các|,)\s+", "", after).strip(" ,.;:")
+    head = bare[start:match.start()]
+    head = re.sub(rf"\s*(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|dat|phan dau|la|tu|duoc|len|con|xuong|co|muc)\s*$", "", head)
+    before = row.text[start:start + len(head)].strip(" ,.;:-–")
+    if match.re in (_RANK, _TOP):
+        return squeeze(before)
+    if len(after.split()) >= 2 and not re.match(r"\s*(?:vao|trong|den|so voi|/|moi|tro len\s*$|hang nam)", bare[unit_end:end]):
+        return squeeze(after)
+    return squeeze(before or after)
+
+
+def _year(outline: Outline, row: Row, bare: str, start: int, end: int, match: re.Match[str]) -> int | None:
+    """The year of the sentence, the nearest before the figure; else of the label or heading above."""
+    years = [(m.start(), int(m["y"])) for m in _YEAR.finditer(bare, start, end)
+             if not _COMPARED.search(bare[max(start, m.start() - 60):m.start()])]
+    before = [year for at, year in years if at < match.start()]
+    after = [year for at, year in years if at >= match.end()]
+    if before:
+        return before[-1]
+    if after:
+        return after[0]
+    node = outline.at(row.start)
+    label = _label_year(outline, node, row)
+    if label:
+        return label
+    for above in outline.chain(node):
+        if above.heading:
+            found = _one_year(above.heading)
+            if found:
+                return found
+    return None
+
+
+def _label_year(outline: Outline, node: Node | None, row: Row) -> int | None:
+    """The year of an unnumbered lead-in above the row: "- Năm 2025:", "Phấn đấu năm 2026 đạt các chỉ tiêu sau:"."""
+    low = node.start if node else outline.body_start
+    above = [r for r in outline.rows_in(low, row.start) if node is None or r.start > node.start or not node.heading]
+    for other in reversed(above):
+        if other.view.endswith(":") or len(other.text) < 60 and not other.view.endswith((".", ";")):
+            if other.bullet == row.bullet and row.bullet and not other.view.endswith(":"):
+                continue
+            return _one_year(other.text)
+        if not other.bullet and not row.bullet:
+            continue
+    return None
+
+
+def _one_year(text: str) -> int | None:
+    """The year of a heading, where it names one: not "2025 - 2030", nor that of a document."""
+    if re.search(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|[/-](?:19|20)\d\d[/-]|từ năm", text):
+        return None
+    years = set(re.findall(r"(?<![\d/])(?:19|20)\d\d(?!\d)", text))
+    return int(years.pop()) if len(years) == 1 else None
