@@ -73,7 +73,9 @@ def tree(plan: Plan, text: str | None, own: Sequence[tuple[str, ...]] = ()) -> l
         text: The document's text; without it the body of a section is what its item quotes.
         own: Runs of words that name the plan's own unit, put as one sign.
     """
-    end_of_text = len(text) if text is not None else max((s.span.end for s in plan.walk_sections()), default=0)
+    every = [item for _, item in plan.items()]
+    furthest = max([item.span.end for item in every] + [s.body_end for s in plan.walk_sections()], default=0)
+    end_of_text = len(text) if text is not None else furthest
     foot = [span[0] for name, span in plan.meta.spans.items() if name in ("recipients", "signatory")]
 
     def build(sections: Sequence[Section], parent: Node | None, stop: int) -> list[Node]:
