@@ -25,7 +25,7 @@ def test_no_difference_and_whole_coverage() -> None:
 
 
 def test_the_empty_plan() -> None:
-    plan, document = write(sample())
+    plan, _ = write(sample())
     bare = Plan(source=plan.source, meta=replace(plan.meta, spans={}))
     empty = from_text("\n")
     assert compare(bare, bare, empty, empty).differences == ()
