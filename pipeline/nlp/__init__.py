@@ -127,8 +127,7 @@ def _item(cls: type[Item], values: dict[str, Any], document: Document) -> Item:
         elif field.name in ("start", "end"):  # of a phase: in the dicts these words are the offsets
             kept[field.name] = values.get(f"{field.name}_year")
         elif field.name not in ("span", "quote", "confidence") and field.name in values:
-            # "start" and "end" are always offsets; the years of a phase have keys of their own
-            value = values.get(f"{field.name}_year") if field.name in ("start", "end") else values[field.name]
+            value = values[field.name]
             kept[field.name] = tuple(value) if isinstance(value, list) else value
     return cls(span=Span(number, start, end), quote=document.text[start:end],
                confidence=round(max(0.0, min(1.0, confidence)), 3), **kept)
