@@ -45,6 +45,7 @@ _CONTINUES = re.compile(
 _VERBS = frozenset({"Báo cáo", "Hướng dẫn", "Thông báo", "Quy định", "Quyết định", "Kết luận", "Chương trình", "Dự án",
                     "Tờ trình", "Hợp đồng", "Biên bản", "Phương án", "Thông báo kết luận", "Quy chế", "Lệnh",
                     "Giấy mời", "Thông cáo", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo"})
+_ONLY_NUMBERED = frozenset({"Văn bản", "Văn bản hợp nhất", "Lệnh", "Hợp đồng", "Biên bản", "Quy chế"})
 _BREAKS = re.compile(r"[;\n]|\.\s")
 _ENACTS = re.compile(r"\bnhu sau\s{0,2}[:.;]|\bsau day\s{0,2}:")
 _FIRST_HEADING = re.compile(
@@ -217,6 +218,8 @@ class _Reader:
         if colon or (glued and self.text[end].islower()):
             return None
         if not numbered:
+            if kind in _ONLY_NUMBERED or (self.view[start:at].strip().isupper() and kind in ("Thông tư", "Báo cáo")):
+                return None
             year = len(number) == 4 and number[:2] in ("19", "20")
             if year or _COUNTED.match(self.low, end) or (not capital and kind in _VERBS):
                 return None

@@ -16,9 +16,10 @@ from .symbols import Symbol
 
 _LONGEST = 220
 _TOKEN = re.compile(rf"[{LETTER}][{LETTER}\d&.]*")
+# with marks: "quản" is no "quận", "tính" no "tỉnh"
 _UNIT = re.compile(
-    r"(?:thanh pho|tinh(?! uy)|phuong|xa|dac khu|quan(?! uy)|huyen(?! uy)|thi xa|thi tran|"
-    r"thu do|tp\.?|p\.|tx\.?)(?![a-z])")
+    r"(?:thành phố|tỉnh(?! [uủ][ỷy])|phường|xã|đặc khu|quận(?! [uủ][ỷy])|huyện(?! [uủ][ỷy])|thị xã(?! [uủ][ỷy])|"
+    r"thị trấn|thủ đô|tp\.?|p\.|tx\.?)(?!\w)", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?:uy ban (?:nhan dan|thuong vu quoc hoi|kiem tra|mat tran to quoc(?: viet nam)?|quoc gia|dan toc)|ub ?nd|hd ?nd|"
     r"hoi dong nhan dan|ban (?:chap hanh|thuong vu|chi dao|chi huy|bi thu|can su dang)|bo (?:chi huy quan su|tu lenh|"
@@ -27,22 +28,29 @@ _PHRASE = re.compile(
     r"vien kiem sat nhan dan|bao hiem xa hoi|(?:hoi )?lien hiep phu nu|hoi cuu chien binh|mat tran to quoc|"
     r"quoc hoi|giam doc|van phong|chu nhiem|thu truong|truong ban|tong cuc(?: truong)?|cuc(?: truong)?|"
     r"to cong tac|viet nam|mttq|dai hoi(?: dai bieu)?|cong an(?: nhan dan)?|"
-    r"khoa (?=[ivx\d])|lan thu (?=[ivx\d]))(?![a-z])")
+    r"khoa(?= [ivx\d])|lan thu(?= [ivx\d])|nhiem ky(?= \d))(?![a-z])")
+# verbs that begin the subject, whatever their case; the second list in small letters only ("Bộ Xây dựng")
 _STOP = re.compile(
     r"(?:ve|v/v|ban hanh|phe duyet|quy dinh|huong dan|trien khai|thuc hien|phat dong|sua doi|bo sung|cong bo|"
-    r"thong qua|to chuc thuc hien|tang cuong|chi dao(?! trung uong)|dieu chinh|cap nhat|giao|nham|gan voi)(?![a-z])")
+    r"thong qua|dieu chinh|cap nhat)(?![a-z])")
+_SMALL_VERBS = re.compile(
+    r"(?:to chuc|tang cuong|chi dao|giao|nham|gan voi|dong thoi|xay dung|bao dam|tiep tuc|tham gia|hoan thien|yeu cau|"
+    r"de nghi|tap trung|thong nhat|dat|phat trien|thi hanh|xac dinh|kien toan|quan ly|dac biet|chu trong|tao)(?![a-z])")
 # small words that never belong to a name, though they follow a capitalised syllable
 _SMALL_STOP = frozenset(
-    "ve va cua tai tren theo trong de cho da dang la duoc bi do voi den tu toi phai can co khi neu thi nhu cac nhung "
-    "mot moi nay do gan nham gop dat ban phe quy huong trien thuc sua bo phat to tang cap dieu cong giao chi thong "
-    "kem ky doi hoac hay neu gui yeu day nang kien xay bao tap tiep dong ngay so sau truoc khong con cung bang qua "
-    "nam lan gom tham hoan tao xac dinh ra vao khac lien xem duoi".split())
+    "về và của tại trên theo trong để cho đã đang là được bị do với đến từ tới phải cần có khi nếu thì như các những "
+    "một mọi này đó gắn nhằm góp ban phê hướng triển sửa bổ cập kèm đối hoặc hay gửi đẩy nâng ngày so sau trước không "
+    "còn cùng bằng qua năm lần gồm ra vào khác xem dưới nhưng mà vì nên thuộc làm đưa quản nêu số".split())
 _TYPE_WORD = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|chi thi|ket luan|ke hoach|chuong trinh|thong tu|thong bao|cong van|cong dien|"
     r"huong dan|quy dinh|quy che|de an|luat|bo luat|phap lenh|to trinh|bao cao)(?![a-z])")
 _OPEN_NAME = re.compile(r"(?:ban chi dao|to cong tac|uy ban quoc gia|hoi dong quoc gia|tieu ban|to giup viec)\b")
+# the field of work is a list often enough ("khoa học, công nghệ, đổi mới sáng tạo")
 _OPEN_END = re.compile(
-    rf"[,;.():\n\"“”]| (?:về|ban hành|phê duyệt|hướng dẫn|và các|và những|tại|năm|ngày|số) | và [{UPPER}]")
+    r",(?! (?:đổi mới|chuyển đổi|công nghệ|lãng phí|tiêu cực|chống|chữa cháy))|[;.():\n\"“”]|"
+    r" (?:về|ban hành|phê duyệt|hướng dẫn|triển khai|thực hiện|phát động|quy định|và các|và những|tại|năm|ngày|số) |"
+    rf" và (?!Đề án)[{UPPER}]")
+
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +62,8 @@ def _known_names() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in names:
         low = fold(name).lower()
-        found.setdefault(low.split()[0], []).append(low)
+        if " " in low:  # "Ban", "Thôn" and the like stand in the table for any of their kind
+            found.setdefault(low.split()[0], []).append(low)
     return {word: tuple(sorted(rows, key=len, reverse=True)) for word, rows in found.items()}
 
 
@@ -75,17 +84,18 @@ def issuer_end(view: str, low: str, start: int, is_document: re.Pattern[str]) ->
     first = _TOKEN.match(view, start)
     if not first or is_document.match(low, start):
         return None
-    if not (first[0][0].isupper() or _PHRASE.match(low, start) or _UNIT.match(low, start)):
+    if not (first[0][0].isupper() or _PHRASE.match(low, start) or _UNIT.match(view, start)):
         return None
     limit = min(len(view), start + _LONGEST)
     at, in_place, small = start, False, 0
     end = None
     known = _known_end(low, start)
-    if known:
+    open_name = _OPEN_NAME.match(low, start)
+    if open_name and not (known and " ve " in low[start:known]):
+        return _open_end(view, low, open_name.end(), limit)
+    if known and not ((longer := _PHRASE.match(low, start)) and longer.end() > known):
         at = end = known
         small = 1
-    elif open_name := _OPEN_NAME.match(low, start):
-        return _open_end(view, low, start, open_name.end(), limit)
     while at < limit:
         gap = re.compile(r"[ ]{0,3}").match(view, at)
         here = gap.end() if gap else at
@@ -97,22 +107,29 @@ def issuer_end(view: str, low: str, start: int, is_document: re.Pattern[str]) ->
         token = _TOKEN.match(view, here)
         if not token or (end is not None and here == at):
             break
-        if is_document.match(low, here) or (_STOP.match(low, here) and not _PHRASE.match(low, here)):
+        phrase = _PHRASE.match(low, here)
+        if is_document.match(low, here) or (_STOP.match(low, here) and not phrase):
             break
-        if unit := _UNIT.match(low, here):
+        if token[0][0].islower() and _SMALL_VERBS.match(low, here) and not phrase:
+            break
+        if unit := _UNIT.match(view, here):
             if in_place and not token[0][0].isupper():
                 break
             at = end = unit.end()
             in_place, small = True, 0
             continue
-        if phrase := _PHRASE.match(low, here):
+        if here > start and (known := _known_end(low, here)) and not (phrase and phrase.end() > known):
+            at = end = known
+            in_place, small = False, 1
+            continue
+        if phrase:
             at = end = phrase.end()
             in_place, small = False, 1
             continue
         word = token[0].rstrip(".")
         if token[0][0].isupper() or token[0][0].isdigit():
             small = 0
-        elif in_place or small >= 1 or low[here:here + len(word)] in _SMALL_STOP:
+        elif in_place or small >= 1 or word in _SMALL_STOP:
             break
         else:
             small += 1
@@ -131,14 +148,18 @@ def _known_end(low: str, start: int) -> int | None:
     return None
 
 
-def _open_end(view: str, low: str, start: int, at: int, limit: int) -> int:
+def _open_end(view: str, low: str, at: int, limit: int) -> int:
     """The end of a name that holds its own field of work ("Ban Chỉ đạo ... về chuyển đổi số")."""
     ve = re.compile(r"[^,;.():\n\"]{0,60}? ve (?!viec)").match(low, at)
     if ve and ve.end() < limit:
         stop = _OPEN_END.search(view, ve.end(), limit)
-        return stop.start() if stop else ve.end()
+        return stop.start() if stop else limit
+    if doing := re.compile(r" (?:trien khai|thuc hien)(?: thuc hien)?(?= de an)").match(low, at):
+        at = doing.end()
     stop = _OPEN_END.search(view, at, limit)
-    return stop.start() if stop else at
+    if stop:
+        return stop.start()
+    return limit if limit == len(view) else at
 
 
 def _joined(view: str, low: str, at: int, in_place: bool, is_document: re.Pattern[str]) -> int | None:

@@ -12,18 +12,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..knowledge import laws
-from ..vietnamese import LETTER, fold
+from ..vietnamese import LETTER, LOWER, fold
 
 _KEY = re.compile(r"(?<![a-z0-9])(?:(bo luat)|(luat)|(phap lenh)|(hien phap))(?![a-z0-9])")
 # words before "luật" that make another word of it, or a subject of study
 _NOT_BEFORE = re.compile(r"(?:phap|ky|quy|dinh|cu nhan|khoa|nganh|dai hoc|hoi|nghanh|thac si|tien si|am|ki|truong)\s+$")
 _WORD = re.compile(rf"[{LETTER}]+")
-_ENDS = frozenset(
-    "cua duoc ve da dang tai theo tren cho de khi neu thi nhu cac nhung moi nay do so nam ngay co hieu la va voi den "
-    "tu phai can ban sua hien quy trong bi nham gan cung ra noi gom doi thong doan lien moi cong den hoac hay nao "
-    "sau truoc khong qua vao o duoi thuoc chi con hay han".split())
-_PROPER_ENDS = frozenset(
-    "nghi quyet thong chi ke chuong cong luat bo phap hien quoc chinh thu uy hoi dieu khoan ubnd".split())
+# words that a law's name does not hold; with their marks, since "hạ tầng số" must not end at "số"
+_ENDS = re.compile(
+    r"(?:của|được|về|đã|đang|tại|theo|trên|cho|để|khi|nếu|thì|như|các|những|mọi|này|nói|do|năm|ngày|có|là|với|đến|từ|"
+    r"phải|cần|sửa đổi|hiện hành|quy định|ban hành|trong|bị|nhằm|gắn với|cùng|ra|gồm|đối với|đoàn|hoặc|hay|sau|trước|"
+    r"không|qua|vào|ở|dưới|thuộc|chỉ|còn|thông qua|một|hai|khoản|điều|mới|cũ)(?!\w)|và(?!\w)|"
+    r"số:? ?(?=\d)", re.IGNORECASE)
+_NEW_DOCUMENT = re.compile(
+    r"(?:nghi (?:quyet|dinh)|thong tu|chi thi|ke hoach|chuong trinh|cong van|bo luat|luat|phap lenh|hien phap|quoc hoi|"
+    r"chinh phu|thu tuong|uy ban|ubnd|hoi dong|dieu \d|khoan \d)(?![a-z])")
+_NO_NAME = frozenset(("sư", "gia", "pháp", "này", "trên", "số"))
 _YEAR = re.compile(
     r"(?: |, ?)(?:sua doi |sua doi, bo sung )?(?:nam (?:19|20)\d\d(?!\d)|\((?:sua doi|nam|hien hanh)[^()]{0,30}\))")
 
@@ -52,8 +56,8 @@ def _names() -> dict[str, tuple[tuple[str, str], ...]]:
 def _known_name(low: str, start: int, kind: str) -> int | None:
     word = re.compile(r"[a-z]+").match(low, start)
     for name, of_kind in _names().get(word[0], ()) if word else ():
-        if of_kind != kind:
-            continue
+        if of_kind != kind and " " not in name:
+            continue  # a law may be called an ordinance by mistake or by its former rank, but not on one syllable
         end = _same(low, start, name)
         if end and not low[end:end + 1].isalnum():
             return end
@@ -129,18 +133,22 @@ def _unlisted(view: str, low: str, start: int) -> int | None:
     if amending := re.compile(r"(?:sua doi|bo sung)[^;.\n()]{0,80}? cua (?:bo )?luat ").match(low, start):
         return _known_name(low, amending.end(), "Luật") or _unlisted(view, low, amending.end())
     first = _WORD.match(view, start)
-    if not first or not first[0][0].isupper() or low[start:first.end()] in (_ENDS | {"su", "gia", "phap"}):
+    if not first or not first[0][0].isupper() or first[0].lower() in _NO_NAME or _ENDS.match(view, start):
         return None
-    if low.startswith(("so ", "nay ", "tren "), start):
+    if _NEW_DOCUMENT.match(low, start):
         return None
-    end = first.end()
-    for _ in range(11):
-        joint = re.compile(r" và (?=[a-zà-ỹđ])|, (?=chống |[a-zà-ỹđ]+ (?:và|,))|[ ]{1,2}").match(view, end)
+    end, comma = first.end(), 0
+    for _ in range(16):
+        joint = re.compile(rf" và (?=[{LOWER}])|, (?=[{LOWER}])|[ ]{{1,2}}").match(view, end)
         token = _WORD.match(view, joint.end()) if joint else None
         if not token:
             break
-        word = low[token.start():token.end()]
-        if word in _ENDS or (token[0][0].isupper() and word in _PROPER_ENDS):
-            break
+        stop = _ENDS.match(view, token.start())
+        if stop or (token[0][0].isupper() and _NEW_DOCUMENT.match(low, token.start())):
+            # a comma belongs to the name only where the name as a whole ends in a date or a mark
+            dated = stop and stop[0][:3].lower() in ("ngà", "năm", "số ")
+            return comma if comma and not dated else end
+        if joint and "," in joint[0] and not comma and token[0] != "chống":
+            comma = end
         end = token.end()
-    return end
+    return end if not comma or re.compile(r"[;.)\n]|$").match(view, end) else comma

@@ -94,16 +94,17 @@ _NUM = r"(?P<num>\d{1,5}(?:\.\d{1,3})?[a-zđA-D]?)"
 # a blank after a separator may be a line or page break; one before it may not be a line break, or a bullet
 # ("Nghị quyết 57\n- Ủy ban") would be read as a group
 _SEP = r"[ ]{0,2}[-/]\s{0,2}"
-_TYPE = rf"[{LETTER}]{{1,6}}"
+_TYPE = rf"[{LETTER}]{{1,8}}"
 _LAST = rf"[{UPPER}][{UPPER}\d&]{{0,14}}(?:[{LOWER}]{{1,2}}(?![{LETTER}]))?"
 _MIXED = r"(?:TTg|Ttg|ttg|TTq|ThU|TTr|CTr|Ctr|SNgV)"
 _GROUP = rf"(?:{_MIXED}(?![{LOWER}])|{_LAST})"
+_SMALL = rf"[a-zđ]{{2,12}}\d{{0,2}}(?![{LETTER}])"  # "12/kh-ubnd"
 _SYMBOL = re.compile(
-    rf"(?<!\d)(?<!\d[.,/-])(?<![{UPPER}]){_NUM}"
+    rf"(?<![\d/])(?<!\d[.,/-])(?<![{UPPER}]){_NUM}"
     rf"(?:(?P<s0>{_SEP})(?P<year>(?:19|20)\d\d)(?![\d]))?"
     rf"(?P<s1>{_SEP})(?P<g1>{_GROUP}|{_TYPE})"
-    rf"(?:(?P<s2>{_SEP})(?P<g2>{_GROUP}|[a-zđ]{{2,5}}(?![{LETTER}])))?"
-    rf"(?P<more>(?:[-/]{_GROUP}|\.[{UPPER}]{{2,3}}(?![{LETTER}])){{0,4}})")
+    rf"(?:(?P<s2>{_SEP})(?P<g2>{_GROUP}|{_SMALL}))?"
+    rf"(?P<more>(?:[-/](?:{_GROUP}|{_SMALL})|\.[{UPPER}]{{2,3}}(?![{LETTER}])){{0,4}})")
 # "số 79 NQ/TW": the first separator is missing; only after the word "số" (the caller's affair)
 _GAP = re.compile(rf"(?<!\d)(?<!\d[.,/-]){_NUM} (?P<g1>[{UPPER}][{LETTER}]{{1,4}})(?P<s2>[-/])(?P<g2>{_GROUP})")
 _QH = re.compile(r"(?:QH|UBTVQH)\d{0,2}$")
@@ -211,7 +212,9 @@ def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
     end = match.end()
     year = int(match["year"]) if match["year"] else None
     seps = [_mark(match[s]) for s in ("s0", "s1", "s2") if match[s]]
-    if not any(c.isupper() for c in first) and not is_type_group(first):
+    if not any(c.isupper() for c in first) and not is_type_group(first) and not (second and issuer_system(first)):
+        return None
+    if second and second.islower() and not (is_type_group(first) or issuer_system(first)):
         return None
     if second is None and not more:
         # the type group stands last and may be glued to the next word, or be the start of one ("57-Nghị")
