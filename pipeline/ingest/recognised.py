@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.ingest.printed import PrintedLine, clean, text_width
 from pipeline.ingest.tesseract import Word
 from pipeline.vietnamese import LETTER, UPPER, nfc
 
 _SECOND = re.compile(r"C[ỘO]NG\b|Độc\b|TM\.|KT\.|TL\.|TUQ\.|CHỦ\b|PHÓ\b")
 _MARKS_ONLY = re.compile(rf"[^{LETTER}\d]+$")
-_GOOD_MARKS = re.compile(r"[-–—+•*]$|[\"“”'‘’(),.;:!?%&/…]{1,3}$|\.{2,}$|\./\.?$")
+_GOOD_MARKS = re.compile(r"[+•*&%/…]$|[\"“”]$|\.{3,}$|[./]{2,3}$")
 _SYMBOL = re.compile(rf"\d+[/-][{LETTER}Ðð\d/⁄-]*[-/⁄][{LETTER}Ðð⁄-]+|[{UPPER}Ð]{{2,}}[⁄/-][{LETTER}Ðð⁄/-]+")
 _ALWAYS = str.maketrans({"⁄": "/", "∕": "/", "Ð": "Đ", "ð": "đ", "—": "-", "¬": "-", "‚": ",", "„": "“", "‟": "”", "ﬁ": "fi", "ﬂ": "fl"})
 #: what "TTg" and the like become; inside a document symbol nothing else can be meant
@@ -46,9 +46,11 @@ def _is_text(word: Word, usual: float) -> bool:
     if word.height > 4 * usual or word.height > 2.2 * usual and len(word.text) < 3:
         return False
     if _MARKS_ONLY.match(word.text):
-        if not _GOOD_MARKS.match(word.text):
-            return False
-        return word.confidence > 0.25
+        if re.fullmatch(r"[-–—]", word.text):
+            # a dash is flat; specks are as tall as wide
+            return word.height <= 0.45 * usual and word.width >= 1.2 * word.height
+        # full stops and the like are read with the word before them
+        return bool(_GOOD_MARKS.match(word.text)) and word.confidence > 0.4
     if len(word.text) == 1 and word.confidence < 0.3:
         return False
     return word.confidence > 0.05 or len(word.text) > 3
@@ -79,7 +81,8 @@ def _line(words: list[Word], number: int, scale: float) -> PrintedLine | None:
     box = Box(round(min(w.left for w in words) * scale, 2), round(min(w.top for w in tall) * scale, 2),
               round(max(w.left + w.width for w in words) * scale, 2), round(max(w.top + w.height for w in tall) * scale, 2))
     confidence = sum(w.confidence * len(w.text) for w in words) / max(1, letters)
-    return PrintedLine(text, number, box, confidence, size=round(median(w.height for w in tall) * scale * 0.95, 1))
+    return PrintedLine(text, number, box, confidence, size=round(median(w.height for w in tall) * scale * 0.95, 1),
+                       extra={"head": words[0].width * scale})
 
 
 def mended(text: str) -> str:
@@ -97,22 +100,37 @@ def mended(text: str) -> str:
 
 
 def mend_romans(lines: list[PrintedLine]) -> None:
-    """Puts right the Roman numbers of headings in capitals that were misread, by the ones before them; in place.
+    """Puts right the Roman numbers of headings in capitals; in place.
 
-    "HH." after "II." is "III."; a number that is right, or that the series does not explain, stays.
+    "III." is easily read as "II." or "HH.": how wide the number is printed tells how many strokes it has,
+    and where it cannot be a number at all the heading before it tells.
     """
     last = 0
     for line in lines:
         found = _ROMAN_SLIP.match(line.text)
         if not found:
             continue
-        rest = line.text[found.end():]
-        value = found[0].rstrip(". ").strip()
-        if value in _ROMANS and value != "L":
-            last = _ROMANS.index(value) + 1
-            # "II" for "III" happens where the series would repeat
-            continue
+        rest = line.text[found.end():].strip()
         letters = [c for c in rest[:40] if c.isalpha()]
-        if letters and sum(c.isupper() for c in letters) > 0.7 * len(letters) and last < len(_ROMANS):
-            line.text = f"{_ROMANS[last]}.{rest}"
-            last += 1
+        if not letters or sum(c.isupper() for c in letters) <= 0.7 * len(letters):
+            continue
+        value = found[0].rstrip(". ").strip().replace("Ị", "I")
+        if value in _ROMANS:
+            value = _by_width(line, value, rest)
+        elif last < len(_ROMANS):
+            value = _ROMANS[last]
+        else:
+            continue
+        last = _ROMANS.index(value) + 1
+        line.text = f"{value}. {rest}"
+
+
+def _by_width(line: PrintedLine, value: str, rest: str) -> str:
+    """The number among those that differ in strokes alone (I II III, VI VII VIII) that is as wide as the print."""
+    family = next((f for f in (("I", "II", "III"), ("VI", "VII", "VIII")) if value in f), None)
+    if family is None or line.box is None or "head" not in line.extra or len(rest) < 8:
+        return value
+    em = (line.box.x1 - line.box.x0 - line.extra["head"]) / (text_width(rest) + 0.25)
+    strokes = (line.extra["head"] / em - 0.25 - (0.72 if value[0] == "V" else 0.0)) / 0.37
+    best = min(family, key=lambda f: abs(f.count("I") - strokes))
+    return best if abs(best.count("I") - strokes) < 0.45 else value
