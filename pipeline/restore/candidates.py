@@ -17,13 +17,13 @@ from .tokens import NUMBER, SPECIALS, SYMBOL, UNKNOWN
 from .words import Piece
 
 #: how much the channel counts against the language model
-CHANNEL_WEIGHT = 0.8
-_TOP = 30
+CHANNEL_WEIGHT = 1.0
+_TOP = 40
 _WINDOW = 14.0
 #: costs: a word left as it is though no vocabulary has it; capitals that may be an abbreviation; a lone letter
 _UNKNOWN_COST, _ABBREVIATION_COST, _LONE_COST = -16.0, -5.0, -6.0
 #: a number of one or two digits against the words it may stand for ("13" for "là"): digits are kept in doubt
-_NUMBER_SCORE, _NUMBER_AS_WORD = -0.5, -3.5
+_NUMBER_SCORE, _NUMBER_AS_WORD = -0.5, -2.5
 
 
 @dataclass(frozen=True, slots=True)

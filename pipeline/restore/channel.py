@@ -29,9 +29,13 @@ LOWER, TITLE, UPPER = 0, 1, 2
 #: pseudo-counts of the bare letter's readings, and the fixed share of readings that nothing taught:
 #: marked letters vary with fonts and scanners far more than bare ones
 _ALPHA_BARE = 5.0
-_TAIL_MARKED, _TAIL_BARE = 0.05, 0.01
-_TAIL_CHAR, _TAIL_LOST, _TAIL_PAIR, _TAIL_ADDED = 0.012, 0.15, 2e-4, 1e-3
+_TAIL_MARKED, _TAIL_BARE = 0.05, 0.02
+_TAIL_CHAR, _TAIL_LOST, _TAIL_PAIR, _TAIL_ADDED = 0.006, 0.15, 2e-4, 1e-3
+#: a letter that nothing taught is read as a sign of its own build sooner than as another: round or stems
+_ROUND, _STEMS = frozenset("oaecdbgqp0689QODG¢€@&éôòóèêâáàã"), frozenset("uiytlrfnvwjmhk1íìîúùû|!?¥IL")
+_TAIL_LIKE = 0.025
 _MAX_SOURCE = 12
+_FLOOR_SHORT, _FLOOR = -8.5, -20.0
 
 Operation = tuple[str, str]  # (source characters, right letters); "" for none
 
@@ -77,7 +81,7 @@ class OperationTable:
     def one(self, source: str, right: str) -> float:
         """P(source | one right letter), smoothed."""
         base = fold(right)
-        tail = _TAIL_LOST if not source else _TAIL_CHAR if len(source) == 1 else _TAIL_PAIR
+        tail = _TAIL_LOST if not source else _tail(source, base) if len(source) == 1 else _TAIL_PAIR
         share = _TAIL_BARE if base == right else _TAIL_MARKED
         backed = self.bare.get(base, {}).get(source, 0.0) / max(1.0, self.bare_totals.get(base, 0.0))
         taught = (self.single.get(right, {}).get(source, 0.0) + _ALPHA_BARE * backed) / (
@@ -91,6 +95,11 @@ class OperationTable:
     def plus(self, source: str) -> float:
         """P(an added source character)."""
         return self.added.get(source, 0.0) + _TAIL_ADDED
+
+
+def _tail(char: str, base: str) -> float:
+    like = _ROUND if base in "oaeOAE" else _STEMS if base in "uiyUIY" else frozenset[str]()
+    return _TAIL_CHAR + (_TAIL_LIKE if char in like else 0.0)
 
 
 def _expect(source: str, right: str, table: OperationTable) -> tuple[float, dict[Operation, float]]:
@@ -198,7 +207,9 @@ class Channel:
         best = np.zeros(len(parts.onset_of), dtype=np.float32)
         for k in range(len(source) + 1):
             best += onsets[k][parts.onset_of] * rimes[k][parts.rime_of]
-        return np.log(np.maximum(best, 1e-30))
+        # a short word may be read as any one sign, and any word as nearly anything
+        floor = np.where((len(source) == 1) & parts.short, _FLOOR_SHORT, _FLOOR)
+        return np.maximum(np.log(np.maximum(best, 1e-30)), floor).astype(np.float32)
 
     def _column(self, source: str, strings: _Strings, width: int) -> Floats:
         """P(source | the right letters) for every distinct piece of ``width`` letters."""
@@ -279,4 +290,5 @@ class _Parts:
         rime_place = {r: i for i, r in enumerate(rime_list)}
         self.onset_of = np.array([onset_place[o] for o in onsets])
         self.rime_of = np.array([rime_place[r] for r in rimes])
+        self.short = np.array([len(w) <= 3 and w != fold(w) for w in words])
         self.onsets, self.rimes = _Strings(onset_list), _Strings(rime_list)

@@ -14,6 +14,7 @@ from .decoder import confidences, decode
 from .language_model import LanguageModel
 from .modes import Mode, line_modes
 from .packing import MODEL_FILE, load
+from .reference import SharpenedModel, sharpened
 from .symbols import repair_numeral
 from .tokens import NUMBER, SYMBOL
 from .words import Piece, cut_line
@@ -57,6 +58,7 @@ class Restorer:
     def __init__(self, model: Path = MODEL) -> None:
         self._path = model
         self._loaded: tuple[LanguageModel, CandidateMaker] | None = None
+        self._sharpened: tuple[tuple[str, ...], SharpenedModel] | None = None
 
     @classmethod
     def default(cls) -> Restorer:
@@ -69,6 +71,11 @@ class Restorer:
             model, table, _ = load(self._path)
             self._loaded = model, CandidateMaker(model, table)
         return self._loaded
+
+    def _scorer(self, references: tuple[str, ...]) -> SharpenedModel:
+        if self._sharpened is None or self._sharpened[0] != references:
+            self._sharpened = references, sharpened(self.load()[0], references)
+        return self._sharpened[1]
 
     def restore_lines(self, lines: Sequence[str], references: Sequence[str] = (),
                       min_confidence: float = 0.0) -> list[RestoredLine]:
@@ -84,13 +91,14 @@ class Restorer:
         cut = [cut_line(line) if mode in _MODES else [] for line, mode in zip(lines, modes, strict=True)]
         if not any(cut):
             return [RestoredLine(line, ()) for line in lines]
-        model, maker = self.load()
+        _, maker = self.load()
         around = _surroundings(cut)
         segments = _segments(cut)
         options = [[maker.options(cut[k][i], modes[k], around[k][i]) for k, i in segment] for segment in segments]
         columns = [[o.candidates for o in row] for row in options]
-        chosen = decode(model, columns)
-        sure = confidences(model, columns, chosen)
+        scorer = self._scorer(tuple(references))
+        chosen = decode(scorer, columns)
+        sure = confidences(scorer, columns, chosen)
         found: list[list[_Chosen]] = [[] for _ in lines]
         for segment, row, picks, shares in zip(segments, options, chosen, sure, strict=True):
             for (k, i), option, pick, share in zip(segment, row, picks, shares, strict=True):
