@@ -329,4 +329,7 @@ def _by_name(
 # ---------------------------------------------------------------- recipients
 def recipients(plan: Sequence[str], other: Sequence[str]) -> Matched[str]:
     """Pairs the lines of Nơi nhận; their order does not count."""
-    return match(plan, other, key, ratio, 0.75)
+    result = match(plan, other, key, ratio, 0.75)
+    if len(result.missing) == len(result.extra) == 1 and ratio(result.extra[0], result.missing[0]) >= 0.5:
+        result.pairs.append((result.extra.pop(), result.missing.pop()))
+    return result

@@ -2,30 +2,61 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from . import describe
-from .clauses import Clause, Pair, align, clauses
+from .clauses import ELSEWHERE, Clause, Pair, align, clauses, longest_in_order
 from .difference import Difference
 from .sections import Alignment
 from .side import Side
-from .wording import likeness
+from .wording import likeness, number_key
+
+#: shorter paragraphs repeat too easily to have moved
+_A_PASSAGE = 6
+_SYMBOL = re.compile(r"\d{1,5}\s?[-/]\s?\w{1,8}\s?[-/]\s?\w{1,12}")
 
 
-def compare_passages(
-    plan: Side, other: Side, alignment: Alignment
-) -> tuple[list[Difference], tuple[float, float]] | None:
-    """The differences in wording, and how many words the other has and how many of them the plan has too.
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The clauses of both sides and how they stand for each other."""
 
-    What stands in a section that is told as a whole, and headings, are left to the field ``sections``.
-    None where the texts are not known.
-    """
+    mine: list[Clause]
+    theirs: list[Clause]
+    pairs: list[Pair]
+
+
+def align_passages(plan: Side, other: Side) -> Passages | None:
+    """Aligns the wording of two plans and notes on both sides what is unchanged; None where a text is not known."""
     if plan.text is None or other.text is None:
         return None
     mine = clauses(plan.plan, plan.text, plan.names)
     theirs = clauses(other.plan, other.text, other.names)
     pairs = align(mine, theirs)
+    for pair in pairs:
+        a, b = [mine[i] for i in pair.plan], [theirs[i] for i in pair.other]
+        if a and b and pair.similarity == 1.0 and _symbols(a) == _symbols(b):
+            plan.unchanged += [(c.start, c.end) for c in a]
+            other.unchanged += [(c.start, c.end) for c in b]
+    return Passages(mine, theirs, pairs)
+
+
+def _symbols(run: list[Clause]) -> list[str]:
+    """The symbols in a run of clauses: their separators are no words, and yet they count."""
+    return [number_key(symbol) for c in run for symbol in _SYMBOL.findall(c.text)]
+
+
+def compare_passages(
+    plan: Side, other: Side, alignment: Alignment, passages: Passages
+) -> tuple[list[Difference], tuple[float, float]]:
+    """The differences in wording, and how many words the other has and how many of them the plan has too.
+
+    What stands in a section that is told as a whole, and headings, are left to the field ``sections``.
+    """
+    mine, theirs, pairs = passages.mine, passages.theirs, passages.pairs
     total = sum(len(c.words) for c in theirs)
     found = sum(pair.similarity * sum(len(theirs[i].words) for i in pair.other) for pair in pairs if pair.plan)
-    told = []
+    told = _moved(pairs, mine, theirs, plan, other, alignment)
     for pair in _joined(_rewritten(pairs, mine, theirs, alignment), mine, theirs, plan, other):
         a, b = [mine[i] for i in pair.plan], [theirs[i] for i in pair.other]
         if a and b:
@@ -39,6 +70,35 @@ def compare_passages(
             kind = "extra" if a else "missing"
             told.append(_difference(kind, lone if a else [], lone if b else [], None, plan, other))
     return told, (total, round(found, 2))
+
+
+def _moved(
+    pairs: list[Pair], mine: list[Clause], theirs: list[Clause], plan: Side, other: Side, alignment: Alignment
+) -> list[Difference]:
+    """Paragraphs that stand elsewhere in their section, or in another one, while the section itself has not moved."""
+    mates = {id(m.plan): m.other for m in alignment.matches}
+    together: dict[int, list[Pair]] = {}
+    apart = []
+    for pair in pairs:
+        if not pair.plan or not pair.other or pair.similarity < ELSEWHERE or len(mine[pair.plan[0]].words) < _A_PASSAGE:
+            continue
+        a, b = [mine[i] for i in pair.plan], [theirs[i] for i in pair.other]
+        if _is_heading(a, plan) or _is_heading(b, other):
+            continue
+        p, o = plan.node_at(a[0].start), other.node_at(b[0].start)
+        if (mates.get(id(p)) if p else None) is o:
+            together.setdefault(id(p), []).append(pair)
+        elif not (p and plan.holds_gone(p.start)) and not (o and other.holds_gone(o.start)):
+            apart.append(pair)
+    for group in together.values():
+        group.sort(key=lambda pair: pair.plan)
+        stayed = longest_in_order([pair.other[0] for pair in group], [1.0] * len(group))
+        apart += [pair for i, pair in enumerate(group) if i not in stayed]
+    told = []
+    for pair in sorted(apart, key=lambda pair: pair.plan):
+        a, b = [mine[i] for i in pair.plan], [theirs[i] for i in pair.other]
+        told.append(_difference("moved", a, b, pair.similarity, plan, other))
+    return told
 
 
 def _rewritten(pairs: list[Pair], mine: list[Clause], theirs: list[Clause], alignment: Alignment) -> list[Pair]:
@@ -81,6 +141,7 @@ def _difference(
     new, old = " ".join(c.text for c in a), " ".join(c.text for c in b)
     text = {
         "changed": (f"Khác lời văn: “{describe.short(new)}”", f"Different wording: “{describe.short(new)}”"),
+        "moved": (f"Chuyển chỗ: “{describe.short(new)}”", f"Moved: “{describe.short(new)}”"),
         "missing": (f"Thiếu nội dung: “{describe.short(old)}”", f"Missing content: “{describe.short(old)}”"),
         "extra": (f"Có thêm nội dung: “{describe.short(new)}”", f"Extra content: “{describe.short(new)}”"),
     }[kind]

@@ -8,7 +8,7 @@ changed only in its period.  ``contents`` alone may tell besides how the wording
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..document import Document
@@ -28,15 +28,30 @@ from .changes import (
     target_changes,
     task_text,
 )
-from .clauses import Clause
+from .clauses import ALIKE, Clause
 from .difference import Comparison, Difference, absent, changed, field_name, item_record, summarise
 from .items import Matched, Names, own_names
 from .sections import Node
 from .side import Extent, Side
-from .wording import clause_words, key, likeness, number_key, ratio, unlike_words, words
+from .wording import clause_words, key, likeness, number_key, number_parts, ratio, unlike_words, words
 
-#: an item that makes up this share of a numbered item is what was edited, not the number
-_HOLDS = 0.5
+#: an item that makes up this share of a passage is what was edited, not the passage
+_HOLDS = {"deadlines": 0.3, "phases": 0.3, "targets": 0.3, "award_forms": 0.3, "legal_bases": 0.5}
+_FINE = tuple(_HOLDS)
+#: the order in which fields are told
+_ORDER = (
+    "meta",
+    "legal_bases",
+    "sections",
+    "deadlines",
+    "phases",
+    "targets",
+    "award_forms",
+    "criteria",
+    "responsibilities",
+    "recipients",
+    "contents",
+)
 _META_ORDER = (
     "doc_type",
     "number",
@@ -50,6 +65,18 @@ _META_ORDER = (
     "signatory",
     "enclosing_decision",
 )
+
+
+@dataclass
+class _Task:
+    """A task or criterion of a unit that both plans have: the wordings on both sides, one empty where it is alone."""
+
+    p: Any
+    o: Any
+    plan: list[Clause]
+    other: list[Clause]
+    similarity: float
+    told_elsewhere: bool = False
 
 
 class PlanComparison:
@@ -66,10 +93,13 @@ class PlanComparison:
         self.gone_words: set[str] = set()
         self.new_words: set[str] = set()
         self.headings_changed: list[tuple[Node, Node]] = []
+        # items that something told as a whole accounts for
+        self.skipped: set[int] = set()
 
     def run(self) -> Comparison:
         """Compares field by field and gives what is told, in the order of the plan's parts."""
         self.alignment = sections.align(self.plan.nodes, self.other.nodes)
+        self.passages = passages.align_passages(self.plan, self.other)
         matched: dict[str, Matched[Any]] = {
             "responsibilities": items.responsibilities(self.plan.plan, self.other.plan),
             "criteria": items.criteria(self.plan.plan, self.other.plan),
@@ -83,34 +113,22 @@ class PlanComparison:
             total = len(getattr(self.other.plan, name))
             self.covered[name] = (total, total - len(match.missing))
         self._headings()
+        self.tasks = {
+            "criteria": self._lone_tasks(matched, matched["criteria"].pairs, lambda c: c.items),
+            "responsibilities": self._lone_tasks(matched, matched["responsibilities"].pairs, lambda r: r.tasks),
+        }
         self._whole_parts(matched)
         self._items(matched)
         self._recipients()
         self._meta()
-        self._parts("criteria", matched["criteria"], lambda c: c.audience, lambda c: c.items)
-        self._parts("responsibilities", matched["responsibilities"], lambda r: r.unit, lambda r: r.tasks)
+        self._parts("criteria", matched["criteria"], lambda c: c.audience)
+        self._parts("responsibilities", matched["responsibilities"], lambda r: r.unit)
         self._sections()
         self._contents()
-        order = {
-            name: i
-            for i, name in enumerate(
-                (
-                    "meta",
-                    "legal_bases",
-                    "sections",
-                    "deadlines",
-                    "phases",
-                    "targets",
-                    "award_forms",
-                    "criteria",
-                    "responsibilities",
-                    "recipients",
-                    "contents",
-                )
-            )
-        }
         told = tuple(
-            sorted(self.told, key=lambda d: (order[d.field], (d.plan_span or d.other_span or Span(0, 0, 0)).start))
+            sorted(
+                self.told, key=lambda d: (_ORDER.index(d.field), (d.plan_span or d.other_span or Span(0, 0, 0)).start)
+            )
         )
         return Comparison(self.plan.plan.source.path, self.other.plan.source.path, told, summarise(told, self.covered))
 
@@ -119,10 +137,11 @@ class PlanComparison:
         self, difference: Difference, p: Item | None = None, o: Item | None = None, extra_words: str = ""
     ) -> None:
         self.told.append(difference)
+        alone = difference.kind in ("missing", "extra")
         if o is not None:
-            self.gone_words.update(words(o.quote))
+            self.gone_words.update(words(self.other.sentence(o.span) if alone else o.quote))
         if p is not None:
-            self.new_words.update(words(p.quote))
+            self.new_words.update(words(self.plan.sentence(p.span) if alone else p.quote))
         for word in words(extra_words):
             self.gone_words.add(word)
             self.new_words.add(word)
@@ -154,31 +173,22 @@ class PlanComparison:
                 self._whole_part(side, node, matched, missing)
 
     def _whole_part(self, side: Side, node: Node, matched: dict[str, Matched[Any]], missing: bool) -> None:
-        def inside(name: str) -> list[Any]:
-            lone = matched[name].missing if missing else matched[name].extra
-            return [item for item in lone if node.start <= item.span.start < node.end]
-
-        units = inside("responsibilities") + inside("criteria")
-        fine = [
-            (name, item)
-            for name in ("legal_bases", "deadlines", "phases", "targets", "award_forms")
-            for item in inside(name)
+        units = [
+            item
+            for name in ("responsibilities", "criteria")
+            for item in _lone(matched[name], missing)
+            if node.start <= item.span.start < node.end
         ]
+        fine = [(n, i) for n in _FINE for i in _lone(matched[n], missing) if node.start <= i.span.start < node.end]
         head_end = max(node.section.span.end, node.start + 1)
+        held = None if node.children else _holder(fine, len(node.body))
         if len(units) == 1 and (units[0].span.start < head_end or _is_path(units[0].section, node)):
             name = "responsibilities" if isinstance(units[0], Responsibility) else "criteria"
-            self._tell(
-                absent(name, units[0], describe.of(units[0]), extra=not missing),
-                None if missing else units[0],
-                units[0] if missing else None,
-            )
-        elif len(fine) == 1 and not node.children and len(words(fine[0][1].quote)) >= _HOLDS * len(node.body):
-            name, item = fine[0]
-            self._tell(
-                absent(name, item, describe.of(item), extra=not missing),
-                None if missing else item,
-                item if missing else None,
-            )
+            self._tell_alone(name, units[0], missing)
+        elif self._is_task(node, missing):
+            return  # a numbered task of a unit that both have
+        elif held is not None:
+            self._tell_alone(*held, missing)
         else:
             difference = absent("sections", node.section, describe.of(node.section), extra=not missing)
             if node.parent is not None:
@@ -190,9 +200,56 @@ class PlanComparison:
             self._tell(difference)
         side.gone.append(Extent(node.start, node.end))
 
+    def _tell_alone(self, name: str, item: Item, missing: bool) -> None:
+        p, o = (None, item) if missing else (item, None)
+        self._tell(absent(name, item, describe.of(item), extra=not missing), p, o)
+
+    # ------------------------------------------------------------ tasks that are gone or new
+    def _lone_tasks(
+        self, matched: dict[str, Matched[Any]], pairs: list[tuple[Any, Any]], tasks: Callable[[Any], tuple[str, ...]]
+    ) -> list[_Task]:
+        """The tasks of the units that both plans have, aligned; what a finer field tells is marked so."""
+        found = []
+        for p, o in pairs:
+            mine = _task_clauses(tasks(p), self.names.plan)
+            theirs = _task_clauses(tasks(o), self.names.other)
+            for pair in clause_alignment.align(mine, theirs):
+                task = _Task(p, o, [mine[i] for i in pair.plan], [theirs[i] for i in pair.other], pair.similarity)
+                if not task.plan or not task.other:
+                    self._task_or_item(task, matched)
+                found.append(task)
+        return found
+
+    def _task_or_item(self, task: _Task, matched: dict[str, Matched[Any]]) -> None:
+        missing = not task.plan
+        text = f" {' '.join(words(' '.join(c.text for c in task.plan or task.other)))} "
+        fine = [(n, i) for n in _FINE for i in _lone(matched[n], missing) if f" {' '.join(words(i.quote))} " in text]
+        held = _holder(fine, len(text.split()))
+        task.told_elsewhere = held is not None
+        self.skipped.update(id(item) for _, item in fine if held is None or item is not held[1])
+
+    def _is_task(self, node: Node, missing: bool) -> bool:
+        """Whether a numbered item is a task that :meth:`_parts` tells of, or that a finer field tells of."""
+        if node.section.heading is not None:
+            return False
+        body = clause_words(" ".join(node.section.quote.split())) if not node.body else node.body
+        for task in (*self.tasks["criteria"], *self.tasks["responsibilities"]):
+            if bool(task.plan) == bool(task.other) or bool(task.other) != missing:
+                continue
+            said = tuple(word for c in task.plan or task.other for word in c.words)
+            if likeness(body, said) >= ALIKE:
+                return True
+        return False
+
     # ------------------------------------------------------------ items
     def _items(self, matched: dict[str, Matched[Any]]) -> None:
         self._bases(matched["legal_bases"])
+        for side, missing in ((self.other, True), (self.plan, False)):
+            for phase in _lone(matched["phases"], missing):
+                start, end = side.block(phase, [x for x in side.plan.phases if x is not phase])
+                # the review that closes a phase goes with it
+                reviews = _lone(matched["deadlines"], missing)
+                self.skipped.update(id(d) for d in reviews if start <= d.span.start < end)
         self._field(
             "deadlines", matched["deadlines"], lambda p, o: items.deadline_changes(p, o, self.names), ("who", "to")
         )
@@ -210,30 +267,38 @@ class PlanComparison:
                 continue
             if set(parts) <= set(derived) and self._under_changed_heading(p, o):
                 continue
+            if self.plan.is_unchanged(p) and self.other.is_unchanged(o):
+                continue  # it is read otherwise because of an edit elsewhere, which is told there
             self._tell(changed(name, p, o, change_text(p, o), likeness(words(p.quote), words(o.quote))), p, o)
         self._alone(name, match)
 
     def _alone(self, name: str, match: Matched[Any]) -> None:
         for o in match.missing:
-            if not self.other.is_gone(o):
-                self._tell(absent(name, o, describe.of(o)), o=o)
+            if not (self.other.is_gone(o) or self.other.is_unchanged(o) or id(o) in self.skipped):
+                self._tell_alone(name, o, True)
         for p in match.extra:
-            if not self.plan.is_gone(p):
-                self._tell(absent(name, p, describe.of(p), extra=True), p=p)
+            if not (self.plan.is_gone(p) or self.plan.is_unchanged(p) or id(p) in self.skipped):
+                self._tell_alone(name, p, False)
 
     def _bases(self, match: Matched[LegalBasis]) -> None:
         for p, o in match.pairs:
             if parts := items.basis_changes(p, o):
                 if self.other.is_gone(o) or self.plan.is_gone(p):
                     continue  # the mention went with its section, the next one is another form
+                if self.plan.is_unchanged(p) and self.other.is_unchanged(o):
+                    continue
                 told = f"{p.number or ''} {o.number or ''} {date_words(p.date)} {date_words(o.date)}"
                 self._tell(changed("legal_bases", p, o, basis_text(p, o, parts), None), p, o, told)
                 continue
             self._grounds(p, o)
         for side, lone, extra in ((self.other, match.missing, False), (self.plan, match.extra, True)):
             for base in lone:
-                if side.is_gone(base) or any(named_inside(base, outer) for outer in lone if outer is not base):
+                if side.is_gone(base) or side.is_unchanged(base) or id(base) in self.skipped:
                     continue
+                if any(named_inside(base, outer) for outer in lone if outer is not base):
+                    continue
+                if _is_short_form(base, (self.plan if side is self.other else self.other).plan.legal_bases):
+                    continue  # the same mention stands on the other side, and what it stands for is told
                 self._tell(
                     absent("legal_bases", base, describe.of(base), extra=extra),
                     base if extra else None,
@@ -368,50 +433,41 @@ class PlanComparison:
         return not (isinstance(p, str) and isinstance(o, str) and key(p) == key(o))
 
     # ------------------------------------------------------------ criteria and responsibilities
-    def _parts(
-        self, name: str, match: Matched[Any], title: Callable[[Any], str], tasks: Callable[[Any], tuple[str, ...]]
-    ) -> None:
+    def _parts(self, name: str, match: Matched[Any], title: Callable[[Any], str]) -> None:
         for p, o in match.pairs:
             if self.names.differ(title(p), title(o)) and not self._accounted(words(title(p)), words(title(o))):
                 self._tell(
                     changed(name, p, o, change_text(p, o), ratio(title(p), title(o))),
                     extra_words=f"{title(p)} {title(o)}",
                 )
-            self._tasks(name, p, o, tasks)
+        for task in self.tasks[name]:
+            self._task(name, task)
         self._alone(name, match)
 
-    def _tasks(self, name: str, p: Any, o: Any, tasks: Callable[[Any], tuple[str, ...]]) -> None:
-        mine = [
-            Clause(i, i + 1, t, clause_alignment.mask(clause_words(t), self.names.plan)) for i, t in enumerate(tasks(p))
-        ]
-        theirs = [
-            Clause(i, i + 1, t, clause_alignment.mask(clause_words(t), self.names.other))
-            for i, t in enumerate(tasks(o))
-        ]
-        for pair in clause_alignment.align(mine, theirs):
-            a = sum((mine[i].words for i in pair.plan), ())
-            b = sum((theirs[i].words for i in pair.other), ())
-            if a == b or self._accounted(a, b):
-                continue
-            old, new = [theirs[i].text for i in pair.other], [mine[i].text for i in pair.plan]
-            part = "items" if isinstance(p, Criterion) else "tasks"
-            label = "audience" if isinstance(p, Criterion) else "unit"
-            vi, en = task_text(old, new, describe.of(p)[0])
-            self._tell(
-                Difference(
-                    name,
-                    "changed",
-                    {label: getattr(o, label), "section": o.section, part: old},
-                    {label: getattr(p, label), "section": p.section, part: new},
-                    (vi, en),
-                    pair.similarity if old and new else None,
-                    p.span,
-                    o.span,
-                )
+    def _task(self, name: str, task: _Task) -> None:
+        a = tuple(word for c in task.plan for word in c.words)
+        b = tuple(word for c in task.other for word in c.words)
+        alone = not a or not b
+        if a == b or task.told_elsewhere or (not alone and self._accounted(a, b)):
+            return
+        p, o = task.p, task.o
+        old, new = [c.text for c in task.other], [c.text for c in task.plan]
+        part, label = ("items", "audience") if isinstance(p, Criterion) else ("tasks", "unit")
+        self._tell(
+            Difference(
+                name,
+                "changed",
+                {label: getattr(o, label), "section": o.section, part: old},
+                {label: getattr(p, label), "section": p.section, part: new},
+                task_text(old, new, describe.of(p)[0]),
+                None if alone else task.similarity,
+                p.span,
+                o.span,
             )
-            # the section that holds the task has nothing else to tell
-            self.gone_words.update(b)
-            self.new_words.update(a)
+        )
+        # the section that holds the task has nothing else to tell
+        self.gone_words.update(b)
+        self.new_words.update(a)
 
     # ------------------------------------------------------------ sections
     def _sections(self) -> None:
@@ -478,10 +534,10 @@ class PlanComparison:
         return self._accounted(p.heading, o.heading)
 
     def _contents(self) -> None:
-        found = passages.compare_passages(self.plan, self.other, self.alignment)
-        if found is not None:
-            differences, self.covered["contents"] = found
-            self.told += differences
+        if self.passages is not None:
+            told, count = passages.compare_passages(self.plan, self.other, self.alignment, self.passages)
+            self.told += told
+            self.covered["contents"] = count
 
 
 def compare_plans(
@@ -505,3 +561,27 @@ def _is_path(path: str | None, node: Node) -> bool:
 def _meta_span(side: Side, name: str) -> Span | None:
     place = side.plan.meta.spans.get(name)
     return side.span(place[0], place[1]) if place else None
+
+
+def _lone(match: Matched[Any], missing: bool) -> list[Any]:
+    return match.missing if missing else match.extra
+
+
+def _holder(fine: list[tuple[str, Any]], size: int) -> tuple[str, Any] | None:
+    """The one item that makes up a passage of so many words, None where none or several do."""
+    strong = [(name, item) for name, item in fine if name != "legal_bases"] or fine
+    if len(strong) != 1:
+        return None
+    name, item = strong[0]
+    return (name, item) if len(words(item.quote)) >= _HOLDS[name] * size else None
+
+
+def _task_clauses(texts: Sequence[str], names: Sequence[tuple[str, ...]]) -> list[Clause]:
+    return [Clause(i, i + 1, t, clause_alignment.mask(clause_words(t), names)) for i, t in enumerate(texts)]
+
+
+def _is_short_form(base: LegalBasis, others: Sequence[LegalBasis]) -> bool:
+    """Whether a basis is only a short form ("Kế hoạch 139") of a document that the other side cites in full."""
+    if not base.number or not base.number.isdigit():
+        return False
+    return any(key(o.type) == key(base.type) and number_parts(o.number)[0] == base.number for o in others)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..document import Document
-from ..plan import Item, Plan, Span
+from ..plan import Item, Phase, Plan, Span
 from . import sections
 from .sections import Node
+from .wording import words
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Side:
     document: Document | None = None
     nodes: list[Node] = field(default_factory=list)
     gone: list[Extent] = field(default_factory=list)
+    unchanged: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.nodes = sections.tree(self.plan, self.text, self.names)
@@ -55,3 +58,27 @@ class Side:
     def holds_gone(self, offset: int) -> bool:
         """Whether a place lies in something that is told as a whole."""
         return any(extent.start <= offset < extent.end for extent in self.gone)
+
+    def sentence(self, span: Span) -> str:
+        """The sentence in which an item stands, the item's own words where the text is not known."""
+        if self.text is None:
+            return next((item.quote for _, item in self.plan.items() if item.span == span), "")
+        before = max(self.text.rfind(mark, 0, span.start) for mark in (". ", "; ", "\n")) + 1
+        after = [at for mark in (". ", "; ", "\n") if (at := self.text.find(mark, span.end)) >= 0]
+        return self.text[before : min(after, default=len(self.text))]
+
+    def block(self, phase: Phase, others: Sequence[Phase]) -> tuple[int, int]:
+        """The stretch that a phase opens: to the next phase or the end of its section; empty where it opens none."""
+        if self.text is None:
+            return 0, 0
+        line = self.text[self.text.rfind("\n", 0, phase.span.start) + 1 : phase.span.start]
+        if words(line):
+            return 0, 0
+        node = self.node_at(phase.span.start)
+        end = node.end if node else len(self.text)
+        return phase.span.start, min([o.span.start for o in others if o.span.start > phase.span.start] + [end])
+
+    def is_unchanged(self, item: Item) -> bool:
+        """Whether every paragraph that an item touches stands on the other side word for word."""
+        touched = [(a, b) for a, b in self.unchanged if a < item.span.end and item.span.start < b]
+        return bool(touched) and min(touched)[0] <= item.span.start and item.span.end <= max(b for _, b in touched)
