@@ -48,16 +48,20 @@ _OPEN_NAME = re.compile(r"(?:ban chi dao|to cong tac|uy ban quoc gia|hoi dong qu
 # the field of work is a list often enough ("khoa học, công nghệ, đổi mới sáng tạo")
 _OPEN_END = re.compile(
     r",(?! (?:đổi mới|chuyển đổi|công nghệ|lãng phí|tiêu cực|chống|chữa cháy))|[;.():\n\"“”]|"
-    r" (?:về|ban hành|phê duyệt|hướng dẫn|triển khai|thực hiện|phát động|quy định|và các|và những|tại|năm|ngày|số) |"
+    r" (?:về|ban hành|phê duyệt|hướng dẫn|triển khai|thực hiện|phát động|quy định|và các|"
+    r"và những|và chỉ đạo|tại|năm|ngày|số(?= \d)) |"
     rf" và (?!Đề án)[{UPPER}]")
 
+
+
+# a row such as "Tỉnh ủy, Thành ủy" lists alternatives, not one name
+_ALTERNATIVES = re.compile(r", (?:Bộ Chính trị|Thành ủy)")
 
 
 @lru_cache(maxsize=1)
 def _known_names() -> dict[str, tuple[str, ...]]:
     """Folded names of issuers by their first word, longest first."""
-    # a row such as "Tỉnh ủy, Thành ủy" lists alternatives, not one name
-    names = {row.name for row in issuer_codes() if not re.search(r", (?:Bộ Chính trị|Thành ủy)", row.name)}
+    names = {row.name for row in issuer_codes() if not _ALTERNATIVES.search(row.name)}
     names |= {name for row in offices_or_none() for name in (row.name, *row.variants)}
     found: dict[str, list[str]] = {}
     for name in names:
@@ -151,7 +155,7 @@ def _known_end(low: str, start: int) -> int | None:
 def _open_end(view: str, low: str, at: int, limit: int) -> int:
     """The end of a name that holds its own field of work ("Ban Chỉ đạo ... về chuyển đổi số")."""
     ve = re.compile(r"[^,;.():\n\"]{0,60}? ve (?!viec)").match(low, at)
-    if ve and ve.end() < limit:
+    if ve and ve.end() < limit and not re.search(r"\d|(?:tinh|thanh pho|phuong|xa|dac khu) ve $", ve[0]):
         stop = _OPEN_END.search(view, ve.end(), limit)
         return stop.start() if stop else limit
     if doing := re.compile(r" (?:trien khai|thuc hien)(?: thuc hien)?(?= de an)").match(low, at):
@@ -179,7 +183,9 @@ def _joined(view: str, low: str, at: int, in_place: bool, is_document: re.Patter
 
 @lru_cache(maxsize=1)
 def _standard_names() -> dict[str, str]:
-    return {fold(row.name).lower(): row.name for row in issuer_codes()}
+    names = [name for row in issuer_codes()
+             for name in (row.name.split(", ") if _ALTERNATIVES.search(row.name) else [row.name])]
+    return {fold(name).lower(): name for name in names}
 
 
 @lru_cache(maxsize=4096)

@@ -108,14 +108,15 @@ def _join(same: list[_Basis], citation: dict[str, Any], index: int, issuer: str 
         basis.issuers.add(issuer)
 
 
-def _law_key(citation: dict[str, Any]) -> tuple[str, str]:
+def _law_key(citation: dict[str, Any]) -> str:
+    """The law's name; its rank (Luật, Bộ luật) is mistaken too often to tell two laws apart."""
     low = re.sub(r"[\s,]*(?:\(|nam \d{4}|ngay \d|so \d).*$", "", fold(citation["subject"] or "").lower())
-    return citation["type"], re.sub(r"[\s,]+", " ", low).strip()
+    return re.sub(r"[\s,]+", " ", low).strip() or citation["type"]
 
 
 def _laws_by_name(numbered: list[_Basis], citations: list[dict[str, Any]]) -> list[_Basis]:
     """The laws cited without a number, but for those that a numbered mention names as well."""
-    known: dict[tuple[str, str], list[_Basis]] = {}
+    known: dict[str, list[_Basis]] = {}
     for basis in numbered:
         for k in basis.mentions:
             if citations[k]["type"] in _LAWS and citations[k]["subject"]:

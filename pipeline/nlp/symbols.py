@@ -33,6 +33,7 @@ _LOOK_ALIKES = str.maketrans({
     "\f": " ", "\t": " ", "\r": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ",
 })
 _SCAN_SLIPS = str.maketrans({"\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u00d0": "Đ", "\u0189": "Đ"})
+_FIRST_DIGIT = str.maketrans("lIO", "110")
 
 
 def symbol_view(text: str) -> str:
@@ -90,10 +91,11 @@ class Symbol:
         return "|".join(fold(part).upper() for part in parts)
 
 
-_NUM = r"(?P<num>\d{1,5}(?:\.\d{1,3})?[a-zđA-D]?)"
+# a reader of scans takes a leading 1 for l or I, 0 for O
+_NUM = rf"(?P<num>(?:(?<![{LETTER}])[lIO](?=\d))?\d{{1,5}}(?:\.\d{{1,3}})?[a-zđA-D]?)"
 # a blank after a separator may be a line or page break; one before it may not be a line break, or a bullet
 # ("Nghị quyết 57\n- Ủy ban") would be read as a group
-_SEP = r"[ ]{0,2}[-/]\s{0,2}"
+_SEP = r"[ ]{0,2}(?:[-/]|//)\s{0,2}"
 _TYPE = rf"[{LETTER}]{{1,8}}"
 _LAST = rf"[{UPPER}][{UPPER}\d&]{{0,14}}(?:[{LOWER}]{{1,2}}(?![{LETTER}]))?"
 _MIXED = r"(?:TTg|Ttg|ttg|TTq|ThU|TTr|CTr|Ctr|SNgV)"
@@ -242,7 +244,8 @@ def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
     groups = [first] + ([second] if second else []) + [g for g in re.split(r"[-/]", more) if g]
     printed = _printed(text[match.start():end])
     type_group, issuer, unit, form = _classify(groups, seps, year)
-    return Symbol(match.start(), end, printed, match["num"], year, type_group, issuer, unit, "".join(seps), form,
+    number = match["num"].translate(_FIRST_DIGIT)
+    return Symbol(match.start(), end, printed, number, year, type_group, issuer, unit, "".join(seps), form,
                   spaced=bool(re.search(r"\s", view[match.start():end])))
 
 
@@ -272,11 +275,12 @@ def _classify(groups: list[str], seps: list[str], year: int | None) -> tuple[str
 
 def _printed(words: str) -> str:
     """Without blanks; what no typist puts into a symbol but readers of scans do is made plain, dashes stay."""
-    return re.sub(r"[\s\u200b\u00ad]+", "", words).translate(_SCAN_SLIPS)
+    plain = re.sub(r"[\s\u200b\u00ad]+", "", words).translate(_SCAN_SLIPS).replace("//", "/")
+    return plain[0].translate(_FIRST_DIGIT) + plain[1:]
 
 
 def _mark(separator: str) -> str:
-    return separator.strip()
+    return separator.strip()[:1]
 
 
 def _both_sides(separator: str | None) -> bool:
