@@ -109,6 +109,9 @@ def _doc(document: Document, nlp: Language) -> Doc:
     doc.user_data[view.TABLES] = [
         {"page": table.page, "rows": [[[cell.start, cell.end] for cell in row] for row in table.rows]}
         for table in document.tables]
+    doc.user_data[view.PAGES] = [
+        {"start": page.start, "end": page.end, "read_as": page.read_as, "quality": page.quality}
+        for page in document.pages]
     return doc
 
 

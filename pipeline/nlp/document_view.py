@@ -24,6 +24,8 @@ RESPONSIBILITIES = "kehoach.responsibilities"
 CRITERIA = "kehoach.criteria"
 #: the tables of the document, if it has any: list of {"page", "rows": [[[start, end], ...], ...]}
 TABLES = "kehoach.tables"
+#: how the pages were read, if that is known: list of {"start", "end", "read_as", "quality"}
+PAGES = "kehoach.pages"
 
 
 def put(doc: Doc, key: str, items: list[dict[str, Any]]) -> None:
@@ -39,3 +41,8 @@ def put(doc: Doc, key: str, items: list[dict[str, Any]]) -> None:
 def get(doc: Doc, key: str) -> Any:
     """What a component left, an empty list where it did not run (an empty dict for the header)."""
     return doc.user_data.get(key, {} if key == HEADER else [])
+
+
+def recognised(doc: Doc) -> list[tuple[int, int]]:
+    """The stretches that a machine read off an image or restored: letters there may not be the printed ones."""
+    return [(page["start"], page["end"]) for page in get(doc, PAGES) if page["read_as"] != "digital"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.vietnamese import LOWER, UPPER
+from pipeline.vietnamese import LOWER, UPPER, new_tone
 
 from .lines import Row, is_capitals
 from .patterns import squeeze, view
@@ -35,6 +35,8 @@ _FAMILY_NAMES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao dinh doan trinh truong luu mai cao ha "
     "ta to chu lai vuong lam luong thai quach tang kieu khuc tong phung ha nghiem la giang diep tieu thach son kim "
     "bach chau van mac ninh quan ung y an au be ban ca dam danh khong luc ma mua sung nong trieu trang vi".split())
+_FORMULAS = ("ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BÍ THƯ", "BAN THƯỜNG VỤ", "ĐẢNG ỦY", "BAN CHỈ ĐẠO",
+             "HỘI ĐỒNG NHÂN DÂN", "TRƯỞNG BAN", "TRƯỞNG PHÒNG")
 _DASH = re.compile(r"\s*(?:[-–—+•*·]|[“”\"'‘’~_]\s*[-–—])\s*")
 _END_MARK = re.compile(r"[\s;.,:/]+$")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau bieu|danh muc|mau so|bieu so|mau \d|bieu \d)")
@@ -143,10 +145,14 @@ def _read_recipients(cells: list[Row], foot: Foot) -> set[int]:
         if not opens and (_AUTHORITY.match(cell.text) or _signs(cell)):
             continue
         if not opens and dashed:
-            # a recipient that runs on: the one before has no end mark yet
-            if not items or items[-1][-1].text[-1:] in ";." or k - 1 not in used or _is_name(cell):
+            if not items or k - 1 not in used or _is_name(cell) or is_capitals(cell.text):
                 continue
-            items[-1].append(cell)
+            if items[-1][-1].text[-1:] not in ";.:":
+                items[-1].append(cell)  # a recipient that runs on: the line before has no end mark yet
+            elif cell.text[-1:] in ";.:" and cell.text[:1].isupper():
+                items.append([cell])  # the reader missed its dash
+            else:
+                continue
         elif not opens and _is_name(cell):
             continue
         else:
@@ -188,18 +194,31 @@ def _read_signature(cells: list[Row], foot: Foot) -> None:
         if is_capitals(cell.text, 0.75) and (_AUTHORITY.match(cell.text) or _TITLE.match(cell.view)):
             for part in _stack(cell):
                 if foot.authority is None and _AUTHORITY.match(part.text):
-                    foot.authority = squeeze(part.text).rstrip(" ,;")
+                    foot.authority = _as_offices_write(squeeze(part.text).rstrip(" ,;"))
                     foot.spans["authority"] = (part.start, part.end)
                     if not _TITLE.match(part.view):
                         continue
                 if _TITLE.match(part.view):
-                    foot.capacity = squeeze(part.text).rstrip(" ,;.")
+                    foot.capacity = _as_offices_write(squeeze(part.text).rstrip(" ,;."))
                     foot.spans["capacity"] = (part.start, part.end)
             titled = True
         elif titled and _is_name(cell):
             foot.name = squeeze(cell.text.strip(" .[]|"))
             foot.spans["signatory"] = (cell.start, cell.end)
             return
+
+
+def _as_offices_write(line: str) -> str:
+    """Puts the marks of standing formulas right, which scanners get wrong under a stamp ("€HỦ TICH").
+
+    The old placement of tones ("UỶ") is no fault and stays.
+    """
+    for formula in _FORMULAS:
+        at = view(line).find(view(formula))
+        printed = line[at:at + len(formula)]
+        if at >= 0 and new_tone(printed) != formula and is_capitals(printed, 0.8):
+            line = line[:at] + formula + line[at + len(formula):]
+    return line
 
 
 def _stack(cell: Row) -> list[Row]:

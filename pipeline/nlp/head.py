@@ -34,9 +34,9 @@ _PLACE_BEFORE = re.compile(rf"(?:(?:TP\.?\s?)?[{UPPER}][{LOWER}’'.]*\s?){{1,6}
 _LITTER = re.compile(r"(?:ky boi|nguoi ky|email|co quan:|thoi gian ky|ngay ky|cong bao|du thao|hoa toc|khan$|mat$|"
                      r"toi mat|mau so|signature|signed|trang \d|\d+$|digitally|don vi:|chuc vu:)")
 _BODY_START = re.compile(
-    r"(?:uy ban|ubnd|hdnd|hoi dong|dang uy|dang bo|dang doan|thanh uy|tinh uy|huyen uy|quan uy|chi bo|"
-    r"ban |so |bo |bcd|cong an|phong |van phong|truong |trung tam|mat tran|mttq|doan |lien doan|cong doan|chinh phu|thu tuong|chu tich|quoc hoi|toa an|vien |"
-    r"cuc |tong cuc|hoi |thanh tra|ngan hang|bo chi huy|chi cuc|buu dien|benh vien|tram )")
+    r"(?:uy ban|ubnd|hdnd|hoi dong|dang uy|dang bo|dang doan|thanh uy|tinh uy|huyen uy|quan uy|chi bo|ban |so |bo |bcd|"
+    r"cong an|phong |van phong|truong |trung tam|mat tran|mttq|doan |lien doan|cong doan|chinh phu|thu tuong|chu tich|"
+    r"quoc hoi|toa an|vien |cuc |tong cuc|hoi |thanh tra|ngan hang|chi cuc|buu dien|benh vien|tram )")
 _PLACE_START = re.compile(r"(?:phuong|xa|dac khu|thi tran|quan|huyen|thi xa|thanh pho|tp\.?|tinh)\s")
 #: how the preamble begins: what the plan rests on or aims at, or its issuer doing something
 _PREAMBLE = re.compile(
@@ -118,7 +118,7 @@ def _with_title(found: list[Row], k: int, name: str, length: int) -> TitleBlock:
     block = TitleBlock(name, k, found[k].start, next_row=k + 1)
     pieces: list[Row] = []
     rest = found[k].part(length, len(found[k].text))
-    if rest.text:
+    if any(c.isalnum() for c in rest.text):
         pieces.append(rest)
     size = len(rest.text)
     for j in range(k + 1, min(len(found), k + 14)):

@@ -26,17 +26,19 @@ from .foot import Foot, appendix_start, closing_start, read_foot
 from .head import Head, TitleBlock, iso_date, read_head, title_blocks
 from .lines import Row, is_capitals, rows
 from .patterns import squeeze, view
-from .scope import movements, period_of
+from .scope import known_spelling, movements, period_of
 from .units import COMMUNE_LEVELS, body_in_full, likely_unit, parent_of, proper_place, split_unit
 
 _ENCLOSING_TYPES = ("Quyết định", "Nghị quyết")
-_CHAIR = re.compile(r"(?:chu tich|giam doc|bo truong|thu tuong|truong ban|thu truong|uy ban nhan dan|ubnd|ban thuong vu|"
-                    r"ban chap hanh|hoi dong|dang uy)")
+_CHAIR = re.compile(r"(?:chu tich|giam doc|bo truong|thu tuong|truong ban|thu truong|uy ban nhan dan|ubnd|"
+                    r"ban thuong vu|ban chap hanh|hoi dong|dang uy)")
 _CITED_DECISION = re.compile(
     r"(?:quyet dinh|nghi quyet)\s+so\s*[:.]?\s*(?P<number>[\d.…_\s]{0,20}(?:/\s?20\d\d\s?)?[/-][a-z0-9/&-]{2,30})"
     r"(?:\s*,?\s*ngay\s*(?P<d>[\d.…_]*)\s*(?:thang|/|-)\s*(?P<m>[\d.…_]*)\s*(?:nam|/|-)\s*(?P<y>\d{4}))?")
 _CENTRAL = re.compile(r"(?:chinh phu|thu tuong|quoc hoi|bo |ban bi thu|bo chinh tri|ban chap hanh trung uong|van phong "
                       r"chinh phu|chu tich nuoc|ngan hang nha nuoc|toa an nhan dan toi cao|.* trung uong$)")
+_ENDED = re.compile(r"(?:noi nhan|cong hoa xa hoi|(?:- )?luu:)")
+_SIGNED = re.compile(r"(?:kt|tm|chu tich|pho chu tich)(?![a-z])")
 _HEADING_ROW = re.compile(r"(?:[ivx]{1,5}|[a-d]|1)\s?[.)/]\s?\S|phan (?:thu|[ivx\d])")
 
 
@@ -51,7 +53,7 @@ class HeaderComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leaves the dict described above under ``HEADER``."""
-        header = read_header(doc.text)
+        header = read_header(doc.text, document_view.recognised(doc))
         doc.user_data[document_view.HEADER] = header
         spans = [doc.char_span(start, end, label=field, alignment_mode="expand")
                  for field, (start, end) in header["spans"].items()]
@@ -59,8 +61,13 @@ class HeaderComponent:
         return doc
 
 
-def read_header(text: str) -> dict[str, Any]:
-    """Everything the head and the foot of a text tell; see the module for the keys."""
+def read_header(text: str, recognised: list[tuple[int, int]] | None = None) -> dict[str, Any]:
+    """Everything the head and the foot of a text tell; see the module for the keys.
+
+    Args:
+        text: the document's text.
+        recognised: stretches that were read off an image; known names in a title there are spelled right.
+    """
     found = rows(text)
     blocks = title_blocks(found)
     outer, plan = _choose(blocks, found)
@@ -77,11 +84,16 @@ def read_header(text: str) -> dict[str, Any]:
     own_foot = read_foot(body, text) if enclosed else foot
     body_end = _body_end(body, own_foot, len(text), body[0].start if body else title_end)
     body = [row for row in body if row.end <= body_end]
+    named = movements(title)
+    if plan is not None and any(start <= plan.start < end for start, end in recognised or ()):
+        for name in named:
+            title = title.replace(name, known_spelling(name))
+        named = [known_spelling(name) for name in named]
     header: dict[str, Any] = {
         "doc_type": plan.doc_type if plan else None,
         "number": head.number, "date": head.date,
         "title": title or None,
-        "movements": movements(title),
+        "movements": named,
         "period": period_of(title, body),
         "enclosing_decision": enclosed,
         **_signed(foot if foot.name or foot.capacity or foot.recipients else own_foot),
@@ -117,8 +129,7 @@ def _choose(blocks: list[TitleBlock], found: list[Row]) -> tuple[TitleBlock | No
         if later.doc_type in _ENCLOSING_TYPES or later.doc_type.split()[0] in ("Biên", "Phiếu", "Danh"):
             continue
         before = found[max(first.next_row, later.row - 14):later.row]
-        ended = any(row.view.startswith(("noi nhan", "noi nhan:", "cong hoa xa hoi", "luu:", "- luu")) or
-                    (is_capitals(row.text) and re.match(r"(?:kt|tm|chu tich|pho chu tich)\b", row.view)) for row in before)
+        ended = any(_ENDED.match(row.view) or (is_capitals(row.text) and _SIGNED.match(row.view)) for row in before)
         if later.enclosed_by is not None or ended:
             return first, later
     return first, first
@@ -150,7 +161,7 @@ def _body_end(body: list[Row], foot: Foot, length: int, start: int) -> int:
 
 def _signed(foot: Foot) -> dict[str, Any]:
     signatory = None
-    if foot.capacity or foot.name:
+    if foot.authority or foot.capacity or foot.name:
         signatory = {"authority": foot.authority, "capacity": foot.capacity, "name": foot.name}
     return {"signatory": signatory, "recipients": foot.recipients}
 

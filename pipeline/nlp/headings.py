@@ -15,13 +15,16 @@ from .patterns import view
 
 #: verbs with which a task begins; a line that begins with one and goes on is a sentence
 _TASK = re.compile(
-    r"(?:chu tri|phoi hop|trien khai|to chuc|thuc hien|xay dung|ban hanh|tang cuong|day manh|nang cao|phat huy|tiep tuc|"
-    r"tham muu|huong dan|kiem tra|giao |yeu cau|ra soat|tong hop|bao cao|dinh ky|chu dong|kip thoi|phat hien|lua chon|"
+    r"(?:chu tri|phoi hop|trien khai|to chuc|thuc hien|xay dung|ban hanh|tang cuong|day manh|nang cao|phat huy|"
+    r"tiep tuc|tham muu|huong dan|"
+    r"kiem tra|giao |yeu cau|ra soat|tong hop|bao cao|dinh ky|chu dong|kip thoi|phat hien|lua chon|"
     r"bao dam|dam bao|phan dau|hoan thanh|quan triet|tuyen truyen|van dong|huy dong|bo tri|can cu |cap nhat|dang ky|"
     r"phat dong|thuong xuyen|tao |khuyen khich|ho tro|tham gia|long ghep|gan |xac dinh|dua |don doc|theo doi|lap |"
     r"cong khai|khac phuc|chan chinh|xu ly|tap trung|thi dua|tranh thu|giai quyet|khai thac|co trach nhiem)")
 #: words with which a sentence announces a list
-_ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|cu the|gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|viec)\s*$")
+_ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|cu the|gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|"
+                        r"viec)\s*$")
+_ABBREVIATED = ("TP", "Tp", "TX", "ThS", "TS", "PGS", "GS", "UB")
 _SENTENCE_WORDS = re.compile(r"(?<![a-z])(?:phai|duoc|can|se|da|dang|nham|de|thi|neu|khi)(?![a-z])")
 _BREAK = re.compile(rf"[.;!?]\s+(?=[{LETTER}“\"(])|[.;]$")
 _MOST_WORDS = 45
@@ -76,7 +79,7 @@ def _colon(text: str) -> int | None:
 def _first_sentence_end(text: str) -> int:
     for found in _BREAK.finditer(text):
         word = re.search(rf"[{LETTER}\d]+$", text[:found.start()])
-        if found[0][0] == "." and word and (len(word[0]) == 1 or word[0] in ("TP", "TX", "ThS", "TS", "PGS", "GS", "Tp", "UB")):
+        if found[0][0] == "." and word and (len(word[0]) == 1 or word[0] in _ABBREVIATED):
             continue
         if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
             continue

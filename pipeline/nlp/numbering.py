@@ -7,7 +7,7 @@ quantities and references at the start of a line are no section numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.vietnamese import LETTER, LOWER, POINT_LETTERS, UPPER
 
@@ -16,8 +16,10 @@ from .patterns import view
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 #: shapes that readers give for I, V and X
-_LOOK_ALIKE = {**dict.fromkeys("l1|!iỊÌÍỈĨíìịỉLT", "I"), **dict.fromkeys("vÝỲY", "V"), "x": "X", "H": "II", "W": "VI"}
-_MANGLED = r"[IVXLTHl1|!iỊÌÍỈĨvÝỲ]{1,5}"
+_LOOK_ALIKE = {
+    **dict.fromkeys("l1|!iỊÌÍỈĨíìịỉLT", "I"), **dict.fromkeys("vÝỲY", "V"), "x": "X",
+    **dict.fromkeys("HN", "II"), "W": "VI"}
+_MANGLED = r"[IVXLTHNl1|!iỊÌÍỈĨvÝỲ]{1,5}"
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8}
 _MARKER = re.compile(
     rf"""
@@ -31,9 +33,12 @@ _MARKER = re.compile(
     | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,]|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
     | (?P<lowroman>ii|iii|iv|vi|vii|viii|ix)(?P<lowromanend>\s?[.)])
     | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])(?P<letterend>\s?[)/.])
-    | (?P<capital>[A-HĐK])(?P<capitalend>\s?[.)/](?=\s))
-    | (?P<mangled>{_MANGLED})(?P<mangledend>\s?[.,]|(?<=[IVHTL][Ll])(?=\s+[{UPPER}]{{2}}))
+    | (?P<capital>[A-GĐ])(?P<capitalend>\s?[.)/](?=\s))
+    | (?P<mangled>{_MANGLED})(?P<mangledend>\s?[.,]{{1,3}}|(?<=[IVHTL][Ll])(?=\s+[{UPPER}]{{2}}))
     """, re.VERBOSE)
+#: dirt that a scanner sees before a number, and commas that it sees in one
+_SPECKS = re.compile(r"[.,:;'‘’\"“”_~^*|¡!\-–]{1,3}\s?(?=\S)")
+_COMMA = re.compile(r"^\d{1,2}(?:[.,]\d{1,2}){0,3},(?=\s)|^\d{1,2},\d{1,2}(?:[.,]\d{1,2}){0,2}[.,](?=\s)")
 #: words that follow a figure which counts or measures ("2.5 triệu đồng", "15. 000")
 _MEASURED = re.compile(
     r"(?:trieu|ty|nghin|ngan|dong|nguoi|ho|%|phan tram|lan|km|ha|m2|tan|ngay|thang|nam|gio|phut|diem|bac|lop|cap|"
@@ -57,14 +62,23 @@ class Marker:
     sure: bool = True
 
 
-def marker_at(text: str, before: str = "") -> Marker | None:
+def marker_at(text: str, before: str = "", lenient: bool = False) -> Marker | None:
     """The section number a line begins with, None where it begins with none.
 
     Args:
         text: the line.
         before: the line before it; where it ends in "khoản" or the like, the number is a reference.
+        lenient: the line was read off an image; specks before the number and commas for its points are
+            overlooked, and the number is then not sure.
     """
     found = _MARKER.match(text)
+    if found is None and lenient:
+        speck = _SPECKS.match(text)
+        start = speck.end() if speck else 0
+        cleaned = _COMMA.sub(lambda m: m[0].replace(",", "."), text[start:])
+        if cleaned != text:
+            inner = marker_at(cleaned, before)
+            return replace(inner, length=inner.length + start, sure=False) if inner else None
     if found is None or _REFERENCE_END.search(before[-12:]):
         return None
     kind = next(name for name in _BUILD if found[name])
@@ -142,7 +156,7 @@ def _letter(printed: str, ending: str, rest: str, length: int) -> Marker | None:
 def _capital(printed: str, ending: str, rest: str, length: int) -> Marker | None:
     if not rest or not rest[0].isupper() or (len(rest) > 1 and rest[1] == "."):
         return None
-    return Marker(printed, "capital", "ABCDĐEFGHIK".find(printed) + 1, length, sure=False)
+    return Marker(printed, "capital", "ABCDĐEFG".find(printed) + 1, length, sure=False)
 
 
 def _mangled(printed: str, ending: str, rest: str, length: int) -> Marker | None:
@@ -155,6 +169,25 @@ def _mangled(printed: str, ending: str, rest: str, length: int) -> Marker | None
     if not re.fullmatch(_ROMAN, repaired):
         return None
     return Marker(repaired, "roman", roman_value(repaired), length, sure=False)
+
+
+def repaired(marker: Marker, value: int) -> Marker | None:
+    """The number that a reader may have made this one of, at another place of its series; None if unlikely."""
+    if marker.scheme == "roman" and 0 < value < 40:
+        numeral = _numeral(value)
+        likely = numeral.startswith(marker.number) or numeral.endswith(marker.number) or (
+            not marker.sure and abs(len(numeral) - len(marker.number)) <= 1)
+        return replace(marker, number=numeral, value=value) if likely else None
+    if marker.scheme.startswith("arabic") and len(str(value)) == len(marker.number):
+        return replace(marker, number=str(value), value=value)
+    if marker.scheme.startswith("letter") and (marker.number, value) == ("d", letter_value("đ")):
+        return replace(marker, number="đ", value=value)
+    return None
+
+
+def _numeral(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 _BUILD = {"part": _part, "decimal": _decimal, "arabic": _arabic, "bracketed": _bracketed, "sub": _sub, "roman": _roman,

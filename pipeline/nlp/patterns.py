@@ -42,8 +42,11 @@ def view(text: str) -> str:
     return text.translate(_VIEW)
 
 
-_PLAIN = {ord(c): "-" for c in "–—−‐‑"} | {ord(c): "/" for c in "⁄∕"} | {ord(c): '"' for c in "“”„«»"} | {
-    ord(c): "'" for c in "‘’"} | {ord(c): " " for c in "\t\f\v\r\x1c\x1d\x1e\x1f\x85\u00a0\u2007\u202f\u2028\u2029"}
+_PLAIN = {
+    **{ord(c): "-" for c in "–—−‐‑"}, **{ord(c): "/" for c in "⁄∕"}, **{ord(c): '"' for c in "“”„«»"},
+    **{ord(c): "'" for c in "‘’"}, **{ord(c): "c" for c in "€¢"},  # what scanners make of a C
+    **{ord(c): " " for c in "\t\f\v\r\x1c\x1d\x1e\x1f\x85\u00a0\u2007\u202f\u2028\u2029"},
+}
 
 
 class _View(dict[int, str]):

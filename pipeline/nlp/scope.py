@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from rapidfuzz import fuzz
+
 from pipeline import knowledge
 from pipeline.vietnamese import UPPER
 
@@ -27,10 +29,12 @@ _DATED = re.compile(
     rf"{patterns.DATE}|ngay\s+\d{{1,2}}\s*(?:thang|/)\s*\d{{1,2}}\s*(?:nam|/)\s*\d{{4}}|\d{{1,6}}/(?:19|20)\d\d/[a-z]"
     r"|thang\s+\d{1,2}\s+nam\s+\d{4}|(?:luat|bo luat)[^,;.\"]{3,60}?nam \d{4}|so\s+\d{1,6}/\d{4}")
 _TIME_HEADING = re.compile(
-    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-z])?\s?[.)/-]?\s{0,3}(?:ve )?(?:thoi gian|tien do|lo trinh|thoi han|cac giai doan|phan ky)"
+    r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-z])?\s?[.)/-]?\s{0,3}(?:ve )?"
+    r"(?:thoi gian|tien do|lo trinh|thoi han|cac giai doan|phan ky)"
     r"(?![a-z])(?:,? (?:va )?(?:thuc hien|trien khai|to chuc|[a-z]+)){0,6}\s*(?:$|:)")
 _NEXT_SECTION = re.compile(r"[ivx]{1,5}\.|\d{1,2}(?:\.\d+)*[.)]|[a-z]\)")
-_ISSUING = re.compile(r"(?:ban hanh|xay dung|la) (?:chuong trinh|ke hoach|phuong an)|ke hoach (?:to chuc|trien khai|thuc hien)")
+_ISSUING = re.compile(
+    r"(?:ban hanh|xay dung|la) (?:chuong trinh|ke hoach|phuong an)|ke hoach (?:to chuc|trien khai|thuc hien)")
 
 
 def movements(title: str) -> list[str]:
@@ -55,6 +59,15 @@ def movements(title: str) -> list[str]:
     if not names:
         names += [squeeze(found[1]) for found in _NAMED.finditer(unquoted)]
     return names
+
+
+def known_spelling(name: str) -> str:
+    """A movement's name as its launching document spells it, where a reader got a letter or two wrong."""
+    bare = view(name)
+    for row in knowledge.movements():
+        if abs(len(row.name) - len(name)) <= 3 and fuzz.ratio(bare, view(row.name)) >= 94:
+            return row.name
+    return name
 
 
 def period_of(title: str, body: list[Row]) -> dict[str, int | None] | None:

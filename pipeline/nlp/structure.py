@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from . import document_view
 from .headings import heading_of
 from .lines import Row, is_capitals, rows
-from .numbering import Marker, marker_at
+from .numbering import Marker, marker_at, repaired
 
 _BULLET = re.compile(r"[-–—+•●*·▪○►✓]\s*\S")
 #: which scheme usually stands above which; only orders schemes that no number has related yet
@@ -55,7 +55,7 @@ class StructureComponent:
         header = document_view.get(doc, document_view.HEADER)
         tables = [_extent(table) for table in document_view.get(doc, document_view.TABLES)]
         tree = section_tree(doc.text, header.get("body_start", 0), header.get("closing_start", len(doc.text)),
-                            [table for table in tables if table])
+                            [table for table in tables if table], document_view.recognised(doc))
         document_view.put(doc, document_view.SECTIONS, tree)
         flat = list(walk(tree))
         spans = [doc.char_span(s["start"], s["end"], label=s["number"][:20], alignment_mode="expand") for s in flat]
@@ -75,7 +75,8 @@ def walk(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def section_tree(text: str, start: int = 0, end: int | None = None,
-                 tables: list[tuple[int, int]] | None = None) -> list[dict[str, Any]]:
+                 tables: list[tuple[int, int]] | None = None,
+                 recognised: list[tuple[int, int]] | None = None) -> list[dict[str, Any]]:
     """The sections of ``text[start:end]``, nested.
 
     Args:
@@ -83,6 +84,8 @@ def section_tree(text: str, start: int = 0, end: int | None = None,
         start: where the body begins.
         end: where it ends, the end of the text where None.
         tables: stretches that hold tables; numbers in them are none of the tree's.
+        recognised: stretches that were read off an image; specks before a number and strokes lost from it are
+            put right there where the series leaves no doubt.
 
     Returns:
         Dicts with ``number``, ``level``, ``heading``, ``children``, ``start`` and ``end`` (the section's own
@@ -91,8 +94,9 @@ def section_tree(text: str, start: int = 0, end: int | None = None,
     end = len(text) if end is None else end
     body = [row for row in rows(text) if row.start >= start and row.end <= end
             and not any(a < row.end and row.start < b for a, b in tables or ()) and not _is_table_row(text, row)]
-    lines = _numbered(body)
+    lines = _numbered(body, recognised or [])
     roots = _nest(lines)
+    _repair(roots, recognised or [])
     return _records(roots, lines, body, end)
 
 
@@ -111,12 +115,34 @@ def _is_table_row(text: str, row: Row) -> bool:
     return "\t" in rest.strip()
 
 
-def _numbered(body: list[Row]) -> list[_Line]:
+def _within(row: Row, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= row.start < end for start, end in stretches)
+
+
+def _repair(nodes: list[_Node], recognised: list[tuple[int, int]]) -> None:
+    """Numbers that a reader robbed of a stroke: I, II, II, IV is I, II, III, IV; c, d, d, e is c, d, đ, e."""
+    for k, node in enumerate(nodes):
+        _repair(node.children, recognised)
+        marker = node.line.marker
+        if k == 0 or not _within(node.line.row, recognised):
+            continue
+        before = nodes[k - 1].line.marker
+        after = nodes[k + 1].line.marker if k + 1 < len(nodes) else None
+        if before.scheme != marker.scheme or marker.value == before.value + 1:
+            continue
+        fits = after is not None and (after.value == before.value + 2 or (
+            marker.value <= before.value and after.value > before.value + 2))
+        better = repaired(marker, before.value + 1)
+        if better and (fits or (after is None and marker.scheme == "roman")):
+            node.line.marker = better
+
+
+def _numbered(body: list[Row], recognised: list[tuple[int, int]]) -> list[_Line]:
     """The lines that begin with a section number, doubtful ones only where the series bears them out."""
     found: list[_Line] = []
     before = ""
     for row in body:
-        marker = marker_at(row.text, before)
+        marker = marker_at(row.text, before, lenient=_within(row, recognised))
         before = row.text
         if marker is not None:
             found.append(_Line(row, marker))

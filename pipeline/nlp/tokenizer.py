@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from . import patterns
@@ -85,7 +85,7 @@ class PlanTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
-@spacy.registry.tokenizers("kehoach.tokenizer.v1")
+@registry.tokenizers("kehoach.tokenizer.v1")
 def create_tokenizer(segment_words: bool = False) -> Callable[[Language], PlanTokenizer]:
     """The tokenizer for a spaCy config: ``{"@tokenizers": "kehoach.tokenizer.v1"}``."""
 

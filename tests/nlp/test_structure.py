@@ -97,23 +97,26 @@ def test_wrong_numbers_stand_where_they_are_printed() -> None:
 
 
 def test_points_follow_the_vietnamese_alphabet_and_nest_under_whatever_is_open() -> None:
-    text = "I. NỘI DUNG\na) Một là việc này;\nb) Hai là việc kia;\nc) Ba;\nd) Bốn;\nđ) Năm;\ne) Sáu;\ng) Bảy.\n" \
-           "II. PHÂN CÔNG\n1. Văn phòng\na) Tham mưu;\nb) Báo cáo.\n2. Các thôn\na) Tuyên truyền.\n"
+    text = ("I. NỘI DUNG\na) Một là việc này;\nb) Hai là việc kia;\nc) Ba;\nd) Bốn;\nđ) Năm;\ne) Sáu;\ng) Bảy.\n"
+            "II. PHÂN CÔNG\n1. Văn phòng\na) Tham mưu;\nb) Báo cáo.\n2. Các thôn\na) Tuyên truyền.\n")
     found = outline(text)
     assert found[:8] == ["I NỘI DUNG", "I.a ~", "I.b ~", "I.c ~", "I.d ~", "I.đ ~", "I.e ~", "I.g ~"]
     assert found[8:] == ["II PHÂN CÔNG", "II.1 Văn phòng", "II.1.a ~", "II.1.b ~", "II.2 Các thôn", "II.2.a ~"]
 
 
 def test_a_series_inside_points_goes_under_them() -> None:
-    text = "I. NỘI DUNG\na) Đối với tập thể\n1. Đoàn kết tốt.\n2. Hoàn thành nhiệm vụ.\nb) Đối với cá nhân\n1. Gương mẫu.\n"
-    assert outline(text) == ["I NỘI DUNG", "I.a Đối với tập thể", "I.a.1 ~", "I.a.2 ~", "I.b Đối với cá nhân", "I.b.1 ~"]
+    text = ("I. NỘI DUNG\na) Đối với tập thể\n1. Đoàn kết tốt.\n2. Hoàn thành nhiệm vụ.\nb) Đối với cá nhân\n"
+            "1. Gương mẫu.\n")
+    assert outline(text) == [
+        "I NỘI DUNG", "I.a Đối với tập thể", "I.a.1 ~", "I.a.2 ~", "I.b Đối với cá nhân", "I.b.1 ~"]
 
 
 def test_chapters_articles_and_roman_points() -> None:
     text = ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nÁp dụng cho toàn xã.\nĐiều 2. Đối tượng\ni) Tập thể;\n"
             "ii) Cá nhân.\nChương II. TỔ CHỨC\nĐiều 3. Hiệu lực\nTừ ngày ký.\n")
-    assert outline(text) == ["Chương I QUY ĐỊNH CHUNG", "Chương I.Điều 1 Phạm vi", "Chương I.Điều 2 Đối tượng",
-                             "Chương I.Điều 2.i ~", "Chương I.Điều 2.ii ~", "Chương II TỔ CHỨC", "Chương II.Điều 3 Hiệu lực"]
+    assert outline(text) == [
+        "Chương I QUY ĐỊNH CHUNG", "Chương I.Điều 1 Phạm vi", "Chương I.Điều 2 Đối tượng", "Chương I.Điều 2.i ~",
+        "Chương I.Điều 2.ii ~", "Chương II TỔ CHỨC", "Chương II.Điều 3 Hiệu lực"]
 
 
 @pytest.mark.parametrize("line", [
@@ -134,7 +137,8 @@ def test_what_is_no_section_number(line: str) -> None:
     ("2.1 Nội dung", "2.1", "decimal2"), ("3.2.1. Nội dung", "3.2.1", "decimal3"), ("2.1Nội dung", "2.1", "decimal2"),
     ("a) Nội dung", "a", "letter)"), ("đ) nội dung", "đ", "letter)"), ("a. Nội dung", "a", "letter."),
     ("(b) nội dung", "b", "letter()"), ("à) Nội dung", "a", "letter)"), ("a.1) Nội dung", "a.1", "sub"),
-    ("A. NỘI DUNG", "A", "capital"), ("Phần thứ nhất", "Phần thứ nhất", "phan"), ("PHẦN II. NỘI DUNG", "PHẦN II", "phan"),
+    ("A. NỘI DUNG", "A", "capital"), ("Phần thứ nhất", "Phần thứ nhất", "phan"),
+    ("PHẦN II. NỘI DUNG", "PHẦN II", "phan"),
     ("Điều 1. Phạm vi", "Điều 1", "dieu"), ("Mục 2. Nội dung", "Mục 2", "muc"), ("iii) nội dung", "iii", "lowroman")])
 def test_markers(line: str, number: str, scheme: str) -> None:
     found = marker_at(line)
@@ -174,8 +178,8 @@ def test_a_heading_in_capitals_over_two_lines_is_one() -> None:
 
 
 def test_tables_are_no_sections() -> None:
-    text = "I. NHIỆM VỤ\n1. Bảng phân công\nTT\tNội dung\tĐơn vị\n1.\tHọp thôn\tVăn phòng\n2.\tTập huấn\tCông an\n" \
-           "II. KINH PHÍ\nTừ ngân sách.\n"
+    text = ("I. NHIỆM VỤ\n1. Bảng phân công\nTT\tNội dung\tĐơn vị\n1.\tHọp thôn\tVăn phòng\n"
+            "2.\tTập huấn\tCông an\nII. KINH PHÍ\nTừ ngân sách.\n")
     assert outline(text) == ["I NHIỆM VỤ", "I.1 Bảng phân công", "II KINH PHÍ"]
     flat = "I. NHIỆM VỤ\n1. Họp thôn\n2. Tập huấn\nII. KINH PHÍ\nTừ ngân sách.\n"
     assert outline(flat, tables=[(flat.index("1. Họp"), flat.index("II."))]) == ["I NHIỆM VỤ", "II KINH PHÍ"]
@@ -186,7 +190,8 @@ def test_a_tab_after_the_number_makes_no_table() -> None:
 
 
 def test_spans() -> None:
-    text = "I. MỤC ĐÍCH\n1. Đối tượng: Các thôn.\n2. Phát huy sức mạnh. Tạo đồng thuận.\n- Một.\nII. KINH PHÍ\nNgân sách.\n"
+    text = ("I. MỤC ĐÍCH\n1. Đối tượng: Các thôn.\n2. Phát huy sức mạnh. Tạo đồng thuận.\n- Một.\n"
+            "II. KINH PHÍ\nNgân sách.\n")
     sections = {s["path"]: s for s in walk(section_tree(text))}
 
     def words(path: str) -> str:
@@ -218,7 +223,8 @@ def test_values() -> None:
 
 MARKS = st.sampled_from(["I.", "II.", "IIL", "V.", "1.", "2.", "1.1.", "3.2.1.", "a)", "đ)", "(1)", "A.", "Phần I",
                          "Điều 2.", "-", "+", "i)", "ii)", "2025.", "Mục 1.", ""])
-WORDS = st.sampled_from(["MỤC ĐÍCH", "Mục đích", "Nội dung: các thôn.", "thực hiện;", "", "\t", "“học tập số”", "TỔ CHỨC"])
+WORDS = st.sampled_from(["MỤC ĐÍCH", "Mục đích", "Nội dung: các thôn.", "thực hiện;", "", "\t", "“học tập số”",
+                         "TỔ CHỨC"])
 
 
 @given(st.one_of(st.text(max_size=300),
