@@ -1,0 +1,72 @@
+"""How fast: the whole pipeline against pdfplumber alone, a cold start, and a run in which nothing changed."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from .plans import OUTSIDE, ROOT
+
+
+def timed(work: Callable[[], object], runs: int = 5) -> float:
+    """The median of several runs, in seconds."""
+    seconds = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds)
+
+
+def command(*args: str) -> None:
+    subprocess.run([sys.executable, "-m", "pipeline.cli", *args], cwd=ROOT, capture_output=True, check=True)
+
+
+def main() -> dict[str, float]:
+    import pdfplumber
+
+    import pipeline
+
+    figures = {"help_cold_s": timed(lambda: command("--help"))}
+    digital = (
+        [
+            p
+            for p in (*(ROOT / "corpus/plans").rglob("*.pdf"), *(OUTSIDE / "plans").glob("*.pdf"))
+            if pipeline.read(p).read_as == "digital"
+        ]
+        if OUTSIDE.exists()
+        else []
+    )
+    digital = digital or [p for p in (ROOT / "corpus/plans").rglob("*.pdf") if pipeline.read(p).read_as == "digital"]
+
+    def plumber() -> None:
+        for path in digital:
+            with pdfplumber.open(path) as pdf:
+                for page in pdf.pages:
+                    page.extract_text()
+
+    def ours() -> None:
+        for path in digital:
+            pipeline.check(path)
+
+    ours()  # loads what every later plan shares
+    mine, theirs = timed(ours, 3), timed(plumber, 3)
+    figures |= {"digital_pdfs": len(digital), "pipeline_s": mine, "pdfplumber_s": theirs, "ratio": mine / theirs}
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "out")
+        began = time.perf_counter()
+        command("batch", "corpus/plans", "-o", out)
+        figures["batch_s"] = time.perf_counter() - began
+        figures["batch_again_s"] = timed(lambda: command("batch", "corpus/plans", "-o", out), 3)
+    for name, value in figures.items():
+        print(f"{name:<20}{value:>10.3f}")
+    return figures
+
+
+if __name__ == "__main__":
+    main()
