@@ -82,7 +82,7 @@ def in_reading_order(lines: Sequence[PrintedLine], width: float, first_block: in
     k = 0
     table = [_halves(row, width) for row in table]
     while k < len(table):
-        zone = _zone(table, k, width)
+        zone = _foot(table, k, width) or _zone(table, k, width)
         if zone is None:
             row = merge_pieces(table[k], 60.0) if len(table[k]) > 1 else table[k]
             result += row
@@ -115,6 +115,31 @@ def _halves(row: list[PrintedLine], width: float) -> list[PrintedLine]:
         return row
     k = max(gaps)[1]
     return [merge_pieces(row[:k], 1e6)[0], merge_pieces(row[k:], 1e6)[0]]
+
+
+_RECIPIENTS = re.compile(r"\W{0,3}N[ơo]i\s?nh[ậaâạ]n\b", re.IGNORECASE)
+_SIGNER = re.compile(r"TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|BÍ THƯ)")
+
+
+def _foot(table: list[list[PrintedLine]], k: int, width: float) -> tuple[int, list[PrintedLine], list[PrintedLine]] | None:
+    """The foot of a paper from row k on: recipients at the left, whoever signs at the right, to the end of the page."""
+    def opens(row: list[PrintedLine]) -> bool:
+        return bool(_RECIPIENTS.match(row[0].text)) and _box(row[0]).x0 < 0.4 * width
+
+    if not opens(table[k]):
+        signs = _SIGNER.match(table[k][0].text) and len(table[k]) == 1 and _box(table[k][0]).x0 > 0.38 * width
+        if not signs or not any(opens(row) for row in table[k + 1:k + 5]):
+            return None
+    left: list[PrintedLine] = []
+    right: list[PrintedLine] = []
+    end = k
+    for row in table[k:]:
+        if len(row) == 1 and (_box(row[0]).x1 - _box(row[0]).x0 > 0.7 * width or row[0].cells is not None):
+            break
+        for line in row:
+            (right if _box(line).x0 > 0.42 * width and not re.match(r"[-–+]\s", line.text) else left).append(line)
+        end += 1
+    return (end, left, right) if left and right else None
 
 
 def _zone(table: list[list[PrintedLine]], k: int, width: float) -> tuple[int, list[PrintedLine], list[PrintedLine]] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -25,10 +26,12 @@ def paragraphs_of_pages(pages: Mapping[int, Sequence[PrintedLine]], sizes: Mappi
         lines, block = columns.in_reading_order([line for line in kept[number] if line.box], sizes[number][0], block)
         ordered += _with_gaps(lines)
     body = [line for line in ordered if line.block == 0 and line.cells is None]
+    usual = Counter(round(size[0]) for size in sizes.values()).most_common(1)[0][0] if sizes else 595
     whole = measure_page(body)
     for number in sorted(kept):
         mine = [line for line in body if line.page == number]
-        measures[number, 0] = _page_measure(mine, whole)
+        everything = [line for line in ordered if line.page == number]
+        measures[number, 0] = _page_measure(mine, everything, whole, abs(sizes[number][0] - usual) > 0.1 * usual)
     for line in ordered:
         if line.block and (line.page, line.block) not in measures:
             mine = [x for x in ordered if x.block == line.block]
@@ -37,11 +40,15 @@ def paragraphs_of_pages(pages: Mapping[int, Sequence[PrintedLine]], sizes: Mappi
     return paragraphs(lines, measures)
 
 
-def _page_measure(lines: list[PrintedLine], whole: Measure) -> Measure:
+def _page_measure(lines: list[PrintedLine], everything: list[PrintedLine], whole: Measure, turned: bool) -> Measure:
     """The measure of one page; its edges are its own where it has enough lines (scans are shifted, sheets turned)."""
-    if len(lines) < 8:
+    if len(lines) < 8 and not (turned and lines):
         return whole
     own = measure_page(lines)
+    if turned:
+        # a sheet of another size: its tables show where its edges are
+        boxes = [line.box for line in everything if line.box]
+        own = replace(own, left=min(b.x0 for b in boxes), right=max(b.x1 for b in boxes))
     return replace(whole, left=own.left, right=own.right, slack=own.slack, gap=own.gap or whole.gap)
 
 

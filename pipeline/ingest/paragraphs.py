@@ -167,13 +167,17 @@ def paragraphs(lines: Sequence[PrintedLine], measures: dict[tuple[int, int], Mea
                 continue
             groups[-1].append(line)
             continue
-        elif _goes_on(groups[-1], line, measure):
+        elif _goes_on(groups[-1], line, measure, _measure_of(before, measures)):
             groups[-1].append(line)
             continue
         else:
             groups.append([line])
         title = 1 if TITLE_OPENER.match(line.text) and line.cells is None else 0
     return groups
+
+
+def _measure_of(line: PrintedLine, measures: dict[tuple[int, int], Measure] | Measure) -> Measure:
+    return measures if isinstance(measures, Measure) else measures[line.page, line.block]
 
 
 def _may_be_title(line: PrintedLine) -> bool:
@@ -205,7 +209,7 @@ def _title_goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure
     return not markers.is_opener(line.text) and measure.extent(line)[1] < 0.9 * measure.right
 
 
-def _goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure) -> bool:
+def _goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure, measure_before: Measure | None = None) -> bool:
     before = group[-1]
     if before.block != line.block:
         return False
@@ -221,7 +225,7 @@ def _goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure) -> b
         return False
     if not measure.wrapped:
         return _goes_on_unwrapped(before, line, low, ended, open_end)
-    full = measure.full(before, line, first=len(group) == 1)
+    full = (measure_before or measure).full(before, line, first=len(group) == 1)
     middle = not ended and (low or open_end)
     if line.block:
         return _goes_on_in_column(group, line, full=full, middle=middle)
@@ -267,11 +271,13 @@ def _goes_on_page(group: list[PrintedLine], line: PrintedLine, measure: Measure,
     low, ended = markers.starts_low(line.text), markers.ends_sentence(before.text)
     if not turned and line.gap > max(3 * measure.gap, measure.gap + 0.9 * (line.size or 12)):
         return False
-    centred, centred_before = measure.centred(line), measure.centred(before)
+    centred, centred_before = measure.centred(line), not turned and measure.centred(before)
     if centred_before and (centred or measure.balanced(line)):
         return not ended and (low or markers.is_open(before.text) or full)
     if not full:
-        return not ended and low and not measure.indented(line)
+        return not ended and low and (turned or not measure.indented(line))
+    if re.match(r"\((?:[Bb]an hành )?[Kk]èm theo", line.text):
+        return False
     if line.bold is not None and before.bold is not None and line.bold != before.bold and not middle:
         return False
     if centred and not middle:

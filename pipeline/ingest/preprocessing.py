@@ -28,7 +28,7 @@ class Condition:
     @property
     def noisy(self) -> bool:
         """Whether cleaning pays: it divides the errors of bad scans by three and leaves others alone."""
-        return self.specks > 0.12 or self.contrast < 75
+        return self.specks > 0.1 or self.contrast < 75
 
 
 def to_gray(image: NDArray[np.uint8]) -> Gray:
@@ -54,15 +54,22 @@ def has_colour(image: NDArray[np.uint8]) -> bool:
 def condition(gray: Gray, dpi: int) -> Condition:
     """Measures how noisy a page is."""
     _, dark = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    areas = stats[1:count, cv2.CC_STAT_AREA]
-    heights = stats[1:count, cv2.CC_STAT_HEIGHT]
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    heights = stats[:, cv2.CC_STAT_HEIGHT]
     letter = dpi / 72 * 5
-    letters = int(((heights > 0.6 * letter) & (heights < 4 * letter)).sum())
-    specks = int((areas < max(4, (dpi / 150) ** 2 * 5)).sum())
+    letters = (heights > 0.6 * letter) & (heights < 4 * letter)
+    letters[0] = False
+    tiny = stats[:, cv2.CC_STAT_AREA] < max(4, (dpi / 150) ** 2 * 6)
+    # dots and marks stand by their letters, specks anywhere
+    reach = int(1.2 * letter) | 1
+    near = cv2.dilate(letters[labels].astype(np.uint8), np.ones((reach, reach), np.uint8))
+    lone = tiny & (stats[:, cv2.CC_STAT_LEFT] >= 0)
+    lone[0] = False
+    rows = stats[lone, cv2.CC_STAT_TOP]
+    specks = int((near[rows, stats[lone, cv2.CC_STAT_LEFT]] == 0).sum())
     paper = float(np.percentile(gray, 80))
     ink = float(np.percentile(gray[dark > 0], 30)) if dark.any() else 0.0
-    return Condition(specks / max(20, letters), paper, paper - ink)
+    return Condition(specks / max(20, int(letters.sum())), paper, paper - ink)
 
 
 def cleaned(gray: Gray, dpi: int) -> Gray:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.document import Box
+from pipeline.ingest import markers
 from pipeline.ingest.printed import PrintedLine, clean, text_width
 from pipeline.ingest.tesseract import Word
-from pipeline.vietnamese import LETTER, UPPER, nfc
+from pipeline.vietnamese import LETTER, UPPER, fold, is_syllable, nfc
 
 _SECOND = re.compile(r"C[ỘO]NG\b|Độc\b|TM\.|KT\.|TL\.|TUQ\.|CHỦ\b|PHÓ\b")
 _MARKS_ONLY = re.compile(rf"[^{LETTER}\d]+$")
@@ -71,6 +72,8 @@ def _parts(row: list[Word], usual: float) -> list[list[Word]]:
 
 def _line(words: list[Word], number: int, scale: float) -> PrintedLine | None:
     text = mended(" ".join(word.text for word in words))
+    if _is_scribble(words):
+        return None
     if not re.search(rf"[{LETTER}\d]", text):
         if text not in ("-", "+"):
             return None
@@ -85,6 +88,21 @@ def _line(words: list[Word], number: int, scale: float) -> PrintedLine | None:
                        extra={"head": words[0].width * scale})
 
 
+def _is_scribble(words: list[Word]) -> bool:
+    """Whether a short line is what a signature or a stamp leaves: nothing in it is a word, and nothing was sure."""
+    text = " ".join(word.text for word in words)
+    mean = sum(word.confidence * len(word.text) for word in words) / max(1, len(text))
+    spoken = [re.sub(r"[^\w]", "", word.text) for word in words if re.search(rf"[{LETTER}]{{2}}", word.text)]
+    if len(text) < 90 and mean < 0.6 and sum(map(is_syllable, spoken)) < 0.4 * max(1, len(spoken)) \
+            and not re.search(r"\d/\d|\d[-/][A-ZĐ]", text):
+        return True
+    if len(text) > 24 or max(word.confidence for word in words) > 0.75:
+        return False
+    good = [word for word in words if re.search(rf"[{LETTER}]", word.text) and len(word.text) > 1
+            and is_syllable(re.sub(r"[^\w]", "", word.text)) and word.confidence > 0.4]
+    return not good and not re.search(r"\d{2}", text)
+
+
 def mended(text: str) -> str:
     """A recognised line with the confusions mended that are certain: ⁄ for /, Ð for Đ, marks of lists, symbols."""
     text = clean(nfc(text.translate(_ALWAYS)))
@@ -96,7 +114,27 @@ def mended(text: str) -> str:
         for pattern, right in _IN_SYMBOL:
             value = pattern.sub(right, value)
         return value
+    text = re.sub(r"^(KT|TM|TL|TUQ)\s?[,:;](?=\s)", r"\1.", text)
+    if markers.is_capitals(text):
+        for pattern, right in _FORMULAE:
+            text = pattern.sub(right, text)
     return _SYMBOL.sub(symbol, text)
+
+
+def _any_marks(phrase: str) -> re.Pattern[str]:
+    """A pattern for a phrase in capitals whatever its marks."""
+    letters = {base: "".join(sorted({c for c in UPPER_LETTERS if fold(c) == base})) for base in "AEIOUYD"}
+    return re.compile(rf"(?<![{LETTER}])" + "".join(f"[{letters[fold(c)]}]" if fold(c) in letters else r"\s" if c == " "
+                                                    else re.escape(c) for c in phrase) + rf"(?![{LETTER}])")
+
+
+UPPER_LETTERS = "".join(chr(c) for c in range(0x41, 0x1EFA) if chr(c).isupper() and fold(chr(c)) in set("AEIOUYD"))
+#: what capitals in head and foot can only mean, with whatever marks they were read
+_FORMULAE = tuple((_any_marks(phrase), phrase) for phrase in (
+    "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÀNH PHỐ", "HỒ CHÍ MINH", "PHÓ CHỦ TỊCH",
+    "CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "GIÁM ĐỐC", "KẾ HOẠCH", "QUYẾT ĐỊNH", "CHỈ THỊ", "TỔ CHỨC THỰC HIỆN", "MỤC ĐÍCH, YÊU CẦU",
+    "KHEN THƯỞNG", "PHONG TRÀO THI ĐUA", "THI ĐUA", "NỘI DUNG", "TIÊU CHÍ", "HÌNH THỨC", "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "GIẢI PHÁP", "THỜI GIAN", "TRÁCH NHIỆM", "CHUYỂN ĐỔI SỐ", "TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "TRIỂN KHAI"))
 
 
 def mend_romans(lines: list[PrintedLine]) -> None:

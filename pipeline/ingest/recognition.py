@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from pipeline.errors import MissingToolError
-from pipeline.ingest import failures, grading, preprocessing, recognised, tesseract
+from pipeline.ingest import failures, grading, preprocessing, recognised, scan_tables, tesseract
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.printed import PrintedLine
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pipeline.ingest.pdf import Sheet
 
 Pixels = NDArray[np.uint8]
-_LEAST_DPI, _USUAL_DPI, _MOST_DPI = 140, 300, 310
+#: reading at 200 dpi is as right as at 300 on clean pages, better on thin italics, and faster
+_LEAST_DPI, _USUAL_DPI, _MOST_DPI = 140, 200, 240
 
 
 @dataclass(slots=True)
@@ -115,7 +116,14 @@ def _read(gray: Pixels, number: int, dpi: int, limits: Limits) -> tuple[list[Pri
         # automatic layout finds nothing on some sparse last pages
         more = tesseract.words(gray, dpi, timeout=limits.seconds_per_page, layout=6)
         words = more if sum(w.confidence > 0.6 for w in more) > len(words) else words
-    return recognised.lines_of(words, number, dpi), gray
+    usable = [word for word in words if word.confidence > 0.05]
+    tables: list[PrintedLine] = []
+    for k, grid in enumerate(scan_tables.grids(gray, dpi)):
+        rows = scan_tables.rows_of(grid, usable, number, dpi, 1000 * number + k)
+        if rows:
+            tables += rows
+            words = [word for word in words if not grid.frame.holds(word)]
+    return recognised.lines_of(words, number, dpi) + tables, gray
 
 
 def _text(lines: list[PrintedLine]) -> str:

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.ingest.printed import PrintedLine
+from pipeline.vietnamese import fold
 
 _NUMBER = re.compile(r"[-–—~.\s|\[(]{0,4}(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—~.\s|\])]{0,4}$", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"(?:Ký bởi|Người ký|Ký số bởi|Email|E-mail|Cơ quan|Thời gian ký|Ngày ký|Digitally signed|Date|Reason|Location|"
-    r"Signature Not Verified|Ký ngày|Giờ ký)\s*:|Signature Not Verified", re.IGNORECASE)
-_GAZETTE = re.compile(r"\d{0,4}\s*CÔNG BÁO\s?(?:TP\.?\s?HCM|THÀNH PHỐ[^/]{0,30})?\s?/?\s?Số\s.{0,50}/?\s?Ngày\s[\d-]{6,10}\s*\d{0,4}$")
+    r"(?:Ky boi|Nguoi ky|Ky so boi|Email|E-mail|Co quan|Thoi gian ky|Ngay ky|Digitally signed|Date|Reason|Location|"
+    r"Ky ngay|Gio ky)\s*:|Signature Not Verified", re.IGNORECASE)
+#: the running head of the official gazette, on the bare letters
+_GAZETTE = re.compile(r"CONG BAO\s?(?:TP\.?\s?HCM|THANH PHO[^/]{0,30})?\s?/?\s?So\s.{0,50}/?\s?Ngay\s[\d-]{6,10}\s*\d{0,4}$")
 _RULE = re.compile(r"[-_=*–—~.\s]{3,}$")
 _MARGIN = 0.11
 
@@ -41,7 +43,7 @@ def _zone(line: PrintedLine, height: float) -> str | None:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+    return re.sub(r"\d+", "#", fold(text)).lower()
 
 
 def _repeated(pages: Mapping[int, Sequence[PrintedLine]], heights: Mapping[int, float]) -> set[tuple[str, str]]:
@@ -60,15 +62,15 @@ def _drop(line: PrintedLine, height: float, edge: bool, repeated: set[tuple[str,
         return True
     if zone and edge and _NUMBER.match(line.text):
         return True
-    if zone and _GAZETTE.match(line.text):
+    if zone and _GAZETTE.search(fold(line.text)):
         return True
     return zone is not None and (zone, _key(line.text)) in repeated
 
 
 def _without_signature_stamp(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Takes away the visible mark of a digital signature (Ký bởi: ... Thời gian ký: ...), small print in a corner."""
-    marks = [line for line in lines if _SIGNED.match(line.text) and line.box]
-    if len(marks) < 2 and not any(re.match(r"Ký|Signature|Digitally|Người ký", line.text) for line in marks):
+    marks = [line for line in lines if _SIGNED.match(fold(line.text)) and line.box]
+    if len(marks) < 2 and not any(re.match(r"Ky|Signature|Digitally|Nguoi ky", fold(line.text)) for line in marks):
         return lines
     x0 = min(line.box.x0 for line in marks if line.box)
     x1 = max(line.box.x1 for line in marks if line.box)
@@ -81,7 +83,7 @@ def _without_signature_stamp(lines: list[PrintedLine]) -> list[PrintedLine]:
         box = line.box
         if box is None:
             return False
-        if _SIGNED.match(line.text):
+        if _SIGNED.match(fold(line.text)):
             return True
         return box.top > top - 2 and box.bottom < bottom + 2.2 * small and box.x0 > x0 - 6 and box.x1 < x1 + 40 \
             and box.bottom - box.top <= small

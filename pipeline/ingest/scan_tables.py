@@ -1,0 +1,131 @@
+"""Ruled tables on page images: the rules are found as long strokes, the white between them are the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.document import Box
+from pipeline.ingest.assembly import link
+from pipeline.ingest.printed import PrintedLine
+from pipeline.ingest.recognised import mended
+from pipeline.ingest.tesseract import Word
+
+Gray = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle in pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def holds(self, word: Word) -> bool:
+        """Whether the middle of a word lies inside."""
+        x, y = word.left + word.width / 2, word.top + word.height / 2
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its frame, and its cells by row and column."""
+
+    frame: Frame
+    cells: tuple[tuple[Frame | None, ...], ...]
+
+
+def grids(gray: Gray, dpi: int) -> list[Grid]:
+    """The ruled tables of a page, from top to bottom; a table has two columns and two rows at least."""
+    dark = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
+    across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, int(dpi * 0.45)), np.uint8))
+    up = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((int(dpi * 0.28), 1), np.uint8))
+    if not up.any() or not across.any():
+        return []
+    rules = cv2.dilate(cv2.bitwise_or(across, up), np.ones((5, 5), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(rules, connectivity=8)
+    found = []
+    for k in range(1, count):
+        x, y, width, height = (int(v) for v in stats[k][:4])
+        if width < 1.5 * dpi or height < 0.35 * dpi or not up[y:y + height, x:x + width].any():
+            continue
+        grid = _grid(rules[y:y + height, x:x + width], x, y, dpi)
+        if grid is not None:
+            found.append(grid)
+    return sorted(found, key=lambda g: g.frame.top)
+
+
+def _grid(rules: Gray, left: int, top: int, dpi: int) -> Grid | None:
+    count, _, stats, _ = cv2.connectedComponentsWithStats((rules == 0).astype(np.uint8), connectivity=4)
+    height, width = rules.shape
+    cells = []
+    for k in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[k])
+        inside = x > 0 and y > 0 and x + w < width and y + h < height
+        if inside and w > 0.12 * dpi and h > 0.09 * dpi and area > 0.6 * w * h:
+            cells.append(Frame(left + x, top + y, left + x + w, top + y + h))
+    if len(cells) < 4:
+        return None
+    rows, columns = _clusters([c.top for c in cells], 0.06 * dpi), _clusters([c.left for c in cells], 0.06 * dpi)
+    if len(rows) < 2 or len(columns) < 2 or len(columns) > 30:
+        return None
+    table: list[list[Frame | None]] = [[None] * len(columns) for _ in rows]
+    for cell in cells:
+        row = min(range(len(rows)), key=lambda k: abs(rows[k] - cell.top))
+        column = min(range(len(columns)), key=lambda k: abs(columns[k] - cell.left))
+        table[row][column] = cell
+    if max(sum(cell is not None for cell in row) for row in table) < 2:
+        return None
+    return Grid(Frame(left, top, left + width, top + height), tuple(tuple(row) for row in table))
+
+
+def _clusters(values: list[int], near: float) -> list[float]:
+    groups: list[list[int]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= near:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def rows_of(grid: Grid, words: Sequence[Word], number: int, dpi: float, table: int) -> list[PrintedLine]:
+    """The rows of a table as lines; empty where hardly a cell is filled (a form, a stamp's frame)."""
+    inside = [word for word in words if grid.frame.holds(word)]
+    result = []
+    scale = 72 / dpi
+    for row in grid.cells:
+        cells = tuple(_text([w for w in inside if cell is not None and cell.holds(w)]) for cell in row)
+        if not any(cells):
+            continue
+        frames = [cell for cell in row if cell is not None]
+        box = Box(round(min(f.left for f in frames) * scale, 2), round(min(f.top for f in frames) * scale, 2),
+                  round(max(f.right for f in frames) * scale, 2), round(max(f.bottom for f in frames) * scale, 2))
+        here = [w.confidence for w in inside if any(f.holds(w) for f in frames)]
+        result.append(PrintedLine("\t".join(cells), number, box, sum(here) / max(1, len(here)), cells=cells, table=table))
+    if len(result) < 2 or max(sum(map(bool, line.cells or ())) for line in result) < 2:
+        return []
+    return result
+
+
+def _text(words: list[Word]) -> str:
+    """The words of one cell, line by line."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.top + w.height / 2):
+        middle = word.top + word.height / 2
+        if lines and middle < max(w.top + 0.75 * w.height for w in lines[-1]):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    text = ""
+    for line in lines:
+        part = mended(" ".join(w.text for w in sorted(line, key=lambda w: w.left)))
+        if part:
+            text = text + link(text, part) + part if text else part
+    return text.replace("\t", " ")
