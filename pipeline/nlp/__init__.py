@@ -62,10 +62,7 @@ def build(words: bool = False) -> Language:
     """
     nlp = blank(words)
     for name, module in COMPONENTS.items():
-        try:
-            import_module(f"{__name__}.{module}")
-        except ModuleNotFoundError:
-            continue
+        import_module(f"{__name__}.{module}")
         nlp.add_pipe(name)
     return nlp
 

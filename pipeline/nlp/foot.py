@@ -40,9 +40,9 @@ _FORMULAS = ("ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BÍ TH
 _DASH = re.compile(r"\s*(?:[-–—+•*·]|[“”\"'‘’~_]\s*[-–—])\s*")
 _END_MARK = re.compile(r"[\s;.,:/]+$")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau bieu|danh muc|mau so|bieu so|mau \d|bieu \d)")
-_CLOSING = re.compile(r"(?:tren day la|tren day,|trong qua trinh|qua trinh (?:to chuc )?(?:trien khai|thuc hien)|"
-                      r"can cu (?:noi dung )?ke hoach nay|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|"
-                      r"(?:ubnd|uy ban nhan dan) .{0,60}(?:yeu cau|de nghi) )")
+_CLOSING = re.compile(r"(?:tren day la|tren day,|trong qua trinh|qua trinh (?:to chuc )?(?:trien khai|thuc hien))")
+_LAST_WORDS = re.compile(r"(?:can cu (?:noi dung )?ke hoach nay|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|"
+                         r"(?:ubnd|uy ban nhan dan) .{0,60}(?:yeu cau|de nghi) )")
 
 
 @dataclass(slots=True)
@@ -238,10 +238,14 @@ def _stack(cell: Row) -> list[Row]:
 def closing_start(found: list[Row], body_end: int) -> int:
     """Where the closing words ("Trên đây là Kế hoạch ...") begin, ``body_end`` where there are none."""
     start = body_end
-    for row in reversed([row for row in found if row.end <= body_end][-4:]):
-        if not _CLOSING.match(row.view):
+    last = [row for row in found if row.end <= body_end][-5:]
+    for k in range(len(last) - 1, -1, -1):
+        if _CLOSING.match(last[k].view):
+            start = last[k].start
+        elif not _LAST_WORDS.match(last[k].view):
             break
-        start = row.start
+        elif k == len(last) - 1 and k and last[k - 1].text[-1:] in ".;":
+            start = last[k].start  # only the last paragraph may open the closing words this way
     return start
 
 

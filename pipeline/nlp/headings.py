@@ -26,6 +26,8 @@ _ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|cu the|gom|bao gom|gom co|cac n
                         r"viec)\s*$")
 _ABBREVIATED = ("TP", "Tp", "TX", "ThS", "TS", "PGS", "GS", "UB")
 _SENTENCE_WORDS = re.compile(r"(?<![a-z])(?:phai|duoc|can|se|da|dang|nham|de|thi|neu|khi)(?![a-z])")
+_COUNTED = re.compile(r"(?:noi dung|nhiem vu|muc tieu|chi tieu|tieu chi|nhom|chuyen de|hoat dong|giai phap|buoc)"
+                      r"(?: (?:thu )?[a-z\d]{1,4}){1,2}")
 _BREAK = re.compile(rf"[.;!?]\s+(?=[{LETTER}“\"(])|[.;]$")
 _MOST_WORDS = 45
 _LABEL_WORDS = 25
@@ -46,8 +48,12 @@ def heading_of(text: str, has_body: bool, level: int) -> tuple[str | None, int]:
     text = text.rstrip()
     colon = _colon(text)
     first = _first_sentence_end(text)
+    if is_capitals(text):
+        return _clean(text), len(text)
     if colon is not None and colon < first:
         label, after = text[:colon].strip(), text[colon + 1:].strip()
+        if has_body and _COUNTED.fullmatch(view(label)) and len(after.split()) <= 15 and text[-1] not in ".;:,":
+            return _clean(text), len(text)  # "Nhiệm vụ 2: Phát triển hạ tầng số" above text of its own
         if _is_label(label, after, has_body, level):
             return _clean(label), colon
         return None, first

@@ -43,6 +43,8 @@ _COMMA = re.compile(r"^\d{1,2}(?:[.,]\d{1,2}){0,3},(?=\s)|^\d{1,2},\d{1,2}(?:[.,
 _MEASURED = re.compile(
     r"(?:trieu|ty|nghin|ngan|dong|nguoi|ho|%|phan tram|lan|km|ha|m2|tan|ngay|thang|nam|gio|phut|diem|bac|lop|cap|"
     r"tro len|tro xuong)(?![a-z])")
+#: a quantity with which an item may begin: "1. 100% hồ sơ", "2. 05 mô hình"
+_COUNTS = re.compile(rf"(?!0{{3}})\d{{1,3}}(?:[.,]\d{{1,3}})?\s?(?:%|[-–]|\s[{LETTER}])")
 _REFERENCE_END = re.compile(r"(?:điểm|khoản|tại mục|Điều|điều|Khoản|Điểm)\s*$")
 
 
@@ -102,21 +104,25 @@ def _part(printed: str, ending: str, rest: str, length: int) -> Marker | None:
 def _decimal(printed: str, ending: str, rest: str, length: int) -> Marker | None:
     compact = re.sub(r"\s", "", printed)
     parts = tuple(int(part) for part in compact.split("."))
-    if not rest or not re.match(rf"[{LETTER}“\"‘'(\[]", rest) or 0 in parts:
+    counts = bool(ending) and _COUNTS.match(rest) is not None
+    if not rest or not (counts or re.match(rf"[{LETTER}“\"‘'(\[]", rest)) or 0 in parts:
         return None
     if " " in printed and rest[:1].islower():
         return None
     if _MEASURED.match(view(rest)) and not rest[:1].isupper():
         return None
-    return Marker(compact, f"decimal{len(parts)}", parts[-1], length, parts, sure=rest[0].isupper())
+    return Marker(compact, f"decimal{len(parts)}", parts[-1], length, parts,
+                  sure=rest[0].isupper() or counts)
 
 
 def _arabic(printed: str, ending: str, rest: str, length: int) -> Marker | None:
-    if not re.match(rf"[{LETTER}“\"‘'(\[]", rest) or (int(printed) == 0):
+    counts = _COUNTS.match(rest) is not None
+    if not (counts or re.match(rf"[{LETTER}“\"‘'(\[]", rest)) or (int(printed) == 0):
         return None
     if _MEASURED.match(view(rest)) and not rest[:1].isupper():
         return None
-    return Marker(str(printed), f"arabic{_ending(ending)}", int(printed), length, sure=not rest[0].islower())
+    return Marker(str(printed), f"arabic{_ending(ending)}", int(printed), length,
+                  sure=not rest[0].islower() and not counts)
 
 
 def _bracketed(printed: str, ending: str, rest: str, length: int) -> Marker | None:
