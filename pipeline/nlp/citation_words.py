@@ -88,6 +88,10 @@ class Tail:
 
 
 _DATE_GAP = re.compile(r"\s{0,3},?\s{0,3}\(?\s{0,2}(?:duoc\s)?(?:(?:ban hanh|ky|ra)\s{1,2})?(?=nga[yv]\s)")
+# a date without its day or year ("ngày     /8/2025", "ngày 16/6"), or a year alone
+_NO_DATE = re.compile(
+    r"\s{0,3},?\s{0,3}(?:ngay[\s.\d/-]{1,14}(?:thang[\s.\d]{1,8})?(?:nam[\s.\d]{1,8})?|nam \d{4})"
+    r"(?=\s{1,3}(?:cua|do)\s)")
 _ISSUER_GAP = re.compile(r"\s{0,3},?\s{0,3}(?:cua|do)\s{1,3}")
 _SUBJECT_GAP = re.compile(
     r"\s{0,3}[,:]?\s{0,3}(?:(?:ve\s+viec|v/v|ve)\s+|(?=(?:ban hanh|phe duyet|quy dinh|huong dan|trien khai|thuc hien|"
@@ -114,6 +118,8 @@ def match_tail(text: str, view: str, low: str, position: int) -> Tail:
                 end = found.end
                 if "(" in gap[0] and low[end:end + 1] == ")":
                     end += 1
+        if not printed and issuer is None and (gap := _NO_DATE.match(low, end)) and "\n" not in view[end:gap.end()]:
+            end = gap.end()
         if issuer is None and (gap := _ISSUER_GAP.match(low, end)) and "\n" not in view[end:gap.end()]:
             stop = issuer_end(view, low, gap.end(), is_document)  # type: ignore[arg-type]
             if stop:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from ..vietnamese import UPPER, fold
 from .citation_words import Tail, match_tail, type_candidates
 from .document_issuers import could_issue
-from .document_view import CITATIONS, HEADER, SECTIONS, get, put
+from .document_view import CITATIONS, HEADER, SECTIONS, get, put, recognised
 from .law_names import find_laws, year_end
 from .symbols import Symbol, after_missing_separator, find_in_view, folded_view, stands_alone, symbol_view, types_of
 
@@ -25,6 +25,7 @@ _SO = re.compile(r"(?:(?<![a-z])|(?<=[a-z]))(so|s6|s0)\s?([:.]?)\s{0,8}$")
 _NO_CITATION = re.compile(
     r"\b(?:mau|bieu|phu luc|ma|hop dong|tai khoan|dien thoai|fax|cong bao)(?: so)?\s?[:.]?\s{0,3}$")
 _LINE_START = re.compile(r"(?:^|\n)[^\w\n]{0,6}$")
+_HEAD = 1500  # where the head of a plan ends at the latest, in characters
 _DEFINED = re.compile(r"(?:goi|viet)\s+(?:chung\s+|tat\s+)?la\s*:?\s*[\"'“(]?\s*$")
 _ENCLOSED = re.compile(r"(?:kem theo|ban hanh theo)\s+$")
 _NUMBER = re.compile(r"(?<![\d.,/-])(\d{1,5})(?![\d%])(?!\s?[-/]\s?\d|[.,]\d)")
@@ -79,8 +80,13 @@ class Mention:
             "start": self.start, "end": self.end, "type": self.type, "number": self.number, "date": self.date,
             "issuer": self.issuer, "subject": self.subject, "role": role, "resolves_to": None,
             "confidence": round(self.confidence, 3), "as_printed": clean(text[self.start:self.end]),
-            "short": self.short, "defined_short": self.defined, "glued": self.glued,
+            "short": self.short or self._partial(), "defined_short": self.defined, "glued": self.glued,
             "impossible_date": self.date_printed and self.date is None}
+
+    def _partial(self) -> bool:
+        """Whether the symbol is cut short ("139/KH", "06/CP") and so stands for a document named in full elsewhere."""
+        symbol = self.symbol
+        return symbol is not None and symbol.form == "irregular" and None in (symbol.type_group, symbol.issuer)
 
 
 def clean(words: str) -> str:
@@ -91,8 +97,9 @@ def clean(words: str) -> str:
 class _Reader:
     """Reads the mentions of one text; the views have the text's length, so all offsets are the text's."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, recognised: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
+        self.recognised = recognised
         self.view = symbol_view(text)
         self.low = folded_view(text)
         self.read_to = 0
@@ -118,6 +125,10 @@ class _Reader:
         found.sort(key=lambda m: (m.start, m.end))
         self._share_issuers(found)
         return found
+
+    def is_recognised(self, position: int) -> bool:
+        """Whether the letters at a place were read off an image, so that they may not be the printed ones."""
+        return any(start <= position < end for start, end in self.recognised)
 
     def _bare_numbers(self, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
         """Numbers that are no part of a symbol."""
@@ -150,14 +161,15 @@ class _Reader:
             sure = 1.0 if symbol.form != "irregular" else 0.9
             return Mention(start, symbol.end, kind, symbol.printed, symbol, confidence=sure, glued=glued,
                            number_start=symbol.start)
-        if colon or (numbered and _LINE_START.search(self.view, max(0, at - 8), at) and self.view[at] == "S"):
+        head = numbered and at < _HEAD and self.view[at] == "S" and _LINE_START.search(self.view, max(0, at - 8), at)
+        if colon or head:
             return None  # the number line of a document's head
         if listed := self._listed_after(previous, at):
             kind = previous.type if previous and (not kinds or previous.type in kinds) else kinds[0]
             if numbered or stands_alone(symbol) or listed:
                 return Mention(at, symbol.end, kind, symbol.printed, symbol, confidence=0.95, glued=glued,
                                number_start=symbol.start)
-        if numbered and (far := self._type_far(at, kinds)):
+        if numbered and (far := self._type_far(at, kinds, symbol.issuer is not None)):
             start, kind, issuer = far
             return Mention(start, symbol.end, kind, symbol.printed, symbol, issuer=issuer, confidence=0.9, glued=glued,
                            number_start=symbol.start)
@@ -175,8 +187,11 @@ class _Reader:
                 return start, kind
         return candidates[0] if candidates else None
 
-    def _type_far(self, position: int, kinds: Sequence[str]) -> tuple[int, str, str | None] | None:
-        """A type word parted from its number by an issuer or a title ("Kế hoạch của UBND thành phố số 150/...")."""
+    def _type_far(self, position: int, kinds: Sequence[str], named: bool) -> tuple[int, str, str | None] | None:
+        """A type word parted from its number by an issuer or a title ("Kế hoạch của UBND thành phố số 150/...").
+
+        ``kinds`` are those that the symbol allows; a symbol of an unknown kind must at least name an issuer.
+        """
         floor = max(0, position - 140, self.read_to)
         for stop in _BREAKS.finditer(self.view, floor, position):
             floor = stop.end()
@@ -184,7 +199,8 @@ class _Reader:
             if self.view[end] != " " or self.view[end - 1] == " ":
                 continue
             for start, kind in type_candidates(self.view, self.low, end):
-                if kind not in kinds or start < floor or not self.view[start].isupper():
+                fits = kind in kinds if kinds else named and position - start < 50
+                if not fits or start < floor or not self.view[start].isupper():
                     continue
                 between = self.view[end:position].strip(" ,(")
                 if re.search(r"\d", between):
@@ -205,10 +221,9 @@ class _Reader:
         number, end = match[1], match.end()
         if len(number) > 4 and not numbered:
             return None
-        if gap := after_missing_separator(self.view, match.start()):
-            typed = self._type_before(at, types_of(gap))
-            if typed and numbered:
-                return Mention(typed[0], gap.end, typed[1], gap.printed, gap, confidence=0.8, number_start=gap.start)
+        gap = after_missing_separator(self.view, match.start())
+        if gap and (typed := self._type_before(at, types_of(gap))):
+            return Mention(typed[0], gap.end, typed[1], gap.printed, gap, confidence=0.8, number_start=gap.start)
         candidates = [c for c in type_candidates(self.view, self.low, at) if c[1] not in _LAWS]
         glued = end < len(self.text) and self.text[end].isalpha()
         if not candidates:
@@ -218,6 +233,8 @@ class _Reader:
         if colon or (glued and self.text[end].islower()):
             return None
         if not numbered:
+            if "\n" in self.view[start:at]:
+                return None  # two cells or two paragraphs
             if kind in _ONLY_NUMBERED or (self.view[start:at].strip().isupper() and kind in ("Thông tư", "Báo cáo")):
                 return None
             year = len(number) == 4 and number[:2] in ("19", "20")
@@ -257,12 +274,14 @@ class _Reader:
         for law in find_laws(self.view, self.low):
             end = law.end
             name = clean(self.text[law.name_start:law.end]) or None
-            mention = Mention(law.start, end, law.type, None, subject=name, confidence=0.95 if law.known else 0.8,
-                              issuer_end=end)
+            if law.known and self.is_recognised(law.start):
+                name = law.known  # a letter misread is not the author's
+            mention = Mention(law.start, end, law.type, None, subject=name, issuer_end=end,
+                              confidence=0.8 if law.known is None else 0.95)
             if law.end <= amending:
                 result.append(mention)
                 continue
-            if not law.known:
+            if law.known is None:
                 amending = law.end
             after = year_end(self.low, end)
             joint = re.compile(r"[ ,(]{1,3}(?:(?:bo )?luat )?(?:so ?:? ?)?").match(self.low, after)
@@ -309,20 +328,24 @@ def preamble_end(text: str, sections: Sequence[dict[str, Any]] = ()) -> int:
 
 def extract_citations(
     text: str, header: dict[str, Any] | None = None, sections: Sequence[dict[str, Any]] = (),
+    recognised: Sequence[tuple[int, int]] = (),
 ) -> list[dict[str, Any]]:
     """All mentions of documents in a text, in order, as plain dicts.
 
     ``header`` gives the plan's own number and date, so that the plan is not taken for a document it
-    cites; ``sections`` tell where the preamble ends.  Both may be absent.
+    cites; ``sections`` tell where the preamble ends; ``recognised`` are the stretches read off images.
+    All may be absent.
     """
     header = header or {}
-    reader = _Reader(text)
+    reader = _Reader(text, recognised)
     body = preamble_end(text, sections)
     own = _Own(text, header)
     result = []
     for mention in reader.read():
         if own.is_meant(mention, reader.low):
             continue
+        if mention.number and reader.is_recognised(mention.start):
+            mention.number = mention.number.replace("\u2013", "-").replace("\u2014", "-")
         record = mention.record(text, "preamble" if mention.start < body else "body")
         if mention.defined or _DEFINED.search(reader.low, max(0, mention.start - 30), mention.start):
             record["defined_short"] = True
@@ -348,10 +371,10 @@ class _Own:
             return True
         if not self.number or _number_key(mention.number) != self.number:
             return False
-        if mention.date and self.date and "?" not in self.date:
-            return mention.date == self.date
         if _ENCLOSED.search(low, max(0, mention.start - 16), mention.start):
             return True
+        if mention.date and self.date and "?" not in self.date:
+            return mention.date == self.date
         above = re.search(r"thanh pho|tinh|chinh phu|thu tuong", fold(mention.issuer or "").lower())
         return above is None
 
@@ -367,7 +390,7 @@ class Citations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one document."""
-        put(doc, CITATIONS, extract_citations(doc.text, get(doc, HEADER), get(doc, SECTIONS)))
+        put(doc, CITATIONS, extract_citations(doc.text, get(doc, HEADER), get(doc, SECTIONS), recognised(doc)))
         return doc
 
     def to_disk(self, path: Any, **kwargs: Any) -> None:

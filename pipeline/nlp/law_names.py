@@ -17,7 +17,7 @@ from ..vietnamese import LETTER, LOWER, fold
 _KEY = re.compile(r"(?<![a-z0-9])(?:(bo luat)|(luat)|(phap lenh)|(hien phap))(?![a-z0-9])")
 # words before "luật" that make another word of it, or a subject of study
 _NOT_BEFORE = re.compile(r"(?:phap|ky|quy|dinh|cu nhan|khoa|nganh|dai hoc|hoi|nghanh|thac si|tien si|am|ki|truong)\s+$")
-_WORD = re.compile(rf"[{LETTER}]+")
+_WORD = re.compile(rf"[{LETTER}][{LETTER}&]*")
 # words that a law's name does not hold; with their marks, since "hạ tầng số" must not end at "số"
 _ENDS = re.compile(
     r"(?:của|được|về|đã|đang|tại|theo|trên|cho|để|khi|nếu|thì|như|các|những|mọi|này|nói|do|năm|ngày|có|là|với|đến|từ|"
@@ -34,33 +34,37 @@ _YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LawMention:
-    """A law at ``text[start:end]``; ``name_start:end`` its name, empty where only the type word counts."""
+    """A law at ``text[start:end]``; ``name_start:end`` its name, empty where only the type word counts.
+
+    ``known`` is the name as the table spells it, None where the table does not hold it.
+    """
 
     start: int
     name_start: int
     end: int
     type: str
-    known: bool
+    known: str | None
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, tuple[tuple[str, str], ...]]:
-    """First folded word -> folded names and their types, longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _names() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """First folded word -> folded names, their types and their spelling, longest first."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
     for row in laws():
         low = fold(row.name).lower()
-        found.setdefault(_WORD.match(low)[0], []).append((low, row.type))  # type: ignore[index]
+        found.setdefault(_WORD.match(low)[0], []).append((low, row.type, row.name))  # type: ignore[index]
     return {word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in found.items()}
 
 
-def _known_name(low: str, start: int, kind: str) -> int | None:
+def _known_name(low: str, start: int, kind: str) -> tuple[int, str] | None:
+    """The end of the longest listed name at ``start``, and its spelling."""
     word = re.compile(r"[a-z]+").match(low, start)
-    for name, of_kind in _names().get(word[0], ()) if word else ():
+    for name, of_kind, spelling in _names().get(word[0], ()) if word else ():
         if of_kind != kind and " " not in name:
             continue  # a law may be called an ordinance by mistake or by its former rank, but not on one syllable
         end = _same(low, start, name)
         if end and not low[end:end + 1].isalnum():
-            return end
+            return end, spelling
     return None
 
 
@@ -70,7 +74,7 @@ def _same(low: str, start: int, name: str) -> int | None:
         return start + len(name)
     if low[start:start + 4] != name[:4]:
         return None
-    match = re.compile(r",? {1,3}".join(re.escape(w) for w in re.split(r",? ", name))).match(low, start)
+    match = re.compile(r"(?:,| -)? {1,3}".join(re.escape(w) for w in re.split(r",? ", name))).match(low, start)
     return match.end() if match else None
 
 
@@ -92,13 +96,13 @@ def find_laws(view: str, low: str) -> Iterator[LawMention]:
         start = blanks.end()
         known = _known_name(low, start, kind)
         named = view[key.start()].isupper()
-        if known and " " not in low[start:known] and not view[start].isupper():
+        if known and " " not in low[start:known[0]] and not view[start].isupper():
             known = None  # "Luật gia" is no "Luật Giá"
         if known:
-            yield LawMention(key.start(), start, known, kind, True)
-            yield from _listed(view, low, key.start(), known, kind)
+            yield LawMention(key.start(), start, known[0], kind, known[1])
+            yield from _listed(view, low, key.start(), known[0], kind)
         elif named and (end := _unlisted(view, low, start)):
-            yield LawMention(key.start(), start, end, kind, False)
+            yield LawMention(key.start(), start, end, kind, None)
 
 
 def year_end(low: str, position: int) -> int:
@@ -110,9 +114,9 @@ def year_end(low: str, position: int) -> int:
 def _constitution(view: str, low: str, key: re.Match[str]) -> Iterator[LawMention]:
     full = re.compile(r" (?=nuoc cong hoa)nuoc(?: [a-z]+){1,9}? viet nam").match(low, key.end())
     if full:
-        yield LawMention(key.start(), key.end() + 1, full.end(), "Hiến pháp", True)
+        yield LawMention(key.start(), key.end() + 1, full.end(), "Hiến pháp", view[key.end() + 1:full.end()])
     elif _YEAR.match(low, key.end()) and view[key.start()].isupper():
-        yield LawMention(key.start(), key.end(), key.end(), "Hiến pháp", True)
+        yield LawMention(key.start(), key.end(), key.end(), "Hiến pháp", "")
 
 
 def _listed(view: str, low: str, first: int, end: int, kind: str) -> Iterator[LawMention]:
@@ -124,14 +128,15 @@ def _listed(view: str, low: str, first: int, end: int, kind: str) -> Iterator[La
         known = _known_name(low, start, kind) if view[start:start + 1].isupper() else None
         if not known:
             return
-        yield LawMention(start, start, known, kind, True)
-        end = known
+        yield LawMention(start, start, known[0], kind, known[1])
+        end = known[0]
 
 
 def _unlisted(view: str, low: str, start: int) -> int | None:
     """The end of a law's name that no table holds."""
     if amending := re.compile(r"(?:sua doi|bo sung)[^;.\n()]{0,80}? cua (?:bo )?luat ").match(low, start):
-        return _known_name(low, amending.end(), "Luật") or _unlisted(view, low, amending.end())
+        inner = _known_name(low, amending.end(), "Luật")
+        return inner[0] if inner else _unlisted(view, low, amending.end())
     first = _WORD.match(view, start)
     if not first or not first[0][0].isupper() or first[0].lower() in _NO_NAME or _ENDS.match(view, start):
         return None

@@ -111,7 +111,7 @@ def _join(same: list[_Basis], citation: dict[str, Any], index: int, issuer: str 
 def _law_key(citation: dict[str, Any]) -> str:
     """The law's name; its rank (Luật, Bộ luật) is mistaken too often to tell two laws apart."""
     low = re.sub(r"[\s,]*(?:\(|nam \d{4}|ngay \d|so \d).*$", "", fold(citation["subject"] or "").lower())
-    return re.sub(r"[\s,]+", " ", low).strip() or citation["type"]
+    return re.sub(r"[\s,-]+", " ", low).strip() or citation["type"]
 
 
 def _laws_by_name(numbered: list[_Basis], citations: list[dict[str, Any]]) -> list[_Basis]:

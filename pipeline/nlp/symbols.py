@@ -30,14 +30,17 @@ Form = Literal["admin", "letter", "normative", "law", "party", "irregular"]
 _LOOK_ALIKES = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-",
     "\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ",
-    "\f": " ", "\t": " ", "\r": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ",
+    "\f": " ", "\t": "\n", "\r": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ",
 })
 _SCAN_SLIPS = str.maketrans({"\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u00d0": "Đ", "\u0189": "Đ"})
 _FIRST_DIGIT = str.maketrans("lIO", "110")
 
 
 def symbol_view(text: str) -> str:
-    """The text with look-alikes of hyphen, slash, Đ and blank made plain; same length."""
+    """The text with look-alikes of hyphen, slash, Đ and blank made plain; same length.
+
+    The edge of a table cell (a tab) is a line end here, a page end inside a paragraph a blank.
+    """
     return text.translate(_LOOK_ALIKES)
 
 

@@ -150,6 +150,14 @@ TABLE = [
      ["Quy định 37-QĐi/TW", "Quyết định 8602/QĐ-QĐ/TU", "Chương trình 89-CTtr/TU"]),
     ("Nghị quyết số 79 NQ/TW ngày 06/01/2026",
      ["Nghị quyết 79NQ/TW 2026-01-06"]),
+    ("Chương trình phối hợp số 01/CTPH-UBND-MTTQ; Văn bản chỉ đạo số 12/UBND-VX; Kết luận thanh tra số 7/KL-TTr",
+     ["Chương trình phối hợp 01/CTPH-UBND-MTTQ", "Văn bản 12/UBND-VX", "Kết luận 7/KL-TTr"]),
+    ("Kế hoạch số 150/KH-UBND ngày 16/6 của UBND thành phố; Kế hoạch số 151/KH-UBND ngày    /8/2025 của UBND tỉnh",
+     ["Kế hoạch 150/KH-UBND < UBND thành phố", "Kế hoạch 151/KH-UBND < UBND tỉnh"]),
+    ("Luật Thi đua - Khen thưởng; Luật PCCC&CNCH; Luật Cây xanh đô thị, các văn bản; Luật Quản lý, khai thác cảng "
+     "ngày 2/3/2026;",
+     ["Luật “Thi đua - Khen thưởng”", "Luật “PCCC&CNCH”", "Luật “Cây xanh đô thị”",
+      "Luật “Quản lý, khai thác cảng” 2026-03-02"]),
     ("theo 57-NQ/TW và 03/NQ-CP",
      ["Nghị quyết 57-NQ/TW", "Nghị quyết 03/NQ-CP"]),
     ("KẾ HOẠCH\nThực hiện Nghị quyết số 12-NQ/TU ngày 20/10/2025 của Ban Thường vụ Thành ủy\nCăn cứ",
@@ -277,6 +285,18 @@ def test_enclosing_decision_is_the_plan_itself():
 def test_paragraphs_do_not_run_into_each_other():
     text = "Thực hiện Nghị quyết số 18-NQ/TU của Tỉnh ủy\nCăn cứ Chương trình\nsố 5 năm 2026\nngày 1/2/2026"
     assert told(text)[0] == "Nghị quyết 18-NQ/TU < Tỉnh ủy"
+
+
+def test_cells_of_a_table_are_apart():
+    row = "3\tLập Kế hoạch\t01\tQuyết định số 12/QĐ-UBND của Ủy ban nhân dân tỉnh\tPhòng Văn hóa - Xã hội\t15/3/2026"
+    assert told(row) == ["Quyết định 12/QĐ-UBND < Ủy ban nhân dân tỉnh"]
+    assert told("Nghị quyết số\t18-NQ/TU") == ["Nghị quyết 18-NQ/TU"]
+
+
+def test_letters_read_off_an_image_are_put_right():
+    text = "Luật Tô chức chính quyền địa phương; Nghị quyết số 18\u2013NQ/TU"
+    assert told(text) == ["Luật “Tô chức chính quyền địa phương”", "Nghị quyết 18\u2013NQ/TU"]
+    assert told(text, recognised=[(0, len(text))]) == ["Luật “Tổ chức chính quyền địa phương”", "Nghị quyết 18-NQ/TU"]
 
 
 def test_component_works_alone_and_keeps_offsets():

@@ -42,6 +42,8 @@ def numbers(text, parent=None):
      ["06/QĐ-TTg"]),
     ("Quyết định số 06/QĐ-TTg phê duyệt Đề án phát triển dữ liệu dân cư; tổ công tác Đề án 06", ["06/QĐ-TTg"]),
     ("Quyết định số 06/QĐ-UBND; tổ công tác Đề án 06", ["06/QĐ-UBND", "06"]),
+    # a symbol cut short is a short form
+    ("Kế hoạch số 139/KH; Kế hoạch số 139/KH-UBND", ["139/KH-UBND"]),
     # printed forms of one document
     ("Nghị quyết số 03/NQ-CP; Nghị quyết số 3/NQ-CP; Nghị quyết số 03/NQ- CP", ["03/NQ-CP"]),
     ("Chương trình số 17-Ctr/TU; Chương trình số 17-CTr/TU ngày 3/2/2026", ["17-CTr/TU"]),
