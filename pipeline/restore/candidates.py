@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from ..vietnamese import fold, is_syllable, new_tone
-from .channel import TITLE, UPPER, Channel, OperationTable, apply_shape, shape_of
+from .channel import LOWER, TITLE, UPPER, Channel, OperationTable, apply_shape, shape_of
 from .decoder import Candidates
 from .language_model import LanguageModel
 from .modes import Mode, has_vietnamese_letter
@@ -36,11 +37,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the line shows about a piece: capitals beside it, whether it opens a line, a bracket after it."""
+    """What the line shows about a piece.
+
+    ``capitals`` beside it; whether it ``opens`` the line or ``starts`` a sentence; a ``marker`` of a point
+    ("a)"); or specks and signature letters to be ``kept`` as they are.
+    """
 
     capitals: bool = False
     opens: bool = False
     marker: bool = False
+    starts: bool = False
+    kept: bool = False
 
 
 class CandidateMaker:
@@ -57,6 +64,15 @@ class CandidateMaker:
         for i, word in enumerate(self._words):
             self._by_fold.setdefault(fold(word), []).append(i)
         self._cache: dict[tuple[str, str | None, Mode, Surroundings], Options] = {}
+
+    @property
+    def words(self) -> list[str]:
+        """The words that channel scores stand for."""
+        return self._words
+
+    def channel(self, source: str, shape: int) -> npt.NDArray[np.float32]:
+        """log P(source | word) for all words."""
+        return self._channel.scores(source, shape)
 
     def options(self, piece: Piece, mode: Mode, around: Surroundings) -> Options:
         """The candidates of a piece."""
@@ -78,8 +94,12 @@ class CandidateMaker:
             return self._fixed(self._model.index[NUMBER], text)
         if piece.token is not None:
             return self._fixed(self._model.index[piece.token], text)
-        if around.marker and len(text) == 1 and text.isalpha():
+        if around.kept:
             return self._known(text, text)
+        if around.marker and len(text) == 1:
+            letter = "c" if text == "¢" else text
+            if letter.isalpha():
+                return self._known(letter, letter)
         if mode is Mode.STRIPPED:
             return self._stripped(text, around)
         return self._garbled(text, around)
@@ -108,15 +128,21 @@ class CandidateMaker:
         code = _as_code(text, around)
         if code is not None and len(code) >= 4:
             return self._known(code, code)
-        scores = CHANNEL_WEIGHT * self._channel.scores(text, shape)
-        scores = np.where(self._lone, scores + _LONE_COST, scores)
+        scores = self.channel(text, shape)
+        titled = np.zeros(len(scores), dtype=bool)
+        if shape == LOWER and (around.starts or around.opens) and text[0] in "bpd":
+            # a sentence may open with Đ read as a small letter (pé: Để)
+            other = self.channel(text, TITLE) - 1.0
+            titled = other > scores
+            scores = np.maximum(scores, other)
+        scores = CHANNEL_WEIGHT * np.where(self._lone, scores + _LONE_COST, scores)
         joint = scores + self._unigram
         size = min(_TOP, len(scores) - 1)
         chosen = np.union1d(np.argpartition(scores, -size)[-size:], np.argpartition(joint, -size)[-size:])
         chosen = chosen[scores[chosen] >= scores.max() - _WINDOW]
         if around.opens and not any(c.isalpha() for c in text):
             shape = TITLE
-        texts = [_cased(self._words[i], text, shape, around.capitals) for i in chosen.tolist()]
+        texts = [_cased(self._words[i], text, TITLE if titled[i] else shape, around.capitals) for i in chosen.tolist()]
         words = (chosen + len(SPECIALS)).tolist()
         weights = scores[chosen].tolist()
         if code is not None:
@@ -130,7 +156,7 @@ class CandidateMaker:
         return Options(Candidates(np.array(words, dtype=np.int64), np.array(weights, dtype=np.float32)), tuple(texts))
 
     def _number_or_word(self, text: str) -> Options:
-        scores = CHANNEL_WEIGHT * self._channel.scores(text, 0) + _NUMBER_AS_WORD
+        scores = CHANNEL_WEIGHT * self.channel(text, LOWER) + _NUMBER_AS_WORD
         scores = np.where(self._lone, scores + _LONE_COST, scores)
         joint = scores + self._unigram
         chosen = np.argpartition(joint, -12)[-12:]
@@ -141,7 +167,9 @@ class CandidateMaker:
 
 
 def _may_abbreviate(text: str) -> bool:
-    return re.fullmatch(r"[A-ZĐ][A-Za-z0-9&Đđ]{1,9}", text) is not None and sum(c.isupper() for c in text) >= 2
+    """Capitals, with few small letters among them (UBND, CTr, VNeID), no digit inside a word (DP6i)."""
+    return (re.fullmatch(r"[A-ZĐ][A-Za-zĐđ0-9&]{1,9}", text) is not None and sum(c.isupper() for c in text) >= 2
+            and re.search(r"\d[a-zđ]|[a-zđ]{3}", text) is None)
 
 
 def _as_code(text: str, around: Surroundings) -> str | None:
@@ -156,7 +184,9 @@ def _cased(word: str, source: str, shape: int, capitals: bool) -> str:
         # "BO" and "MOi" in running text are words whose marks were read as capitals
         plain = word == fold(word)
         return word.upper() if capitals or (plain and source.isupper()) or len(word) > 4 else apply_shape(word, TITLE)
-    if fold(word) == fold(source).lower():
+    if fold(word) == fold(source).lower() and not is_syllable(word):
         # letter for letter: the source's own case, also where it is mixed
         return "".join(w.upper() if s.isupper() else w for w, s in zip(word, source, strict=True))
+    if shape == TITLE and source[0] == "I" and word[0] == "l":
+        return word  # l read as I
     return apply_shape(word, shape)

@@ -13,6 +13,7 @@ from .candidates import CandidateMaker, Options, Surroundings
 from .decoder import confidences, decode
 from .language_model import LanguageModel
 from .modes import Mode, line_modes
+from .names import NameWord, settle_names
 from .packing import MODEL_FILE, load
 from .reference import SharpenedModel, sharpened
 from .symbols import repair_numeral
@@ -22,6 +23,8 @@ from .words import Piece, cut_line
 MODEL = Path(__file__).parent / "model" / MODEL_FILE
 _LONGEST_SEGMENT = 160
 _UNSURE = 0.5
+#: before the office that signs: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH
+_SIGNING = frozenset(("TM", "KT", "TL", "TUQ", "Q"))
 _MODES = (Mode.GARBLED, Mode.STRIPPED)
 
 
@@ -50,6 +53,7 @@ class _Chosen:
     piece: Piece
     text: str
     confidence: float
+    flagged: bool = False
 
 
 class Restorer:
@@ -103,12 +107,28 @@ class Restorer:
         for segment, row, picks, shares in zip(segments, options, chosen, sure, strict=True):
             for (k, i), option, pick, share in zip(segment, row, picks, shares, strict=True):
                 found[k].append(_choose(cut[k][i], option, pick, share, opens=i == 0))
+        _name(found, maker, modes)
         return [_assemble(line, words, min_confidence) for line, words in zip(lines, found, strict=True)]
 
 
 def _choose(piece: Piece, options: Options, pick: int, share: float, opens: bool) -> _Chosen:
     numeral = repair_numeral(piece.text) if opens and piece.token is None else None
     return _Chosen(piece, numeral, 1.0) if numeral else _Chosen(piece, options.texts[pick], share)
+
+
+def _name(found: Sequence[list[_Chosen]], maker: CandidateMaker, modes: Sequence[Mode]) -> None:
+    """Lets the names settle their words."""
+    places = [(k, i) for k, row in enumerate(found) for i, c in enumerate(row) if c.piece.token is None]
+    words = []
+    for n, (k, i) in enumerate(places):
+        row = found[k]
+        adjoins = n > 0 and (places[n - 1] == (k, i - 1) or (i == 0 and places[n - 1] == (k - 1, len(found[k - 1]) - 1)))
+        after = [c.text.lower() for c in row[i + 1 : i + 3]]
+        words.append(NameWord(row[i].piece.text, row[i].text, adjoins, i == 0, after == [",", "ngày"],
+                              modes[k] is Mode.STRIPPED))
+    for n, settled in settle_names(words, maker).items():
+        k, i = places[n]
+        found[k][i] = _Chosen(found[k][i].piece, settled.text, settled.confidence, settled.flagged)
 
 
 def _surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
@@ -119,6 +139,7 @@ def _surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
         words = [i for i, p in enumerate(pieces) if p.token is None]
         place = {i: n for n, i in enumerate(words)}
         row = []
+        specks = _specks(pieces)
         for i, piece in enumerate(pieces):
             near = False
             if i in place:
@@ -127,9 +148,22 @@ def _surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
                 near = any(capital[j] for j in beside) and sum(capital[j] for j in words[max(0, n - 2) : n + 3]) >= 2
             following = pieces[i + 1].text if i + 1 < len(pieces) else ""
             marker = following == ")" and (i == 0 or pieces[i - 1].text in (";", ".", ",")) or (i == 0 and following == ".")
-            row.append(Surroundings(near, i == 0, marker))
+            starts = i > 0 and pieces[i - 1].text in (".", ":", "?", "!", "-", "+")
+            kept = i in specks or (piece.text in _SIGNING and following == ".")
+            row.append(Surroundings(near, i == 0, marker, starts, kept))
         result.append(row)
     return result
+
+
+def _specks(pieces: Sequence[Piece]) -> frozenset[int]:
+    """What stands after the end mark of an item in scraps of one or two signs: specks of a stamp, no words."""
+    for i in range(len(pieces) - 1, -1, -1):
+        if pieces[i].text in (";", "."):
+            rest = range(i + 1, len(pieces))
+            if i > 1 and all(len(pieces[j].text) <= 2 for j in rest) and len(rest) <= 4:
+                return frozenset(rest)
+            break
+    return frozenset()
 
 
 def _in_capitals(text: str) -> bool:
@@ -185,7 +219,7 @@ def _assemble(line: str, words: Sequence[_Chosen], min_confidence: float) -> Res
         at = piece.end
         before = word
         if piece.token in (None, SYMBOL):
-            tokens.append(RestoredToken(kept, piece.text, start, length, word.confidence, word.confidence < _UNSURE))
+            tokens.append(RestoredToken(kept, piece.text, start, length, word.confidence, word.flagged or word.confidence < _UNSURE))
     parts.append(line[at:])
     return RestoredLine("".join(parts), tuple(tokens))
 
