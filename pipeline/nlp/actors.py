@@ -21,7 +21,7 @@ _HEADS = (
     r"|doanh nghiep|hop tac xa|ho(?= gia dinh| kinh doanh| dan)|thon|khu(?= pho| dan cu| vuc)|ap|to dan pho|tdp|chu tich|pho chu tich|lanh dao(?! chi dao|, chi dao)|thu truong|nguoi dung dau"
     r"|can bo|cong chuc|vien chuc|bo phan|thanh vien|doi(?! moi| voi| tuong| ngu| chieu)|bch|so(?! ket| sanh| lieu| hoa| luong| bo| do)|chi cuc|kho bac|buu dien"
     r"|dien luc|vien thong|ngan hang|bao hiem|thue|thanh tra|vien(?! dan)|toa an|dai(?! hoi| dien)|lien hiep|hiep hoi|tap the|ca nhan|nhan dan|nguoi dan|nguoi lao dong|bi thu"
-    r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|benh vien|phuong|xa(?! hoi)|dac khu|dia phuong"
+    r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien|phuong|xa(?! hoi)|dac khu|dia phuong"
     r"|chinh quyen|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh|thu vien|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)")
 _MANY = r"(?:(?:tat ca|toan the)\s+)?(?:(?:cac|nhung|tung|moi)\s+)"
 _ASK = re.compile(r"(?:kinh\s+)?(?:de nghi|yeu cau|giao(?:\s+cho)?|phan cong|moi|thong nhat giao|uy quyen(?:\s+cho)?)\s+(?=\S)")
@@ -32,10 +32,10 @@ _VERB = re.compile(
     r"bao dam|ra soat|tap trung|quan triet|nghien cuu|giam sat|phat dong|lua chon|de xuat|tich cuc|huong ung|guong mau|dinh ky|thuong xuyen|kip thoi|giup|tong hop|lam|la(?= co quan| dau moi| don vi)|"
     r"phat huy|cu the hoa|dua(?= tin| noi dung)|ban hanh|hoan thanh|gui|nop|dang ky|so ket|tong ket|tien hanh|khao sat|lap(?= ke hoach| danh| du| ho so)|cu can bo|cung cap|cap nhat|bien soan|mo(?= chuyen| lop| cac)|phan cong|tiep nhan|"
     r"tham dinh|trinh|xem xet|quyet dinh|khuyen khich|ho tro|tham gia|lanh dao(?=,| chi dao| to chuc| thuc hien)|bam sat|phai|can(?= chu| thuc| tang| co| xay)|se|khong|duoc|dang tai|thong tin|nam(?= bat| tinh)|phat hien|long ghep|duy tri|"
-    r"thanh lap|kien toan|ky ket|doi moi|nang cao|phan dau|xac dinh|coi|gan|tu(?= danh gia| kiem tra| ra soat)|danh gia|trong(?= pham vi| qua trinh)|hang (?:nam|quy|thang|tuan)|cham nhat|truoc ngay|vao(?= nam| thang| quy)|trong(?= nam| thang| quy)|de(?= trien| thuc| tong)|phu trach|quan ly va|dieu hanh|chuan bi|binh xet|ap dung|khai thac|van hanh|tiep can|xu ly|giai quyet|dong vien|bieu duong|chap hanh|hop|giao ban)(?![a-z])")
+    r"thanh lap|kien toan|ky ket|doi moi|nang cao|phan dau|xac dinh|coi|gan|tu(?= danh gia| kiem tra| ra soat)|danh gia|trong(?= pham vi| qua trinh)|hang (?:nam|quy|thang|tuan)|cham nhat|truoc ngay|vao(?= nam| thang| quy)|trong(?= nam| thang| quy)|de(?= trien| thuc| tong)|quan ly va|dieu hanh|chuan bi|binh xet|ap dung|khai thac|van hanh|tiep can|xu ly|giai quyet|dong vien|bieu duong|chap hanh|hop|giao ban)(?![a-z])")
 _STOP = re.compile(r"[:;]|\.(?=\s|$)")
 _ADDRESS = re.compile(r"(?<![a-z])(?:ve|gui(?:\s+(?:ve|den|cho|toi))?|cho|trinh|den|toi|len|bao cao(?:\s+(?:ve|cho|voi))?|nop(?:\s+(?:ve|cho))?)\s+(?=\S)")
-_ADDRESS_END = re.compile(r"(?<![a-z])(?:truoc|cham nhat|muon nhat|de|theo|trong|vao|dinh ky|hang|xem xet|tong hop|va(?= bao cao| gui| dong gui)|thong qua|khi|neu|cung|dung|dam bao|bao dam|phuc vu|lam co so|ngay|tham muu|quyet dinh|tu(?= ngay)|ve(?= ket| tinh| viec)|ket qua|tinh hinh)(?![a-z])")
+_ADDRESS_END = re.compile(r"(?<![a-z])(?:truoc|cham nhat|muon nhat|de(?! an| nghi| tai)|theo|trong|vao|dinh ky|hang|xem xet|tong hop|va(?= bao cao| gui| dong gui)|thong qua|khi|neu|cung|dung|dam bao|bao dam|phuc vu|lam co so|ngay|tham muu|quyet dinh|tu(?= ngay)|ve(?= ket| tinh| viec)|ket qua|tinh hinh)(?![a-z])")
 
 
 @lru_cache(maxsize=1)
@@ -66,13 +66,15 @@ def subject(text: str) -> tuple[int, int] | None:
     """
     bare = view(text[:600])
     start = ask_length(text[:600])
-    if not _head().match(bare, start):
+    head = _head().match(bare, start)
+    if not head:
         return None
     end = len(bare)
-    depth_end = _skip_brackets(bare)
+    brackets = _skip_brackets(bare)
     for pattern in (_VERB, _STOP):
-        for match in pattern.finditer(bare, start + 2, end):
-            if not _inside(depth_end, match.start()):
+        for match in pattern.finditer(bare, head.end(), end):
+            joined = match[0] == ";" and _head().match(bare, match.end() + 1)
+            if not joined and not _inside(brackets, match.start()):
                 end = match.start()
                 break
     name = text[start:end].rstrip(" ,-–:;.")
@@ -87,12 +89,13 @@ def addressee(text: str) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
     for match in _ADDRESS.finditer(bare):
         start = match.end()
-        if not _head().match(bare, start) or re.match(r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo)", bare[start:start + 30]):
+        head = _head().match(bare, start)
+        if not head or re.match(r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo)", bare[start:start + 30]):
             continue
         brackets = _skip_brackets(bare)
         end = len(bare)
         for pattern in (_ADDRESS_END, re.compile(r"[;:,]|\.(?=\s|$)")):
-            for stop in pattern.finditer(bare, start + 2, end):
+            for stop in pattern.finditer(bare, head.end(), end):
                 if not _inside(brackets, stop.start()):
                     end = stop.start()
                     break

@@ -7,7 +7,7 @@ criteria of one form repeats nothing, unless it names a class that the lists lac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,7 +21,7 @@ from . import document_view
 from .outline import Node, Outline, Row
 from .patterns import squeeze, view
 
-_CLASS = re.compile(r"\s*,?\s*(?:hang|loai)\s+(?P<rank>nhat|nhi|ba|i{1,3}|[123])(?![a-z\d])(?P<more>(?:\s*(?:,|va|hoac|/)\s*(?:hang\s+)?(?:nhat|nhi|ba)(?![a-z]))*)")
+_CLASS = re.compile(r"\s*[,(]?\s*(?:cac\s+)?(?:hang|loai)\s+(?P<rank>nhat|nhi|ba|i{1,3}|[123])(?![a-z\d])(?P<more>(?:\s*(?:,|va|hoac|/)\s*(?:hang\s+)?(?:nhat|nhi|ba)(?![a-z]))*)\)?")
 _CLASSES = {"nhat": "hạng Nhất", "nhi": "hạng Nhì", "ba": "hạng Ba", "i": "hạng Nhất", "ii": "hạng Nhì", "iii": "hạng Ba",
             "1": "hạng Nhất", "2": "hạng Nhì", "3": "hạng Ba"}
 _OF = re.compile(r"\s*(?:(?:cua|do|,)\s+)*")
@@ -31,7 +31,7 @@ _AUTHORITY = re.compile(
     r"quoc hoi|hoi dong|hdnd|tong lien doan|lien doan|trung uong|mat tran|hoi |doan |cong an|cong doan|thu truong|nguoi dung dau|cac cap|cac bo|cap |tinh|thanh pho|phuong|xa(?! hoi)|dac khu|hai phong|ha noi|cac so|co quan|don vi|hieu truong)")
 #: ... and where it ends
 _AUTHORITY_END = re.compile(
-    r"\s*(?:[;.:(/]|,\s+(?=(?:[a-z]+ ){0,6}?(?:bang|giay|co thi|huan|chien si|tap the lao|lao dong|thu khen|ky niem|danh hieu))|(?<![a-z])(?:cho|doi voi|tang|de|khi|neu|theo|duoc|kem|nham|va(?= (?:giay khen|bang khen|co thi dua|huan chuong|cac hinh thuc|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet|ve(?! viec)|nam|hang nam|-\s)(?![a-z])|$)")
+    r"\s*(?:[;.:(/]|,\s+(?=(?:[a-z]+ ){0,6}?(?:bang|giay|co thi|huan|chien si|tap the lao|lao dong|thu khen|ky niem|danh hieu))|(?<![a-z])(?:cho|doi voi|tang|de(?! an)|khi|neu|theo|duoc|kem|nham|va(?= (?:giay khen|bang khen|co thi dua|huan chuong|cac hinh thuc|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet|ve(?! viec)|nam|hang nam|-\s)(?![a-z])|$)")
 _LIST_LEAD = re.compile(r"(?:gom(?: co)?|bao gom|nhu sau|sau day|cac hinh thuc|hinh thuc(?: khen thuong)?(?: va danh hieu)?(?: khen thuong)?|danh hieu(?: thi dua)?|cu the|la|tang|khen thuong)\s*(?::|la|gom|bao gom|\s)")
 _SKIP = frozenset({"award_subjects", "award_procedure", "award_time", "organisation", "solutions", "budget", "reporting", "purpose", "requirements"})
 _STANDARDS = frozenset({"award_standards", "criteria"})
@@ -85,6 +85,7 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
         if place == "standard":
             kept = _heading_mentions(row, mentions)
         for mention in kept:
+            mention = replace(mention, authority=mention.authority or _giver(row, mention))
             target.append({"form": mention.form, "award_class": mention.award_class, "authority": mention.authority,
                            "occasion": _occasion(outline, node, row, mention), "start": row.start + mention.start,
                            "end": row.start + mention.end, "confidence": 0.95 if _leads(row, mention) else 0.85})
@@ -99,6 +100,7 @@ def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
     """What a row is part of: a "list", general text on "awards", a "standard" of one form, or nothing of these."""
     own = row.view[row.mark:row.mark + 160]
     label = own.split(":")[0] if ":" in own else own
+    general = False
     for above in outline.chain(node):
         roles = above.roles
         starts_here = row.start <= above.start < row.end
@@ -110,8 +112,9 @@ def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
             return "standard"
         if roles & _SKIP:
             return "list" if re.search(r"hinh thuc khen thuong|danh hieu thi dua", label) and roles & {"organisation"} else None
-        if "awards" in roles:
-            return "awards"
+        general = general or "awards" in roles
+    if general:
+        return "awards"
     if re.search(r"(?:hinh thuc|danh hieu)[^.;:]{0,40}(?:khen thuong|thi dua)[^.;:]{0,60}(?::|gom|nhu sau)", row.view):
         return "list"
     return None
@@ -124,8 +127,22 @@ def _is_list(row: Row, mentions: list[Mention], place: str) -> bool:
         rest = row.view[mentions[0].end:mentions[1].start] if len(mentions) > 1 else ""
         return bool(re.fullmatch(r"\s*(?:[,;]|va|hoac|/|\+|-)*\s*(?:cac\s+)?", rest)) or ":" not in rest and len(rest) < 40
     if place == "list":
-        return len(mentions) > 1 or _LIST_LEAD.search(lead) is not None
+        return len(mentions) > 1 or lead.rstrip().endswith(":") or _LIST_LEAD.search(lead) is not None
     return _LIST_LEAD.search(lead) is not None and (len(mentions) > 1 or ":" in lead)
+
+
+def _giver(row: Row, mention: Mention) -> str | None:
+    """The authority as the subject of the sentence: "Chủ tịch UBND phường tặng Giấy khen ..."."""
+    lead = re.search(r"(?:(?:xet|quyet dinh|se|xem xet)[ ,]+)*(?:tang thuong|trao tang|tang|trao)\s+$", row.view[:mention.start])
+    if not lead or re.search(r"(?:de nghi|trinh)[^.;:]*$", row.view[:lead.start()]):
+        return None
+    heads = [m.start() for m in _AUTHORITY.finditer(row.view, row.mark, lead.start())
+             if m.start() == 0 or not row.view[m.start() - 1].isalpha()]
+    for start in heads:
+        name = row.text[start:lead.start()].strip(" ,")
+        if re.match(r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong)", row.view[start:]) and len(name) < 90:
+            return in_full(name)
+    return None
 
 
 def _leads(row: Row, mention: Mention) -> bool:
@@ -196,6 +213,17 @@ def find_forms(text: str, bare: str) -> list[Mention]:
             continue
         found.append(Mention(match.start(), end, form, award_class, authority))
         found.extend(Mention(match.start(), end, form, other, authority) for other in classes[1:])
+    return _share_authority(bare, found)
+
+
+def _share_authority(bare: str, found: list[Mention]) -> list[Mention]:
+    """"Cờ thi đua và Bằng khen của Ủy ban nhân dân thành phố": both are of the one authority."""
+    conferred = {row.form for row in knowledge.award_facts() if row.authority}
+    for k in range(len(found) - 2, -1, -1):
+        here, following = found[k], found[k + 1]
+        if here.authority is None and following.authority and here.form in conferred \
+                and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)\s*", bare[here.end:following.start]):
+            found[k] = replace(here, authority=following.authority)
     return found
 
 
@@ -222,7 +250,7 @@ def _authority(text: str, bare: str, start: int) -> tuple[str | None, int]:
         pass
     stop = _AUTHORITY_END.search(bare, begin)
     end = stop.start() if stop else len(bare)
-    name = text[begin:end].rstrip(" ,-–")
+    name = text[begin:end].rstrip(" ,-–”\"")
     if not name or len(name) > 120:
         return None, start
     return in_full(name), begin + len(name)

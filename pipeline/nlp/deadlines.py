@@ -16,10 +16,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view, patterns
-from .actors import addressee, ask_length, starts_with_unit, subject
+from .actors import addressee, ask_length, subject
 from .outline import Node, Outline, Row
 from .patterns import squeeze, view
-from .responsibilities import is_unit_heading
+from .responsibilities import responsibilities
 from .tasks import Cell, task_rows
 from .timex import Timex, find_times
 
@@ -29,7 +29,7 @@ _TRIGGERS = (
     ("interim_review", r"so ket"),
     ("final_review", r"tong ket(?! thi hanh)"),
     ("issue_plan", rf"(?:ban hanh|xay dung|lap|cu the hoa|hoan thanh)(?:(?:,| va)? (?:ban hanh|xay dung|viec|trien khai|cac|noi dung|to chuc thuc hien|hoan thien))*(?: [a-z]+){{0,3}}? {_PLAN}"),
-    ("other", r"hoan thanh|hoan tat|to chuc(?! chinh tri| xa hoi| doan the| dang| hoi|,)|phat dong|ra mat|dang ky|xay dung|ban hanh|kiem tra|ra soat|ky ket|tap huan|boi duong|dua vao|van hanh|"
+    ("other", r"hoan thanh|hoan tat|to chuc(?! chinh tri| xa hoi| doan the| dang(?! ky)|,)|phat dong|ra mat|dang ky|xay dung|ban hanh|kiem tra|ra soat|ky ket|tap huan|boi duong|dua vao|van hanh|"
               r"cong bo|nghiem thu|trinh|tham muu|thanh lap|kien toan|quan triet|pho bien|binh xet|xet chon|xet duyet|khen thuong|gui|nop|cap nhat|dang tai|bo tri|mua sam|lap dat|"
               r"so hoa|xu ly|khac phuc|ket thuc|tong hop|lua chon|de xuat|de nghi|chuan bi|giao ban|hop|khai truong|khanh thanh|trien khai|thuc hien|tuyen truyen|danh gia|"
               r"khao sat|tham dinh|phe duyet|giai quyet|bao dam|dam bao|tiep nhan|huong dan|cung cap|dien ra|khai mac|be mac|phan cong|cham diem|tu danh gia|ho so|le "),
@@ -49,6 +49,7 @@ _SYMBOL = re.compile(patterns.SYMBOL.replace("A-Z", "a-zA-Z"))
 _NAMED_FOR = re.compile(r"(?:ke hoach|chi tieu|nhiem vu|ket qua|so lieu|phien hop|du toan|ngan sach|nam hoc|bao cao|chuong trinh|chi so|cong tac|phong trao(?: thi dua)?)\s*(?:[a-z, -]{0,60})$")
 _REMEMBERED = re.compile(r"(?:ky niem|nhan dip|chao mung|huong ung|ngay [a-z ]{3,40}\()[^.;]{0,60}$")
 _NO_PLACE = frozenset({"purpose", "requirements", "viewpoints", "situation", "criteria", "targets"})
+_SENT = re.compile(r"(?<![a-z])(?:gui|nop|bao cao|trinh|cung cap|ve)(?![a-z])")
 _CLAUSE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 _CONTINUOUS = re.compile(r"thuong xuyen|lien tuc|hang ngay|ca nam|suot nam|trong ca nam")
 
@@ -97,7 +98,8 @@ def deadlines(outline: Outline, cited: list[tuple[int, int]] | None = None) -> l
     """
     found: list[dict[str, Any]] = []
     first = outline.nodes[0].start if outline.nodes else outline.body_start
-    above_year: tuple[int, int] | None = None
+    above_year: int | None = None
+    units = responsibilities(outline)
     for row in outline.rows:
         if row.start < first or not outline.nodes and re.match(r"(?:can cu|thuc hien (?:nghi quyet|ke hoach|quyet dinh|chi thi|cong van|chuong trinh))", row.view):
             continue
@@ -105,7 +107,7 @@ def deadlines(outline: Outline, cited: list[tuple[int, int]] | None = None) -> l
         times = find_times(bare)
         label = re.match(r"\W*(?:trong\s+)?nam\s+((?:19|20)\d\d)\s*[:.]?$", row.view)
         if label:
-            above_year = (int(label[1]), row.start)
+            above_year = int(label[1])
             continue
         if not times:
             continue
@@ -113,7 +115,7 @@ def deadlines(outline: Outline, cited: list[tuple[int, int]] | None = None) -> l
         for clause in _clauses(row):
             here = [t for t in times if clause.start <= t.start < clause.end]
             if here:
-                found.extend(_read_clause(outline, clause, bare, here, spans, above_year[0] if above_year else None))
+                found.extend(_read_clause(outline, clause, bare, here, spans, above_year, units))
     return found
 
 
@@ -131,7 +133,7 @@ def _clauses(row: Row) -> Iterator[_Clause]:
 
 
 def _read_clause(outline: Outline, clause: _Clause, bare: str, times: list[Timex], cited: list[tuple[int, int]],
-                 label_year: int | None) -> Iterator[dict[str, Any]]:
+                 label_year: int | None, units: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     row = clause.row
     triggers = [(m.start(), m.end(), m.lastgroup or "other") for m in _TRIGGER.finditer(bare, clause.start, clause.end)]
     triggers = _merge_nouns(bare, triggers)
@@ -155,7 +157,10 @@ def _read_clause(outline: Outline, clause: _Clause, bare: str, times: list[Timex
         when = _complete(outline, clause, time, label_year, kind)
         if when is None:
             continue
-        yield _item(outline, clause, time, kind, when)
+        bound = time.bound or "in"
+        if bound == "in" and kind == "other" and re.search(r"(?<![a-z])(?:hoan thanh|hoan tat)[^,;]*$", bare[clause.start:time.start]):
+            bound = "by"  # what is to be finished within a time is due at its end
+        yield _item(clause, time, kind, when, bound, units)
 
 
 def _merge_nouns(bare: str, triggers: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -186,11 +191,14 @@ def _kind(bare: str, triggers: list[tuple[int, int, str]], time: Timex, low: int
     if not before and not leading and low > clause.start:
         # a list of times goes on with what the first was about ("sơ kết vào năm 2027 và năm 2029")
         between = bare[low:time.start]
-        if re.fullmatch(r"[\s,()]*(?:va|hoac|den|;)?[\s,(]*(?:truoc|vao|trong|cham nhat|nam|ngay|cuoi|la|6 thang|ca|bao cao)*\s*", between):
+        if re.fullmatch(r"[\s,()]*(?:va|hoac|den|;)?[\s,(]*(?:(?:truoc|vao|trong|cham nhat|nam|ngay|cuoi|la|6 thang|ca|bao cao|xong|hoan thanh)\s*)*", between):
             before = [t for t in triggers if t[1] <= time.start]
     strong = [t for t in before if t[2] != "other"]
     if strong and not (leading and after):
         last = strong[-1]
+        sent = [t for t in before if t[0] > last[0] and re.match(r"gui|nop", bare[t[0]:])]
+        if last[2] in ("interim_review", "final_review") and sent and not any(t[2] == "report" for t in strong):
+            return "other", sent[-1][0]  # files for the awards of a review are no review
         # another thing to do after it, close to the time, takes the time for itself
         later = [t for t in before if t[0] > last[0] and re.match(r"(?:hoan thanh|phat dong|khen thuong|ra mat|dang ky|ky ket|to chuc)", bare[t[0]:])]
         if last[2] == "issue_plan" and later and re.search(r",\s*$|;\s*$|va\s*$", bare[last[1]:later[-1][0]]):
@@ -216,6 +224,8 @@ def _is_deadline(outline: Outline, clause: _Clause, bare: str, time: Timex, kind
         return False
     if "\x00" in bare[time.start:time.end] or _past(outline, time):
         return False
+    if re.match(r"(?:buoc|giai doan|dot|dot \d)\s+[\divx]{1,3}\s*[:(,-][^:)]*$", before):
+        return False  # the label of a phase or step
     if time.precision == 3:
         if time.kind == "date" and time.bound is None and (_cites(before) or re.match(r",?\s?(?:cua|ve|quy dinh)(?![a-z])", bare[time.end:].lstrip())):
             return False
@@ -338,26 +348,27 @@ def _heading_year(outline: Outline, node: Node | None) -> int | None:
     return None
 
 
-def _item(outline: Outline, clause: _Clause, time: Timex, kind: str, when: dict[str, Any]) -> dict[str, Any]:
+def _item(clause: _Clause, time: Timex, kind: str, when: dict[str, Any], bound: str,
+          units: list[dict[str, Any]]) -> dict[str, Any]:
     row = clause.row
     start, end = row.start + clause.start, row.start + clause.end
     sure = {3: 0.95, 2: 0.88, 1: 0.85 if kind != "other" else 0.7, 0: 0.7}[time.precision]
     to = addressee(clause.text) if kind in ("report", "other", "issue_plan") else None
-    return {"kind": kind, "when": when, "bound": time.bound or "in", "who": _who(outline, clause, time),
+    if to and kind != "report" and not _SENT.search(clause.view):
+        to = None
+    return {"kind": kind, "when": when, "bound": bound, "who": _who(clause, time, units),
             "to": squeeze(clause.text[to[0]:to[1]]) if to else None, "start": start, "end": end, "confidence": sure}
 
 
-def _who(outline: Outline, clause: _Clause, time: Timex) -> str | None:
-    """The unit asked in the clause itself, else that of the heading above, else the clause's subject."""
-    asked = ask_length(clause.text)
+def _who(clause: _Clause, time: Timex, units: list[dict[str, Any]]) -> str | None:
+    """The unit asked in the clause itself, else the one whose tasks it stands among, else the clause's subject."""
     named = _subject(clause, time)
-    if asked and named:
+    if named and ask_length(clause.text):
         return named
-    for node in outline.chain(outline.at(clause.row.start)):
-        parent = outline.nodes[node.parent] if node.parent is not None else None
-        if node.heading and parent and "organisation" in parent.roles and is_unit_heading(node.heading, node.roles) and starts_with_unit(node.heading[ask_length(node.heading):]):
-            inside = subject(node.heading)
-            return squeeze(node.heading[inside[0]:inside[1]] if inside else node.heading[ask_length(node.heading):]).strip(" .:;")
+    offset = clause.row.start + clause.start
+    for unit in reversed(units):
+        if unit["start"] <= offset < unit["until"]:
+            return str(unit["unit"])
     return named
 
 
@@ -383,7 +394,7 @@ def _subject(clause: _Clause, time: Timex) -> str | None:
 
 def _table_deadlines(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
     """One deadline for each row of a task table with a time."""
-    for row in task_rows(doc):
+    for row in task_rows(doc, outline.text):
         if row.time is None:
             continue
         bare = view(row.time.text)

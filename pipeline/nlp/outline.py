@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
@@ -31,6 +32,7 @@ _CLOSING = re.compile(r"(?:tren day la|trong qua trinh (?:to chuc |trien khai )?
                       r"(?:to chuc |trien khai )?thuc hien|(?:uy ban nhan dan|ubnd)[^.;]{0,60}(?:yeu cau|de nghi) |yeu cau (?:cac|thu truong|cac "
                       r"co quan)|de nghi cac [^.;:]{0,120}(?:nghiem tuc|can cu ke hoach)|ke hoach nay (?:co hieu luc|thay the))")
 _GAP = "…"
+_SOURCES = (document_view.HEADER, document_view.SECTIONS, document_view.TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,17 @@ class Outline:
 
     @staticmethod
     def of(doc: Doc) -> Outline:
-        """The outline of a ``Doc``."""
+        """The outline of a ``Doc``, built once for all components."""
+        sources = tuple(doc.user_data.get(key) for key in _SOURCES)
+        known = _built.get(doc)
+        if known is not None and all(a is b for a, b in zip(known[0], sources, strict=True)):
+            return known[1]
+        outline = Outline._build(doc)
+        _built[doc] = sources, outline
+        return outline
+
+    @staticmethod
+    def _build(doc: Doc) -> Outline:
         text = doc.text
         header = document_view.get(doc, document_view.HEADER)
         tables = table_spans(doc)
@@ -171,6 +183,9 @@ class Outline:
         return None
 
 
+_built: WeakKeyDictionary[Doc, tuple[tuple[Any, ...], Outline]] = WeakKeyDictionary()
+
+
 def is_closing(row: Row) -> bool:
     """Whether a paragraph is one of the closing words, which stand behind the last section."""
     return not row.mark and _CLOSING.match(row.view) is not None
@@ -208,9 +223,9 @@ def _wordings() -> tuple[tuple[re.Pattern[str], list[str]], ...]:
 def _alternatives(table: list[knowledge.HeadingSynonym]) -> tuple[re.Pattern[str], list[str]]:
     pieces = []
     for row in table:
-        words = [re.escape(word) for word in re.findall(r"[^\s,]+|,", view(row.wording))]
-        piece = r"\s+".join(r",?" if word == "," else word for word in words).replace(r"\s+,?", r"\s?,?")
-        pieces.append("(" + piece.replace(rf"\s+{_GAP}\s+", r"\b[^.:]{1,60}?\b") + ")")
+        # commas come and go in headings ("TỔ CHỨC, THỰC HIỆN")
+        piece = r"\s?,?\s".join(re.escape(word) for word in re.findall(r"[^\s,]+", view(row.wording)))
+        pieces.append("(" + piece.replace(rf"\s?,?\s{_GAP}\s?,?\s", r"\b[^.:]{1,60}?\b") + ")")
     return re.compile(rf"(?<![a-z])(?:{'|'.join(pieces or ['(?!)'])})(?![a-z])"), [row.role for row in table]
 
 

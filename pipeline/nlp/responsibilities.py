@@ -15,12 +15,14 @@ from spacy.tokens import Doc
 from . import document_view
 from .actors import ask_length, starts_with_unit, subject
 from .outline import Node, Outline, Row, is_closing
-from .patterns import squeeze
+from .patterns import squeeze, view
 from .tasks import lead_tasks
 
 #: roles of headings inside the section on carrying out that give no unit tasks of its own
 _OTHER = frozenset({"budget", "reporting", "timeline", "phases", "review", "award_forms", "award_standards", "award_procedure",
                     "awards", "criteria", "targets", "communication", "registration", "solutions", "appendix", "award_time"})
+#: what a unit does, where its heading runs on into a sentence
+_ACTS = re.compile(r"[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|tham muu|chu dong|tang cuong|xay dung|trien khai)(?![a-z])")
 
 
 @Language.factory("kehoach_responsibilities", assigns=["doc.spans"])
@@ -33,9 +35,12 @@ class ResponsibilitiesComponent:
     """Reads the responsibilities of a plan."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Leaves dicts ``{unit, section, tasks, start, end, confidence}`` under ``RESPONSIBILITIES``."""
+        """Leaves dicts ``{unit, section, tasks, start, end, until, confidence}`` under ``RESPONSIBILITIES``.
+
+        ``until`` is where the tasks of the unit end.
+        """
         outline = Outline.of(doc)
-        document_view.put(doc, document_view.RESPONSIBILITIES, [*responsibilities(outline), *lead_tasks(doc)])
+        document_view.put(doc, document_view.RESPONSIBILITIES, [*responsibilities(outline), *lead_tasks(doc, outline.text)])
         return doc
 
 
@@ -78,30 +83,29 @@ def _headed(outline: Outline, node: Node) -> dict[str, Any]:
     ask = ask_length(heading)
     # a heading that runs on into a sentence ("Phòng Kinh tế chủ trì ...") gives its subject alone
     inside = subject(heading)
-    unit = heading[inside[0]:inside[1]] if inside and inside[1] < len(heading.rstrip(" .:;")) - 12 and not heading.rstrip(" .:;").endswith(")") \
-        else heading[ask:].strip(" .:;")
-    if ask and not inside:
-        unit = heading[ask:].strip(" .:;")
+    unit = heading[ask:].strip(" .:;")
+    if inside and _ACTS.match(view(heading[inside[1]:])):
+        unit = heading[inside[0]:inside[1]]
     tail = outline.heading_tail(node)
     tasks = [squeeze(tail.text)] if tail and len(tail.text.split()) > 3 else []
     tasks += _tasks(outline, node.end, node.body_end)
-    return {"unit": squeeze(unit), "section": node.path, "tasks": tasks, "start": node.start, "end": node.end, "confidence": 0.97}
+    return {"unit": squeeze(unit), "section": node.path, "tasks": tasks, "start": node.start, "end": node.end, "until": node.body_end, "confidence": 0.97}
 
 
 def _sentence(outline: Outline, node: Node) -> dict[str, Any] | None:
     row = next((row for row in outline.rows if row.start <= node.start < row.end), None)
     if row is None:
         return None
-    found = _subject_of(row)
+    found = subject_of(row)
     if found is None:
         return None
     start, end = found
-    return {"unit": squeeze(row.text[start:end]), "section": node.path,
-            "tasks": [squeeze(row.body), *_tasks(outline, row.end, node.body_end)],
-            "start": node.start, "end": max(node.end, row.start + end), "confidence": 0.9}
+    own = [squeeze(row.body)] if row.text[end:].strip(" :.;,") else []
+    return {"unit": squeeze(row.text[start:end]), "section": node.path, "tasks": own + _tasks(outline, row.end, node.body_end),
+            "start": node.start, "end": max(node.end, row.start + end), "until": node.body_end, "confidence": 0.9}
 
 
-def _subject_of(row: Row) -> tuple[int, int] | None:
+def subject_of(row: Row) -> tuple[int, int] | None:
     """The subject of a row's first sentence, behind its list mark and a "Căn cứ ...," or "Trên cơ sở ...," before it."""
     begin = row.mark
     lead = re.match(r"(?:can cu|tren co so|theo|dinh ky|hang nam|trong qua trinh)\b[^.;:]{3,160}?,\s+", row.view[begin:])
@@ -121,16 +125,18 @@ def _unnumbered(outline: Outline, node: Node) -> list[dict[str, Any]]:
     for row in rows:
         if row.bullet == "+" and found:
             found[-1]["tasks"].append(squeeze(row.body))
+            found[-1]["until"] = row.end
             continue
-        named = _subject_of(row)
+        named = subject_of(row)
         if named is None or re.match(r"(?:uy ban nhan dan|ubnd)[^.;]{0,60}(?:yeu cau|de nghi|giao)", row.view):
             if found and row.bullet and rows[0].bullet != row.bullet:
                 found[-1]["tasks"].append(squeeze(row.body))
+                found[-1]["until"] = row.end
             continue
         start, end = named
         rest = row.text[end:].strip(" :.-–;,")
         found.append({"unit": squeeze(row.text[start:end]), "section": node.path, "tasks": [squeeze(row.body[end - row.mark:].strip(" :"))] if rest else [],
-                      "start": row.start + start, "end": row.start + end, "confidence": 0.85})
+                      "start": row.start + start, "end": row.start + end, "until": row.end, "confidence": 0.85})
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
@@ -15,14 +16,15 @@ from spacy.tokens import Doc
 
 from . import document_view
 from .outline import Node, Outline, Row
-from .patterns import squeeze
+from .patterns import squeeze, view
+from .timex import find_times
 
 _NUM = r"(?P<v>\d{1,3}(?:[.\s]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)?)(?!\d)"
 _AT_LEAST = r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|thap nhat|>=|≥|tu(?= \d))"
 _MORE = r"(?:tren|hon|vuot(?: muc)?|cao hon|lon hon|>)"
 _AT_MOST = r"(?:khong qua|toi da|khong vuot qua|khong vuot|nhieu nhat|cao nhat|khong hon|<=|≤)"
 _LESS = r"(?:duoi|xuong duoi|it hon|thap hon|nho hon|<)"
-_BEFORE = re.compile(rf"(?:(?P<ge>{_AT_LEAST})|(?P<le>{_AT_MOST})|(?P<lt>{_LESS})|(?P<gt>{_MORE}))\s*(?:la\s+|dat\s+|tu\s+|co\s+|muc\s+|den\s+)?$")
+_BEFORE = re.compile(rf"(?<![a-z])(?:(?P<ge>{_AT_LEAST})|(?P<le>{_AT_MOST})|(?P<lt>{_LESS})|(?P<gt>{_MORE}))\s*(?:la\s+|dat\s+|tu\s+|co\s+|muc\s+|den\s+)?$")
 _AFTER = re.compile(r"\s*(?:(?:so\s+)?[a-z ]{0,24}?\s)?(?P<ge>tro\s+len)|\s*(?:[a-z]+ ){0,2}(?P<le>tro\s+xuong)")
 _PERCENT = re.compile(rf"(?<![\d.,/-]){_NUM}\s?(?:%\s?)?(?:(?:-|den|~)\s?(?P<hi>\d+(?:[.,]\d+)?)\s?)?(?:%|phan tram(?![a-z]))")
 _COUNT = re.compile(rf"(?<![\d.,/a-z-]){_NUM}(?:\s?(?:-|den)\s?(?P<hi>\d{{1,4}}))?\s+(?=[a-z])")
@@ -37,14 +39,17 @@ _NOUNS = re.compile("(?:" + "|".join(sorted((
     "cong trinh|nhiem vu|chuong trinh|chuyen de|chuyen muc|chuyen trang|phong su|video clip|video|clip|pa no|panô|bang ron|can bo|cong chuc|doan vien|hoi vien|dang vien|hoc sinh|"
     "thanh vien|tap the|ca nhan|guong dien hinh|guong|dien hinh tien tien|dien hinh|cau lac bo|truong hoc|truong|co so|co quan|don vi|phong trao|hoat dong|diem truy cap|diem wifi|camera|"
     "may tinh|thiet bi|ung dung|phan mem|nen tang|co so du lieu|bo du lieu|lan|gio|phut|ngay cong|tai khoan|cay xanh|cay|nha van hoa|nha|phien cho|gian hang|hop dong|giai thuong|giai|"
-    "kenh|trang|nhom zalo|nhom|doi hinh|doi|chi bo|san giao dich|m2|ha|km|tan|vu|cuoc hop|lop tap huan|cong dan so|cach lam|sang che|van ban|ban tin|toa dam|dien dan|"
+    "kenh|trang|nhom zalo|nhom|doi hinh|doi|chi bo|san giao dich|m2|ha|km|tan|vu|cuoc hop|cong dan so|cach lam|sang che|van ban|ban tin|toa dam|dien dan|"
     "chi hoi|duong pho|ngo|diem den|pho|khu pho|cum|chuyen gia|sinh vien|thanh nien|nguoi dan|nguoi lao dong|vi tri|tieu chi|chi tieu").split("|"), key=len, reverse=True)) + r")(?![a-z])")
 _TIME_UNIT = re.compile(r"(?:ngay|thang|nam|tuan|gio|phut|quy|giay|dong|trieu|ty|nghin|ti|tram|khoan|dieu|chuong|muc|phu luc|trang|phan|giai doan|cap|ban|nhom noi dung|noi dung|muc tieu|nhiem vu|giai phap|nhom nhiem vu|buoc|hinh thuc)(?![a-z])")
 _AIM = re.compile(r"(?<![a-z])(?:phan dau|it nhat|toi thieu|muc tieu|chi tieu|moi [a-z, ]{2,60} (?:co|xay dung|dang ky|to chuc)|tro len|khong duoi|bao dam co|dam bao co)(?![a-z])")
-_REACHED = re.compile(r"(?<![a-z])(?:da dat|dat duoc ket qua|hien nay|hien co|tinh den|den nay|ket qua nam|nam truoc|uoc dat|thuc trang|da co|trong nam qua|da hoan thanh|da thuc hien|hien tai)(?![a-z])")
+_REACHED = re.compile(r"(?<![a-z])(?:da dat|dat duoc ket qua|hien nay|hien co|tinh den|den nay|ket qua nam|(?<!so voi )(?<!cung ky )nam truoc|uoc dat|thuc trang|da co|trong nam qua|da hoan thanh|da thuc hien|hien tai)(?![a-z])")
 _MONEY = re.compile(r"(?:ngan sach|kinh phi|chi phi|muc ho tro|ho tro|muc phat|von|lai suat|muc dong|gia tri hop dong|muc chi)\s+(?:[a-z]+\s+){0,4}$")
 _MONEY_AFTER = re.compile(r"\s*(?:kinh phi|chi phi|muc dong|le phi|muc phat|gia tri|von|ngan sach|tong muc|luong|muc luong|tong diem|so diem|trong so|diem)(?![a-z])")
 _YEAR = re.compile(r"(?:nam\s+|(?:quy\s+[ivx\d]{1,3}|thang\s+\d{1,2}|\d{1,2}/\d{1,2})\s?(?:/|\s+nam\s+))(?P<y>(?:19|20)\d\d)(?!\d)(?!\s?-\s?(?:19|20)\d\d)")
+#: a whole date without "trước", "đến" or the like is that of a cited document
+_DOCUMENT_DATE = re.compile(r"(?<!truoc )(?<!den )(?<!nhat )(?<!la )(?<!het )ngay\s+\d{1,3}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}"
+                            r"|\d{1,6}/(?:19|20)\d\d/[a-z]+")
 _COMPARED = re.compile(r"(?:so voi|cung ky|tu|ke tu|sau|truoc|quyet dinh[^,;]*|ke hoach[^,;]*|luat[^,;]*|nghi quyet[^,;]*|thong tu[^,;]*)\s*(?:cuoi |dau |trong |muc |cua )*$")
 _NO_PLACE = frozenset({"situation", "budget", "award_procedure", "award_subjects", "award_time"})
 _QUOTED = re.compile(r'"[^"]{2,400}"')
@@ -115,36 +120,47 @@ def _sentence(outline: Outline, row: Row, bare: str, start: int, end: int, above
         exact = match.re is _RANK and not groups.get("b") and not groups.get("up")
         items.append(_item(outline, row, bare, start, end, match, value, "=" if exact else "<=", "rank"))
         taken.append(match.span())
-    if not reached and not above & {"award_forms", "award_standards"}:
+    nearest = outline.role_at(row.start)
+    if not reached and not (nearest & {"award_forms", "awards"} and not nearest & {"criteria", "award_standards"}) and not re.search(r"(?<![a-z])(?:tang|de nghi|xet chon)(?![a-z])", piece):
         aimed = _AIM.search(piece) is not None
+        last: tuple[int, str] | None = None
         for match in _COUNT.finditer(bare, start, end):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            item = _count(outline, row, bare, start, end, match, above, aimed)
+            # "ít nhất 12 tin bài, 02 phóng sự": the words bind the whole list
+            goes_on = last is not None and re.fullmatch(r"[a-z ]{0,40}(?:,|va|;)\s*", bare[last[0]:match.start()]) is not None
+            item = _count(outline, row, bare, start, end, match, above, aimed, last[1] if goes_on and last else None)
             if item:
                 items.append(item)
-    yield from sorted(items, key=lambda item: item["start"])
+                last = match.end() + len(item["unit"]), item["comparator"]
+    items.sort(key=lambda item: int(item["start"]))
+    for last, item in pairwise(items):
+        if not item["subject"] or find_times(view(item["subject"])) and len(item["subject"]) < 40:
+            item["subject"] = last["subject"]  # "... đạt 80%; đến hết tháng 12 đạt 95%"
+    yield from items
 
 
 def _count(outline: Outline, row: Row, bare: str, start: int, end: int, match: re.Match[str], above: frozenset[str],
-           aimed: bool) -> dict[str, Any] | None:
+           aimed: bool, inherited: str | None) -> dict[str, Any] | None:
     """A counted thing, where it is an indicator."""
     before = bare[start:match.start()]
     noun = _NOUNS.match(bare, match.end())
     compared = _comparator(bare, start, match.start(), match.end(), end)
+    if compared == "=" and inherited:
+        compared = inherited
     if _TIME_UNIT.match(bare, match.end()) and not (noun and noun[0] in ("cong trinh", "trang") or noun and len(noun[0]) > 5 and not _TIME_UNIT.fullmatch(noun[0])):
         return None
     if re.search(r"(?:so|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong|bang|bieu|bieu mau|mau|to|thon|khu|duong|so nha|nghi quyet|quyet dinh|ke hoach|de an|phuong|quan|tang)\s*$", before):
         return None
-    if not noun and compared == "=":
+    if not noun and (compared == "=" or inherited):
         return None
     in_targets = bool(above & {"targets"})
     strict = compared != "="
-    if strict and not (in_targets or aimed or above & {"criteria", "tasks", "content", "solutions", "organisation"}):
+    if strict and not (in_targets or aimed or above & {"criteria", "award_standards", "tasks", "content", "solutions", "organisation"}):
         return None
-    if not strict and not in_targets and not re.search(r"(?:phan dau|dat|moi [a-z, ]{2,80})\s*(?:[a-z, ]{0,60}\s)?(?:co|xay dung|to chuc|dang ky|dat|duy tri|thanh lap)?\s*$", before):
+    if not strict and not in_targets and not inherited and not re.search(r"(?:phan dau|dat|moi [a-z, ]{2,80})\s*(?:[a-z, ]{0,60}\s)?(?:co|xay dung|to chuc|dang ky|dat|duy tri|thanh lap)?\s*$", before):
         return None
-    if not strict and not in_targets and not re.search(r"phan dau|moi ", before):
+    if not strict and not in_targets and not inherited and not re.search(r"phan dau|moi ", before):
         return None
     if noun is None:
         unit = _unit(bare, match.end(), end)
@@ -196,13 +212,16 @@ def _item(outline: Outline, row: Row, bare: str, start: int, end: int, match: re
 
 def _subject(row: Row, bare: str, start: int, end: int, match: re.Match[str], unit_end: int) -> str:
     """What is measured: what follows the figure ("80% người dân ..."), else what stands before it ("tỷ lệ ... đạt 80%")."""
-    stop = re.compile(r",\s+(?=[^,]{0,60}?\d+(?:[.,]\d+)?\s?%)|\s-\s|$").search(bare, match.end(), end)
+    stop = re.compile(r"(?:,|\sva)\s+(?=[^,]{0,60}?\d+(?:[.,]\d+)?\s?%|\d)|\s-\s|$").search(bare, match.end(), end)
     after = row.text[unit_end:stop.start() if stop else end]
     after = re.sub(r"^\s*(?:trở lên|trở xuống|số|tổng số|các|,)\s+", "", after).strip(" ,.;:")
     head = bare[start:match.start()]
-    head = re.sub(rf"\s*(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|dat|phan dau|la|tu|duoc|len|con|xuong|co|muc)\s*$", "", head)
+    head = re.sub(rf"(?:\s+(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|dat|phan dau|la|tu|duoc|len|con|xuong|co|muc|chiem)){{1,4}}\s*$", "", head)
     before = row.text[start:start + len(head)].strip(" ,.;:-–")
     if match.re in (_RANK, _TOP):
+        return squeeze(before)
+    measured = re.match(r"(?:[^a-z]*)(?:ty le|ty trong|muc do|chi so|toc do|so luong|diem|so )", head)
+    if measured and len(before.split()) > 2:
         return squeeze(before)
     if len(after.split()) >= 2 and not re.match(r"\s*(?:vao|trong|den|so voi|/|moi|tro len\s*$|hang nam)", bare[unit_end:end]):
         return squeeze(after)
@@ -211,6 +230,7 @@ def _subject(row: Row, bare: str, start: int, end: int, match: re.Match[str], un
 
 def _year(outline: Outline, row: Row, bare: str, start: int, end: int, match: re.Match[str]) -> int | None:
     """The year of the sentence, the nearest before the figure; else of the label or heading above."""
+    bare = _DOCUMENT_DATE.sub(lambda m: "\x00" * len(m[0]), bare)
     years = [(m.start(), int(m["y"])) for m in _YEAR.finditer(bare, start, end)
              if not _COMPARED.search(bare[max(start, m.start() - 60):m.start()])]
     before = [year for at, year in years if at < match.start()]

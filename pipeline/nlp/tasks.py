@@ -42,9 +42,8 @@ class TaskRow:
     product: Cell | None
 
 
-def task_rows(doc: Doc) -> Iterator[TaskRow]:
+def task_rows(doc: Doc, text: str) -> Iterator[TaskRow]:
     """The rows of all task tables: those whose head names a task column and a time or lead column."""
-    text = doc.text
     for table in document_view.get(doc, document_view.TABLES):
         columns: dict[str, int] = {}
         width = 0
@@ -72,15 +71,15 @@ def task_rows(doc: Doc) -> Iterator[TaskRow]:
             yield TaskRow(task, time, lead, _get(cells, at.get("product")))
 
 
-def lead_tasks(doc: Doc) -> list[dict[str, Any]]:
+def lead_tasks(doc: Doc, text: str) -> list[dict[str, Any]]:
     """One responsibility for each lead unit of the task tables."""
     found: dict[str, dict[str, Any]] = {}
-    for row in task_rows(doc):
+    for row in task_rows(doc, text):
         if row.lead is None:
             continue
         unit = squeeze(row.lead.text).strip(" .;,-")
         item = found.setdefault(view(unit), {"unit": unit, "section": None, "tasks": [], "start": row.lead.start,
-                                             "end": row.lead.end, "confidence": 0.9})
+                                             "end": row.lead.end, "until": row.lead.end, "confidence": 0.9})
         item["tasks"].append(squeeze(row.task.text))
     return list(found.values())
 
