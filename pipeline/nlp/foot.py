@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.vietnamese import LOWER, UPPER, new_tone
+from pipeline.vietnamese import LOWER, UPPER, is_syllable, new_tone
 
 from .lines import Row, is_capitals
 from .patterns import squeeze, view
@@ -181,7 +181,8 @@ def _several(cell: Row) -> list[Row]:
 def _is_name(cell: Row) -> bool:
     text = cell.text.strip(" .[]|")
     if _NAME.fullmatch(text):
-        return True
+        syllables = [word for word in text.split() if not word.endswith(".")]
+        return sum(len(word) > 1 and is_syllable(word) for word in syllables) >= max(2, len(syllables) - 1)
     bare = view(text)
     return bool(_CAPITAL_NAME.fullmatch(text)) and bare.split()[0] in _FAMILY_NAMES and not _TITLE.match(bare)
 

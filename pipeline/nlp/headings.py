@@ -7,7 +7,9 @@ own is a heading, a line that is all there is of its item is running text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from pipeline import knowledge
 from pipeline.vietnamese import LETTER
 
 from .lines import is_capitals
@@ -21,6 +23,8 @@ _TASK = re.compile(
     r"bao dam|dam bao|phan dau|hoan thanh|quan triet|tuyen truyen|van dong|huy dong|bo tri|can cu |cap nhat|dang ky|"
     r"phat dong|thuong xuyen|tao |khuyen khich|ho tro|tham gia|long ghep|gan |xac dinh|dua |don doc|theo doi|lap |"
     r"cong khai|khac phuc|chan chinh|xu ly|tap trung|thi dua|tranh thu|giai quyet|khai thac|co trach nhiem)")
+_TASK_INSIDE = re.compile(
+    r"(?<![a-z])(?:chu tri|phoi hop|chu dong|tham muu|trien khai|xay dung|ban hanh|tang cuong)(?![a-z])")
 #: words with which a sentence announces a list
 _ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|cu the|gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|"
                         r"viec)\s*$")
@@ -60,6 +64,19 @@ def heading_of(text: str, has_body: bool, level: int) -> tuple[str | None, int]:
     if _is_title(text, has_body, level):
         return _clean(text), len(text)
     return None, first
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    return {view(row.wording): row.wording for row in knowledge.heading_synonyms()}
+
+
+def known_spelling(heading: str) -> str:
+    """A common heading with its marks put right, for text read off an image; others as they are."""
+    known = _known().get(view(heading))
+    if known is None or len(known) != len(heading):
+        return heading
+    return "".join(right.upper() if printed.isupper() else right for printed, right in zip(heading, known, strict=True))
 
 
 def _clean(text: str) -> str:
@@ -104,7 +121,8 @@ def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
         return has_body and not (_TASK.match(bare) and words > 14)
     if after[0].islower():
         # "Phối hợp với ...: triển khai, đôn đốc" goes on; "Thời gian: từ tháng 9" does not
-        return not _TASK.match(bare) and words <= 12
+        return not _TASK.match(bare) and (words <= 12 or (words <= 22 and not _TASK_INSIDE.search(bare)
+                                                          and not _SENTENCE_WORDS.search(bare)))
     return words <= 14 or not _SENTENCE_WORDS.search(bare)
 
 

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view
-from .headings import heading_of
+from .headings import heading_of, known_spelling
 from .lines import Row, is_capitals, rows
 from .numbering import Marker, marker_at, repaired
 
@@ -97,7 +97,7 @@ def section_tree(text: str, start: int = 0, end: int | None = None,
     lines = _numbered(body, recognised or [])
     roots = _nest(lines)
     _repair(roots, recognised or [])
-    return _records(roots, lines, body, end)
+    return _records(roots, lines, body, end, recognised or [])
 
 
 def _extent(table: dict[str, Any]) -> tuple[int, int] | None:
@@ -247,7 +247,8 @@ def _goes_on_after(lines: list[_Line], k: int, node: _Node, above: list[_Node]) 
     return False
 
 
-def _records(roots: list[_Node], lines: list[_Line], body: list[Row], end: int) -> list[dict[str, Any]]:
+def _records(roots: list[_Node], lines: list[_Line], body: list[Row], end: int,
+             recognised: list[tuple[int, int]]) -> list[dict[str, Any]]:
     numbered = {line.row.start for line in lines}
     row_starts = [row.start for row in body]
     position = {row.start: k for k, row in enumerate(body)}
@@ -268,6 +269,8 @@ def _records(roots: list[_Node], lines: list[_Line], body: list[Row], end: int) 
         elif heading and following is not None and not is_numbered and _runs_on(row.text, following):
             heading = f"{heading} {following.text.strip().rstrip(' .:')}"
             stop_at = following.end
+        if heading and _within(row, recognised):
+            heading = known_spelling(heading)
         last = bisect_left(row_starts, limit) - 1
         here = _path(path, marker.number)
         section: dict[str, Any] = {

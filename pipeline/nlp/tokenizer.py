@@ -85,7 +85,7 @@ class PlanTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
-@registry.tokenizers("kehoach.tokenizer.v1")
+@registry.tokenizers("kehoach.tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer(segment_words: bool = False) -> Callable[[Language], PlanTokenizer]:
     """The tokenizer for a spaCy config: ``{"@tokenizers": "kehoach.tokenizer.v1"}``."""
 
