@@ -9,7 +9,7 @@ __all__ = ["RestoredLine", "RestoredToken", "Restorer", "needs_restoration", "pl
 
 
 def restore(text: str, references: Sequence[str] = (), min_confidence: float = 0.0) -> list[RestoredLine]:
-    """The restored lines of a text, one for each of its lines (parted by ``\\n``).
+    """The restored lines of a text, one for each of its lines (parted by line feeds).
 
     Args:
         text: garbled, unaccented, right or mixed text.

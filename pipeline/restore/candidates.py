@@ -55,9 +55,9 @@ class CandidateMaker:
 
     def __init__(self, model: LanguageModel, table: OperationTable) -> None:
         self._model = model
-        self._words = list(model.words[len(SPECIALS):])
+        self._words = list(model.words[len(SPECIALS) :])
         self._channel = Channel(table, self._words)
-        self._unigram = model.unigram[len(SPECIALS):]
+        self._unigram = model.unigram[len(SPECIALS) :]
         self._unknown = model.index[UNKNOWN]
         self._lone = np.array([len(w) == 1 and w not in "ôởơởôýyaoà" for w in self._words])
         self._by_fold: dict[str, list[int]] = {}
@@ -71,7 +71,7 @@ class CandidateMaker:
         return self._words
 
     def channel(self, source: str, shape: int) -> npt.NDArray[np.float32]:
-        """log P(source | word) for all words."""
+        """Log P(source | word) for all words."""
         return self._channel.scores(source, shape)
 
     def options(self, piece: Piece, mode: Mode, around: Surroundings) -> Options:
@@ -119,7 +119,9 @@ class CandidateMaker:
         if not ids:
             return self._known(text, text)
         texts = tuple(_cased(self._words[i], text, shape, around.capitals) for i in ids)
-        return Options(Candidates(np.array(ids, dtype=np.int64) + len(SPECIALS), np.zeros(len(ids), dtype=np.float32)), texts)
+        return Options(
+            Candidates(np.array(ids, dtype=np.int64) + len(SPECIALS), np.zeros(len(ids), dtype=np.float32)), texts
+        )
 
     def _garbled(self, text: str, around: Surroundings) -> Options:
         lower, shape = new_tone(text.lower()), shape_of(text)
@@ -135,7 +137,7 @@ class CandidateMaker:
             other = self.channel(text, TITLE) - 1.0
             titled = other > scores
             scores = np.maximum(scores, other)
-        scores = CHANNEL_WEIGHT * np.where(self._lone, scores + _LONE_COST, scores)
+        scores = (CHANNEL_WEIGHT * np.where(self._lone, scores + _LONE_COST, scores)).astype(np.float32)
         joint = scores + self._unigram
         size = min(_TOP, len(scores) - 1)
         chosen = np.union1d(np.argpartition(scores, -size)[-size:], np.argpartition(joint, -size)[-size:])
@@ -168,8 +170,11 @@ class CandidateMaker:
 
 def _may_abbreviate(text: str) -> bool:
     """Capitals, with few small letters among them (UBND, CTr, VNeID), no digit inside a word (DP6i)."""
-    return (re.fullmatch(r"[A-ZĐ][A-Za-zĐđ0-9&]{1,9}", text) is not None and sum(c.isupper() for c in text) >= 2
-            and re.search(r"\d[a-zđ]|[a-zđ]{3}", text) is None)
+    return (
+        re.fullmatch(r"[A-ZĐ][A-Za-zĐđ0-9&]{1,9}", text) is not None
+        and sum(c.isupper() for c in text) >= 2
+        and re.search(r"\d[a-zđ]|[a-zđ]{3}", text) is None
+    )
 
 
 def _as_code(text: str, around: Surroundings) -> str | None:

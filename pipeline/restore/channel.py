@@ -85,7 +85,8 @@ class OperationTable:
         share = _TAIL_BARE if base == right else _TAIL_MARKED
         backed = self.bare.get(base, {}).get(source, 0.0) / max(1.0, self.bare_totals.get(base, 0.0))
         taught = (self.single.get(right, {}).get(source, 0.0) + _ALPHA_BARE * backed) / (
-            self.totals.get(right, 0.0) + _ALPHA_BARE)
+            self.totals.get(right, 0.0) + _ALPHA_BARE
+        )
         return (1 - share) * taught + share * tail
 
     def many(self, source: str, right: str) -> float:
@@ -162,7 +163,9 @@ def learn(pairs: Iterable[tuple[str, str]], rounds: int = 5) -> OperationTable:
             letters += count
     # the first guess: each right letter reads as itself or as its bare letter
     single = {t: {t: n * 0.5, fold(t): n * 0.4} for t, n in totals.items() if len(t) == 1}
-    multi: dict[str, dict[str, float]] = {t: {fold(t)[0]: 0.02 * n} for t, n in totals.items() if len(t) > 1 and n >= 20}
+    multi: dict[str, dict[str, float]] = {
+        t: {fold(t)[0]: 0.02 * n} for t, n in totals.items() if len(t) > 1 and n >= 20
+    }
     bare: dict[str, dict[str, float]] = {b: {b: n * 0.8} for b, n in bare_totals.items()}
     table = OperationTable(single, multi, {}, bare, totals, bare_totals)
     for _ in range(rounds):
@@ -185,8 +188,12 @@ def learn(pairs: Iterable[tuple[str, str]], rounds: int = 5) -> OperationTable:
         multi_kept = {t: {s: c for s, c in row.items() if c >= 1.0} for t, row in new_multi.items()}
         table = OperationTable(
             {t: {s: c for s, c in row.items() if c >= 0.05} for t, row in new_single.items()},
-            {t: row for t, row in multi_kept.items() if row}, dict(added),
-            {b: dict(row) for b, row in new_bare.items()}, totals, bare_totals)
+            {t: row for t, row in multi_kept.items() if row},
+            dict(added),
+            {b: dict(row) for b, row in new_bare.items()},
+            totals,
+            bare_totals,
+        )
     return table
 
 
@@ -199,7 +206,7 @@ class Channel:
         self._columns: dict[tuple[str, int, int], Floats] = {}
 
     def scores(self, source: str, shape: int) -> Floats:
-        """log P(source | word) of every word, in the case shape."""
+        """Log P(source | word) of every word, in the case shape."""
         parts = self._parts[shape]
         source = source[:_MAX_SOURCE]
         rimes = self._suffixes(source, parts.rimes, shape)
@@ -227,7 +234,11 @@ class Channel:
         rows = []
         for k in range(len(source) + 1):
             # added characters are charged to the rime, so that they are counted once
-            rows.append(self._suffixes(source[:k], strings, 0, plus=False)[0] if k <= 6 else np.zeros(len(strings.length), np.float32))
+            rows.append(
+                self._suffixes(source[:k], strings, 0, plus=False)[0]
+                if k <= 6
+                else np.zeros(len(strings.length), np.float32)
+            )
         return np.stack(rows)
 
     def _suffixes(self, source: str, strings: _Strings, shape: int, plus: bool = True) -> Floats:
@@ -250,7 +261,10 @@ class Channel:
                         cell += self._column(source[i], strings, 1)[pieces] * table[i + 1, j + 1]
                         for width in (2, 3):
                             if j + width <= m and len(strings.pieces[width]):
-                                cell += self._column(source[i], strings, width)[strings.index[width][:, j]] * table[i + 1, j + width]
+                                cell += (
+                                    self._column(source[i], strings, width)[strings.index[width][:, j]]
+                                    * table[i + 1, j + width]
+                                )
                     if i + 2 <= n:
                         cell += self._column(source[i : i + 2], strings, 1)[pieces] * table[i + 2, j + 1]
         return np.ascontiguousarray(table[: n + 1, 0])
@@ -284,7 +298,10 @@ class _Parts:
     def __init__(self, words: Sequence[str], shape: int) -> None:
         cased = [apply_shape(w, shape) for w in words]
         cuts = [split_onset(w) for w in words]
-        onsets, rimes = [c[:k] for c, k in zip(cased, cuts, strict=True)], [c[k:] for c, k in zip(cased, cuts, strict=True)]
+        onsets, rimes = (
+            [c[:k] for c, k in zip(cased, cuts, strict=True)],
+            [c[k:] for c, k in zip(cased, cuts, strict=True)],
+        )
         onset_list, rime_list = sorted(set(onsets)), sorted(set(rimes))
         onset_place = {o: i for i, o in enumerate(onset_list)}
         rime_place = {r: i for i, r in enumerate(rime_list)}

@@ -41,7 +41,7 @@ class TokenStream:
 
 def read_lines(path: Path, share: float, rng: random.Random) -> Iterator[str]:
     """The lines of a text file, gzipped or not; of which ``share`` are drawn by chance."""
-    opener: Callable[..., Iterable[str]] = gzip.open if path.suffix == ".gz" else open  # type: ignore[assignment]
+    opener: Callable[..., Iterable[str]] = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as handle:  # type: ignore[attr-defined]
         for line in handle:
             if share >= 1.0 or rng.random() < share:

@@ -25,7 +25,7 @@ class Scorer(Protocol):
         ...
 
     def score(self, context: Context, rows: Ids, words: Ids) -> Floats:
-        """log P of words after the contexts at ``rows``."""
+        """Log P of words after the contexts at ``rows``."""
         ...
 
 
@@ -37,8 +37,7 @@ class Candidates:
     scores: Floats
 
 
-def decode(model: Scorer, segments: Sequence[Sequence[Candidates]], beam: int = 32,
-           batch: int = 48) -> list[list[int]]:
+def decode(model: Scorer, segments: Sequence[Sequence[Candidates]], beam: int = 32, batch: int = 48) -> list[list[int]]:
     """The best candidate at each place of each segment."""
     order = sorted(range(len(segments)), key=lambda i: len(segments[i]))
     chosen: list[list[int]] = [[] for _ in segments]
@@ -80,7 +79,11 @@ def _search(model: Scorer, segments: Sequence[Sequence[Candidates]], beam: int) 
         full[rows, paths, options] = total[rows, paths, options] + gained
         full = full.reshape(len(live), -1)
         keep = min(2 * beam, full.shape[1])
-        best = np.argpartition(full, -keep, axis=1)[:, -keep:] if keep < full.shape[1] else np.tile(np.arange(keep), (len(live), 1))
+        best = (
+            np.argpartition(full, -keep, axis=1)[:, -keep:]
+            if keep < full.shape[1]
+            else np.tile(np.arange(keep), (len(live), 1))
+        )
         value = np.take_along_axis(full, best, axis=1)
         sorting = np.argsort(-value, axis=1, kind="stable")
         best, value = np.take_along_axis(best, sorting, axis=1), np.take_along_axis(value, sorting, axis=1)
@@ -116,8 +119,9 @@ def _search(model: Scorer, segments: Sequence[Sequence[Candidates]], beam: int) 
     return result
 
 
-def confidences(model: Scorer, segments: Sequence[Sequence[Candidates]], chosen: Sequence[Sequence[int]],
-                sharpness: float = 1.0) -> list[list[float]]:
+def confidences(
+    model: Scorer, segments: Sequence[Sequence[Candidates]], chosen: Sequence[Sequence[int]], sharpness: float = 1.0
+) -> list[list[float]]:
     """How sure each choice is: its share among the candidates, the neighbours held as chosen."""
     rows: list[tuple[int, int, int]] = []  # segment, place, candidate
     windows: list[list[int]] = []

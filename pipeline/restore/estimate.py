@@ -57,8 +57,9 @@ def _discounts(counts: Counts) -> tuple[float, float, float]:
     return max(0.1, 1 - 2 * y * n2 / n1), max(0.2, 2 - 3 * y * n3 / n2), max(0.3, 3 - 4 * y * n4 / n3)
 
 
-def estimate(ids: Ids, vocabulary: int, keep: tuple[int, int, int], progress: Callable[[str], None],
-             kneser_ney: bool = True) -> tuple[Floats, Floats, list[Grams]]:
+def estimate(
+    ids: Ids, vocabulary: int, keep: tuple[int, int, int], progress: Callable[[str], None], kneser_ney: bool = True
+) -> tuple[Floats, Floats, list[Grams]]:
     """The model of a token stream: unigram log probabilities, their back-off, and orders 2 to 4.
 
     Args:
@@ -111,8 +112,15 @@ def estimate(ids: Ids, vocabulary: int, keep: tuple[int, int, int], progress: Ca
     return (np.log(p).astype(np.float32), *_prune(keys, raw, logs, gammas, keep, vocabulary, progress))
 
 
-def _prune(keys: list[Packed], counts: list[Counts], logs: list[Floats], gammas: list[Floats],
-           keep: tuple[int, int, int], vocabulary: int, progress: Callable[[str], None]) -> tuple[Floats, list[Grams]]:
+def _prune(
+    keys: list[Packed],
+    counts: list[Counts],
+    logs: list[Floats],
+    gammas: list[Floats],
+    keep: tuple[int, int, int],
+    vocabulary: int,
+    progress: Callable[[str], None],
+) -> tuple[Floats, list[Grams]]:
     """Keeps the n-grams whose loss would cost most, and all that these rest on; weights made anew."""
     kept = [np.ones(len(keys[0]), dtype=bool)] + [np.zeros(len(k), dtype=bool) for k in keys[1:]]
     for order in range(MAX_ORDER, 1, -1):
@@ -132,7 +140,9 @@ def _prune(keys: list[Packed], counts: list[Counts], logs: list[Floats], gammas:
             chosen = kept[order - 1]
             kept[order - 2][lower[chosen]] = True
             kept[order - 2][context[chosen]] = True
-    found = [Grams(k[m], p[m], np.zeros(int(m.sum()), dtype=np.float32)) for k, m, p in zip(keys, kept, logs, strict=True)]
+    found = [
+        Grams(k[m], p[m], np.zeros(int(m.sum()), dtype=np.float32)) for k, m, p in zip(keys, kept, logs, strict=True)
+    ]
     for order in range(2, MAX_ORDER + 1):
         longer, shorter = found[order - 1], found[order - 2]
         contexts, first, _ = _runs(longer.keys >> _SHIFT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -128,10 +129,17 @@ class LanguageModel:
     """A back-off model of orders 1 to 4 over lower-case words."""
 
     #: bits of a cell by order: fingerprint above probability and back-off class
-    CELL_BITS = {2: 32, 3: 24, 4: 16}
+    CELL_BITS: ClassVar[dict[int, int]] = {2: 32, 3: 24, 4: 16}
 
-    def __init__(self, words: Sequence[str], unigram: Floats, backoff: Floats, tables: Mapping[int, HashTable],
-                 probabilities: Mapping[int, Floats], backoffs: Mapping[int, Floats]) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        unigram: Floats,
+        backoff: Floats,
+        tables: Mapping[int, HashTable],
+        probabilities: Mapping[int, Floats],
+        backoffs: Mapping[int, Floats],
+    ) -> None:
         self.words = tuple(words)
         self.index = {w: i for i, w in enumerate(self.words)}
         self.start = self.index[START]
@@ -140,7 +148,9 @@ class LanguageModel:
 
     def _weight(self, keys: Keys, order: int) -> Floats:
         found = self.tables[order].get(keys)
-        return np.where(found >= 0, self.backoffs[order][(found >> _PROB_BITS) & ((1 << _BACKOFF_BITS) - 1)], 0.0).astype(np.float32)
+        return np.where(
+            found >= 0, self.backoffs[order][(found >> _PROB_BITS) & ((1 << _BACKOFF_BITS) - 1)], 0.0
+        ).astype(np.float32)
 
     def context(self, c1: Ids, c2: Ids, c3: Ids) -> tuple[Keys, Keys, Keys, Floats, Floats, Floats]:
         """What scoring needs of contexts c1 c2 c3 (c3 the newest; -1 where there is none)."""
@@ -155,7 +165,7 @@ class LanguageModel:
         return one, np.where(c2 >= 0, two, none), np.where((c1 >= 0) & (c2 >= 0), three, none), self.backoff[c3], w2, w3
 
     def score(self, context: tuple[Keys, Keys, Keys, Floats, Floats, Floats], rows: Ids, words: Ids) -> Floats:
-        """log P of ``words`` after the contexts at ``rows``; flat arrays of one length."""
+        """Log P of ``words`` after the contexts at ``rows``; flat arrays of one length."""
         one, two, three, b1, b2, b3 = context
         bits = np.uint64(BITS)
         w = words.astype(np.uint64)

@@ -48,7 +48,9 @@ def has_vietnamese_letter(word: str) -> bool:
 def _classes(line: str) -> list[int]:
     found = []
     for chunk in nfc(line).split():
-        for part in chunk.replace("-", " ").replace("/", " ").split() if not any(c.isdigit() for c in chunk) else [chunk]:
+        for part in (
+            chunk.replace("-", " ").replace("/", " ").split() if not any(c.isdigit() for c in chunk) else [chunk]
+        ):
             kind = word_kind(part)
             if kind == "marked":
                 found.append(0 if has_vietnamese_letter(part) else 1)
@@ -68,7 +70,7 @@ def line_modes(lines: Sequence[str]) -> list[Mode]:
     for line in lines:
         classes = _classes(line)
         came, now = [], []
-        for m, mode in enumerate(modes):
+        for mode in modes:
             arrivals = [best[k] + _cost(modes[k], mode, change) for k in range(len(modes))]
             leader = max(range(len(modes)), key=arrivals.__getitem__)
             came.append(leader)

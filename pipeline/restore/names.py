@@ -21,8 +21,10 @@ from ..vietnamese import fold, new_tone, nfc
 from .channel import TITLE, UPPER, apply_shape, shape_of
 
 #: the commonest family names; a run of capitalised words that one opens is a person
-_FAMILIES = tuple("nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm "
-                  "phùng mai tô hà cao lương lưu thái tạ chu quách nghiêm kiều tống tăng triệu khuất".split())
+_FAMILIES = tuple(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm "
+    "phùng mai tô hà cao lương lưu thái tạ chu quách nghiêm kiều tống tăng triệu khuất".split()
+)
 _FAMILIES_BARE = frozenset(fold(f) for f in _FAMILIES)
 _UNIT_WORDS = {"phuong": "phường", "xa": "xã", "khu": "khu"}
 _MARGIN, _FARTHEST, _SAME_PROVINCE = 1.5, -4.0, 4.0
@@ -63,7 +65,7 @@ class Scorer(Protocol):
         ...
 
     def channel(self, source: str, shape: int) -> npt.NDArray[np.float32]:
-        """log P(source | word) for all words."""
+        """Log P(source | word) for all words."""
         ...
 
 
@@ -94,7 +96,11 @@ def _run(words: Sequence[NameWord], first: int, most: int = 4) -> int:
         return 0
     while length < most and first + length < len(words):
         word = words[first + length]
-        if shape_of(word.source) != shape or (length and not word.adjoins) or (length and word.opens and shape == UPPER):
+        if (
+            shape_of(word.source) != shape
+            or (length and not word.adjoins)
+            or (length and word.opens and shape == UPPER)
+        ):
             break
         if not re.search(r"[^\W\d]", word.source):
             break
@@ -115,8 +121,13 @@ def _mentions(words: Sequence[NameWord]) -> list[_Mention]:
                 found.append(_Mention(i + 1, length, i))
         elif word.before_date:
             first = i
-            while first > 0 and i - first < 3 and words[first].adjoins and not words[first].opens \
-                    and shape_of(words[first - 1].source) == TITLE:
+            while (
+                first > 0
+                and i - first < 3
+                and words[first].adjoins
+                and not words[first].opens
+                and shape_of(words[first - 1].source) == TITLE
+            ):
                 first -= 1
             if _run(words, first) == i - first + 1:
                 found.append(_Mention(first, i - first + 1, None))
@@ -126,8 +137,11 @@ def _mentions(words: Sequence[NameWord]) -> list[_Mention]:
 @lru_cache(maxsize=1)
 def _gazetteer() -> tuple[tuple[tuple[str, ...], str, str], ...]:
     """(syllables, type, province) of all communes."""
-    return tuple((tuple(new_tone(nfc(p.name)).lower().replace("-", " ").split()), p.type.lower(), p.province or "")
-                 for p in knowledge.places() if p.province)
+    return tuple(
+        (tuple(new_tone(nfc(p.name)).lower().replace("-", " ").split()), p.type.lower(), p.province or "")
+        for p in knowledge.places()
+        if p.province
+    )
 
 
 def _provinces(words: Sequence[NameWord]) -> set[str]:
@@ -136,13 +150,21 @@ def _provinces(words: Sequence[NameWord]) -> set[str]:
     return {p.name for p in knowledge.places() if p.province is None and f" {fold(p.name).lower()} " in f" {text} "}
 
 
-def _settle_places(words: Sequence[NameWord], mentions: Sequence[_Mention], scorer: Scorer, index: dict[str, int],
-                   settled: dict[int, Settled]) -> None:
+def _settle_places(
+    words: Sequence[NameWord],
+    mentions: Sequence[_Mention],
+    scorer: Scorer,
+    index: dict[str, int],
+    settled: dict[int, Settled],
+) -> None:
     if not mentions:
         return
     near = _provinces(words)
-    names = [([index[s] for s in syllables], syllables, kind, province) for syllables, kind, province in _gazetteer()
-             if all(s in index for s in syllables)]
+    names = [
+        ([index[s] for s in syllables], syllables, kind, province)
+        for syllables, kind, province in _gazetteer()
+        if all(s in index for s in syllables)
+    ]
     scores: list[dict[tuple[str, ...], float]] = []
     for mention in mentions:
         rows = [_letters(words[mention.first + k], scorer) for k in range(mention.length)]
@@ -152,8 +174,12 @@ def _settle_places(words: Sequence[NameWord], mentions: Sequence[_Mention], scor
             # in capitals and before a date the whole run is the name; in running text it may go on
             if len(ids) > mention.length or (len(ids) < mention.length and mention.unit_word is None):
                 continue
-            if mention.unit_word is not None and kind in ("phường", "xã") and fold(words[mention.unit_word].decoded).lower() in ("phuong", "xa") \
-                    and fold(kind) != fold(words[mention.unit_word].decoded).lower():
+            if (
+                mention.unit_word is not None
+                and kind in ("phường", "xã")
+                and fold(words[mention.unit_word].decoded).lower() in ("phuong", "xa")
+                and fold(kind) != fold(words[mention.unit_word].decoded).lower()
+            ):
                 continue
             total = sum(max(_FLOOR, float(rows[k][i])) for k, i in enumerate(ids))
             total -= 3.0 * (mention.length - len(ids))
@@ -177,7 +203,11 @@ def _settle_places(words: Sequence[NameWord], mentions: Sequence[_Mention], scor
             for at in range(mention.first, mention.first + mention.length):
                 settled[at] = Settled(words[at].decoded, 0.49, True)
             continue
-        rivals = [sums[s] if best == own else found[s] for s in (sums if best == own else found) if s != best and len(s) == len(best)]
+        rivals = [
+            sums[s] if best == own else found[s]
+            for s in (sums if best == own else found)
+            if s != best and len(s) == len(best)
+        ]
         margin = (sums[best] if best == own else found[best]) - max(rivals, default=-1e9)
         sure = 1.0 / (1.0 + float(np.exp(-min(margin, 30.0))))
         for k, syllable in enumerate(best):
@@ -195,8 +225,12 @@ def _persons(words: Sequence[NameWord], settled: dict[int, Settled]) -> list[tup
     found, at = [], 0
     while at < len(words):
         length = _run(words, at)
-        if length >= 3 and fold(words[at].decoded).lower() in _FAMILIES_BARE and shape_of(words[at].source) == TITLE \
-                and not any(at + k in settled for k in range(length)):
+        if (
+            length >= 3
+            and fold(words[at].decoded).lower() in _FAMILIES_BARE
+            and shape_of(words[at].source) == TITLE
+            and not any(at + k in settled for k in range(length))
+        ):
             found.append((at, length))
             at += length
         else:
@@ -205,7 +239,7 @@ def _persons(words: Sequence[NameWord], settled: dict[int, Settled]) -> list[tup
 
 
 def _letters(word: NameWord, scorer: Scorer) -> npt.NDArray[np.float32]:
-    """log P(source | word) for all words; of unaccented text, what has the same letters."""
+    """Log P(source | word) for all words; of unaccented text, what has the same letters."""
     if not word.unaccented:
         return scorer.channel(word.source, shape_of(word.source))
     bare = _bare_words(tuple(scorer.words))

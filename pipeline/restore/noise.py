@@ -24,18 +24,54 @@ from ..vietnamese import fold, nfc
 
 _FONT_ROOT = Path("/usr/share/fonts/truetype")
 #: (regular, bold, italic, bold italic), weight: office documents are set in Times, so its metric twin leads
-_FAMILIES: tuple[tuple[tuple[str, str, str, str], int], ...] = (
-    (tuple(f"liberation2/LiberationSerif-{s}.ttf" for s in ("Regular", "Bold", "Italic", "BoldItalic")), 9),  # type: ignore[assignment]
-    (tuple(f"freefont/FreeSerif{s}.ttf" for s in ("", "Bold", "Italic", "BoldItalic")), 5),  # type: ignore[assignment]
-    (tuple(f"dejavu/DejaVuSerif{s}.ttf" for s in ("", "-Bold", "-Italic", "-BoldItalic")), 1),  # type: ignore[assignment]
-    (tuple(f"noto/NotoSerif-{s}.ttf" for s in ("Regular", "Bold", "Italic", "BoldItalic")), 2),  # type: ignore[assignment]
+_FAMILIES: tuple[tuple[str, tuple[str, str, str, str], int], ...] = (
+    ("liberation2/LiberationSerif-", ("Regular", "Bold", "Italic", "BoldItalic"), 9),
+    ("freefont/FreeSerif", ("", "Bold", "Italic", "BoldItalic"), 5),
+    ("dejavu/DejaVuSerif", ("", "-Bold", "-Italic", "-BoldItalic"), 1),
+    ("noto/NotoSerif-", ("Regular", "Bold", "Italic", "BoldItalic"), 2),
 )
 _TYPES = ("KH", "QĐ", "CV", "TB", "BC", "HD", "CTr", "NQ", "TTr", "CT", "KL", "QC", "PA", "GM")
-_ISSUERS = ("UBND", "HĐND", "ĐU", "TU", "TW", "BTĐKT", "BCĐ", "BCĐTW", "VHXH", "UBND-VHXH", "SNV", "STTTT", "TTg", "CP",
-            "BNV", "BGDĐT", "BTTTT", "BKHCN", "VPCP", "UBND-NVKTGS", "ĐUBQP", "MTTQ-BTT", "TĐ", "BCA", "PVHXH", "KTHTĐT")
+_ISSUERS = (
+    "UBND",
+    "HĐND",
+    "ĐU",
+    "TU",
+    "TW",
+    "BTĐKT",
+    "BCĐ",
+    "BCĐTW",
+    "VHXH",
+    "UBND-VHXH",
+    "SNV",
+    "STTTT",
+    "TTg",
+    "CP",
+    "BNV",
+    "BGDĐT",
+    "BTTTT",
+    "BKHCN",
+    "VPCP",
+    "UBND-NVKTGS",
+    "ĐUBQP",
+    "MTTQ-BTT",
+    "TĐ",
+    "BCA",
+    "PVHXH",
+    "KTHTĐT",
+)
 _PLACES = ("Bình Minh", "Tân Hòa", "Đông Sơn", "Phú Lộc", "An Thịnh", "Mỹ Đức", "Vĩnh Yên", "Kim Liên", "Thanh Thủy")
-_NAMES = ("Trần Văn Đức", "Phạm Thị Hương", "Lê Quốc Toản", "Đỗ Mạnh Cường", "Vũ Thu Hằng", "Nguyễn Đình Khải",
-          "Bùi Thị Ngọc Ánh", "Hoàng Hữu Nghĩa", "Đặng Tuấn Vũ", "Ngô Quỳnh Trang")
+_NAMES = (
+    "Trần Văn Đức",
+    "Phạm Thị Hương",
+    "Lê Quốc Toản",
+    "Đỗ Mạnh Cường",
+    "Vũ Thu Hằng",
+    "Nguyễn Đình Khải",
+    "Bùi Thị Ngọc Ánh",
+    "Hoàng Hữu Nghĩa",
+    "Đặng Tuấn Vũ",
+    "Ngô Quỳnh Trang",
+)
 
 
 def page_lines(texts: Sequence[str], rng: random.Random) -> list[tuple[str, str]]:
@@ -43,10 +79,13 @@ def page_lines(texts: Sequence[str], rng: random.Random) -> list[tuple[str, str]
     lines: list[tuple[str, str]] = []
     if rng.random() < 0.35:
         place = rng.choice(_PLACES)
-        lines += [(f"ỦY BAN NHÂN DÂN {rng.choice(('PHƯỜNG', 'XÃ'))} {place.upper()}", "bold"),
-                  ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bold"), ("Độc lập - Tự do - Hạnh phúc", "bold"),
-                  (f"Số: {rng.randint(1, 400)}/KH-UBND", "regular"),
-                  (f"{place}, ngày {rng.randint(1, 31)} tháng {rng.randint(1, 12)} năm {rng.randint(2019, 2030)}", "italic")]
+        lines += [
+            (f"ỦY BAN NHÂN DÂN {rng.choice(('PHƯỜNG', 'XÃ'))} {place.upper()}", "bold"),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bold"),
+            ("Độc lập - Tự do - Hạnh phúc", "bold"),
+            (f"Số: {rng.randint(1, 400)}/KH-UBND", "regular"),
+            (f"{place}, ngày {rng.randint(1, 31)} tháng {rng.randint(1, 12)} năm {rng.randint(2019, 2030)}", "italic"),
+        ]
     for text in texts:
         draw = rng.random()
         style = "regular" if draw < 0.82 else "bold" if draw < 0.9 else "italic" if draw < 0.97 else "caps"
@@ -54,12 +93,23 @@ def page_lines(texts: Sequence[str], rng: random.Random) -> list[tuple[str, str]
         if rng.random() < 0.25:
             year = rng.randint(2015, 2030)
             number, kind, issuer = rng.randint(1, 3000), rng.choice(_TYPES), rng.choice(_ISSUERS)
-            symbol = f"{number:02d}/{year}/{kind}-{issuer}" if rng.random() < 0.25 else f"{number:02d}{rng.choice('/-')}{kind}{rng.choice('/-')}{issuer}"
-            lines.append((f"Thực hiện văn bản số {symbol} ngày {rng.randint(1, 31):02d}/{rng.randint(1, 12):02d}/{year} của cấp trên", "regular"))
+            symbol = (
+                f"{number:02d}/{year}/{kind}-{issuer}"
+                if rng.random() < 0.25
+                else f"{number:02d}{rng.choice('/-')}{kind}{rng.choice('/-')}{issuer}"
+            )
+            day = f"{rng.randint(1, 31):02d}/{rng.randint(1, 12):02d}/{year}"
+            lines.append((f"Thực hiện văn bản số {symbol} ngày {day} của cấp trên", "regular"))
     if rng.random() < 0.3:
-        lines += [("TM. ỦY BAN NHÂN DÂN", "bold"), (rng.choice(("CHỦ TỊCH", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")), "bold"),
-                  (rng.choice(_NAMES), "bold"), ("Nơi nhận:", "italic"), (f"- UBND {rng.choice(_PLACES)} (để b/c);", "regular"),
-                  ("- Thường trực Đảng ủy, HĐND;", "regular"), ("- Lưu: VT, VHXH.", "regular")]
+        lines += [
+            ("TM. ỦY BAN NHÂN DÂN", "bold"),
+            (rng.choice(("CHỦ TỊCH", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH")), "bold"),
+            (rng.choice(_NAMES), "bold"),
+            ("Nơi nhận:", "italic"),
+            (f"- UBND {rng.choice(_PLACES)} (để b/c);", "regular"),
+            ("- Thường trực Đảng ủy, HĐND;", "regular"),
+            ("- Lưu: VT, VHXH.", "regular"),
+        ]
     return lines
 
 
@@ -69,9 +119,9 @@ def render(lines: Sequence[tuple[str, str]], rng: random.Random) -> tuple[Image.
     width, height = int(8.27 * dpi), int(11.69 * dpi)
     page = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(page)
-    family = rng.choices([f for f, _ in _FAMILIES], [w for _, w in _FAMILIES])[0]
+    stem, styles, _ = rng.choices(_FAMILIES, [f[2] for f in _FAMILIES])[0]
     size = rng.choice((12, 13, 13, 13.5, 14, 14)) * dpi / 72
-    fonts = [ImageFont.truetype(str(_FONT_ROOT / name), round(size)) for name in family]
+    fonts = [ImageFont.truetype(str(_FONT_ROOT / f"{stem}{name}.ttf"), round(size)) for name in styles]
     faces = {"regular": fonts[0], "bold": fonts[1], "italic": fonts[2], "caps": fonts[1]}
     left, right = int(1.1 * dpi), width - int(0.7 * dpi)
     y, step = int(0.8 * dpi), int(size * rng.uniform(1.2, 1.5))
@@ -104,8 +154,9 @@ def render(lines: Sequence[tuple[str, str]], rng: random.Random) -> tuple[Image.
     return _degrade(page, rng), "\n".join(printed), dpi
 
 
-def _draw_shifted(page: Image.Image, at: tuple[float, float], word: str, font: ImageFont.FreeTypeFont,
-                  shift: tuple[float, float]) -> float:
+def _draw_shifted(
+    page: Image.Image, at: tuple[float, float], word: str, font: ImageFont.FreeTypeFont, shift: tuple[float, float]
+) -> float:
     """Draws a word with the tone marks of ấ, ố, ứ ... moved by a share of the font size; returns the end."""
     draw, (x, y) = ImageDraw.Draw(page), at
     for char in word:
@@ -117,7 +168,7 @@ def _draw_shifted(page: Image.Image, at: tuple[float, float], word: str, font: I
         else:
             draw.text((x, y), body, font=font, fill=0)
             mark = _tone_mark(tone, parts[0].isupper(), font)
-            lift = 0.12 * font.size if not "\u031b" in parts else 0.0
+            lift = 0.12 * font.size if "\u031b" not in parts else 0.0
             spot = (round(x + shift[0] * font.size), round(y - lift + shift[1] * font.size))
             box = (*spot, spot[0] + mark.width, spot[1] + mark.height)
             page.paste(ImageChops.darker(page.crop(box), mark), spot)
@@ -139,8 +190,11 @@ def _tone_mark(tone: str, capital: bool, font: ImageFont.FreeTypeFont) -> Image.
 
 def _degrade(page: Image.Image, rng: random.Random) -> Image.Image:
     if rng.random() < 0.3:
-        page = page.filter(ImageFilter.MinFilter(3) if rng.random() < 0.7 else ImageFilter.MaxFilter(3)) \
-            if page.width > 2000 else page
+        page = (
+            page.filter(ImageFilter.MinFilter(3) if rng.random() < 0.7 else ImageFilter.MaxFilter(3))
+            if page.width > 2000
+            else page
+        )
     if rng.random() < 0.8:
         page = page.rotate(rng.uniform(-0.6, 0.6), Image.Resampling.BICUBIC, fillcolor=255)
     if rng.random() < 0.7:
@@ -167,8 +221,14 @@ def read_without_vietnamese(page: Image.Image, dpi: int) -> str:
     buffer = io.BytesIO()
     page.save(buffer, "PNG")
     command = ["tesseract", "stdin", "stdout", "-l", "eng", "--dpi", str(dpi)]
-    done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True,
-                          env={**os.environ, "OMP_THREAD_LIMIT": "1"}, timeout=120)
+    done = subprocess.run(
+        command,
+        input=buffer.getvalue(),
+        capture_output=True,
+        check=True,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        timeout=120,
+    )
     return nfc(done.stdout.decode("utf-8", "replace"))
 
 
@@ -179,7 +239,7 @@ def align(truth: Sequence[str], read: Sequence[str]) -> list[tuple[str, str]]:
     band = max(40, abs(rows - columns) + 30)
     cost = np.full((rows + 1, columns + 1), 1e9, dtype=np.float32)
     back = np.zeros((rows + 1, columns + 1), dtype=np.int8)
-    cost[0, : band] = np.arange(min(band, columns + 1)) * 0.7
+    cost[0, :band] = np.arange(min(band, columns + 1)) * 0.7
     back[0, :] = 2
     for i in range(1, rows + 1):
         cost[i, 0], back[i, 0] = i * 0.7, 1

@@ -29,7 +29,9 @@ def quantise(words: Sequence[str], unigram: Floats, backoff: Floats, grams: Sequ
             backoffs[order] = codebook(found.backoff, 1 << _BACKOFF_BITS)
             values |= nearest(found.backoff, backoffs[order]) << _PROB_BITS
             value_bits += _BACKOFF_BITS
-        tables[order] = HashTable.build(found.keys, values.astype(np.uint32), LanguageModel.CELL_BITS[order], value_bits)
+        tables[order] = HashTable.build(
+            found.keys, values.astype(np.uint32), LanguageModel.CELL_BITS[order], value_bits
+        )
     return LanguageModel(words, unigram, backoff, tables, probabilities, backoffs)
 
 
@@ -38,14 +40,28 @@ def save(path: Path, model: LanguageModel, channel: OperationTable, about: dict[
     arrays: dict[str, Any] = {"unigram": model.unigram.astype(np.float16), "backoff": model.backoff.astype(np.float16)}
     for order, table in model.tables.items():
         planes = LanguageModel.CELL_BITS[order] // 8
-        arrays[f"cells{order}"] = np.ascontiguousarray(table.cells.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :planes].T)
+        arrays[f"cells{order}"] = np.ascontiguousarray(
+            table.cells.astype("<u4").view(np.uint8).reshape(-1, 4)[:, :planes].T
+        )
         arrays[f"probabilities{order}"] = model.probabilities[order]
         arrays[f"backoffs{order}"] = model.backoffs[order]
-    rounded = {k: {t: {s: round(c, 2) for s, c in row.items()} for t, row in getattr(channel, k).items()} for k in ("single", "multi", "bare")}
+    rounded = {
+        k: {t: {s: round(c, 2) for s, c in row.items()} for t, row in getattr(channel, k).items()}
+        for k in ("single", "multi", "bare")
+    }
     needed = {t: n for t, n in channel.totals.items() if len(t) == 1 or t in channel.multi}
-    head = {"format": _FORMAT, "words": list(model.words), "about": about,
-            "tables": {o: [t.bits, t.value_bits, t.seed] for o, t in model.tables.items()},
-            "channel": {**rounded, "added": dict(channel.added), "totals": needed, "bare_totals": dict(channel.bare_totals)}}
+    head = {
+        "format": _FORMAT,
+        "words": list(model.words),
+        "about": about,
+        "tables": {o: [t.bits, t.value_bits, t.seed] for o, t in model.tables.items()},
+        "channel": {
+            **rounded,
+            "added": dict(channel.added),
+            "totals": needed,
+            "bare_totals": dict(channel.bare_totals),
+        },
+    }
     arrays["head"] = np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez(path, **arrays)
@@ -66,6 +82,12 @@ def load(path: Path) -> tuple[LanguageModel, OperationTable, dict[str, Any]]:
             order = int(name)
             tables[order] = HashTable(cells, bits, value_bits, seed)
             probabilities[order], backoffs[order] = archive[f"probabilities{name}"], archive[f"backoffs{name}"]
-        model = LanguageModel(head["words"], archive["unigram"].astype(np.float32), archive["backoff"].astype(np.float32),
-                              tables, probabilities, backoffs)
+        model = LanguageModel(
+            head["words"],
+            archive["unigram"].astype(np.float32),
+            archive["backoff"].astype(np.float32),
+            tables,
+            probabilities,
+            backoffs,
+        )
     return model, OperationTable(**head["channel"]), head["about"]

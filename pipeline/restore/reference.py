@@ -26,10 +26,16 @@ _SHARE_GIVEN, _SHARE_KNOWN = 0.5, 0.2
 class SharpenedModel:
     """A language model that leans on the n-grams of a small text; a ``decoder.Scorer``."""
 
-    def __init__(self, base: LanguageModel | SharpenedModel, index: dict[str, int], lines: Iterable[str], share: float = _SHARE_GIVEN) -> None:
+    def __init__(
+        self,
+        base: LanguageModel | SharpenedModel,
+        index: dict[str, int],
+        lines: Iterable[str],
+        share: float = _SHARE_GIVEN,
+    ) -> None:
         self._base = base
         self.index = index
-        self.start = base.start
+        self.start: int = base.start
         self._share = share
         unknown, start = index[UNKNOWN], index[START]
         ids: list[int] = []
@@ -37,6 +43,9 @@ class SharpenedModel:
             found = [index.get(model_token(t), unknown) for t in TOKEN.findall(nfc(line))]
             if found:
                 ids += [start, *found]
+        self._count(ids, start)
+
+    def _count(self, ids: Sequence[int], start: int) -> None:
         stream = np.array(ids or [start] * 4, dtype=np.uint16)
         self._keys: dict[int, Keys] = {}
         self._counts: dict[int, Floats] = {}
@@ -44,23 +53,24 @@ class SharpenedModel:
         self._totals: dict[int, Floats] = {}
         self._kinds: dict[int, Floats] = {}
         for order in (2, 3, 4):
-            keys, counts = count_ngrams(stream, order) if len(stream) >= order else (np.zeros(0, np.uint64), np.zeros(0, np.float32))
+            keys, counts = count_ngrams(stream, order)
+            if not len(keys):
+                keys, counts = np.zeros(1, dtype=np.uint64), np.ones(1, dtype=np.float32)
             self._keys[order], self._counts[order] = keys, counts
             contexts, first, kinds = np.unique(keys >> np.uint64(BITS), return_index=True, return_counts=True)
             self._contexts[order], self._kinds[order] = contexts, kinds.astype(np.float32)
-            self._totals[order] = (np.add.reduceat(counts, first) if len(first) else counts).astype(np.float32)
+            self._totals[order] = np.add.reduceat(counts, first).astype(np.float32)
 
     def context(self, c1: Ids, c2: Ids, c3: Ids) -> Context:
         """What scoring needs of contexts, as of the large model."""
         return self._base.context(c1, c2, c3)
 
     def score(self, context: Context, rows: Ids, words: Ids) -> Floats:
-        """log P of ``words`` after the contexts at ``rows``."""
+        """Log P of ``words`` after the contexts at ``rows``."""
         logs = self._base.score(context, rows, words)
         live = np.arange(len(rows))
         probability = np.exp(logs)
-        for order in (2, 3, 4):
-            contexts = context[order - 2]
+        for order, contexts in zip((2, 3, 4), context[:3], strict=True):
             place, here = _find(self._contexts[order], contexts)
             good = here[rows[live]]
             live = live[good]

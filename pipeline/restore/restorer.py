@@ -81,8 +81,9 @@ class Restorer:
             self._sharpened = references, sharpened(self.load()[0], references)
         return self._sharpened[1]
 
-    def restore_lines(self, lines: Sequence[str], references: Sequence[str] = (),
-                      min_confidence: float = 0.0) -> list[RestoredLine]:
+    def restore_lines(
+        self, lines: Sequence[str], references: Sequence[str] = (), min_confidence: float = 0.0
+    ) -> list[RestoredLine]:
         """Restores lines, one for one; words run on over line breaks.
 
         Args:
@@ -122,10 +123,13 @@ def _name(found: Sequence[list[_Chosen]], maker: CandidateMaker, modes: Sequence
     words = []
     for n, (k, i) in enumerate(places):
         row = found[k]
-        adjoins = n > 0 and (places[n - 1] == (k, i - 1) or (i == 0 and places[n - 1] == (k - 1, len(found[k - 1]) - 1)))
+        adjoins = n > 0 and (
+            places[n - 1] == (k, i - 1) or (i == 0 and places[n - 1] == (k - 1, len(found[k - 1]) - 1))
+        )
         after = [c.text.lower() for c in row[i + 1 : i + 3]]
-        words.append(NameWord(row[i].piece.text, row[i].text, adjoins, i == 0, after == [",", "ngày"],
-                              modes[k] is Mode.STRIPPED))
+        words.append(
+            NameWord(row[i].piece.text, row[i].text, adjoins, i == 0, after == [",", "ngày"], modes[k] is Mode.STRIPPED)
+        )
     for n, settled in settle_names(words, maker).items():
         k, i = places[n]
         found[k][i] = _Chosen(found[k][i].piece, settled.text, settled.confidence, settled.flagged)
@@ -147,7 +151,9 @@ def _surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
                 beside = words[max(0, n - 1) : n] + words[n + 1 : n + 2]
                 near = any(capital[j] for j in beside) and sum(capital[j] for j in words[max(0, n - 2) : n + 3]) >= 2
             following = pieces[i + 1].text if i + 1 < len(pieces) else ""
-            marker = following == ")" and (i == 0 or pieces[i - 1].text in (";", ".", ",")) or (i == 0 and following == ".")
+            marker = (following == ")" and (i == 0 or pieces[i - 1].text in (";", ".", ","))) or (
+                i == 0 and following == "."
+            )
             starts = i > 0 and pieces[i - 1].text in (".", ":", "?", "!", "-", "+")
             kept = i in specks or (piece.text in _SIGNING and following == ".")
             row.append(Surroundings(near, i == 0, marker, starts, kept))
@@ -198,8 +204,13 @@ def _gap(line: str, before: _Chosen | None, after: _Chosen, at: int) -> str:
         return gap
     if gap.isspace() and before.piece.token == NUMBER and re.match(r"/[A-ZĐ]{1,5}-[A-ZĐ]", line[after.piece.start :]):
         return ""
-    if not gap and before.piece.text == ":" and after.piece.token in (NUMBER, SYMBOL) and line[: at - 1].strip()[-1:].isalnum() \
-            and not line[: at - 1].strip().isdigit():
+    if (
+        not gap
+        and before.piece.text == ":"
+        and after.piece.token in (NUMBER, SYMBOL)
+        and line[: at - 1].strip()[-1:].isalnum()
+        and not line[: at - 1].strip().isdigit()
+    ):
         return " "
     return gap
 
@@ -219,7 +230,11 @@ def _assemble(line: str, words: Sequence[_Chosen], min_confidence: float) -> Res
         at = piece.end
         before = word
         if piece.token in (None, SYMBOL):
-            tokens.append(RestoredToken(kept, piece.text, start, length, word.confidence, word.flagged or word.confidence < _UNSURE))
+            tokens.append(
+                RestoredToken(
+                    kept, piece.text, start, length, word.confidence, word.flagged or word.confidence < _UNSURE
+                )
+            )
     parts.append(line[at:])
     return RestoredLine("".join(parts), tuple(tokens))
 

@@ -9,10 +9,12 @@ from ..vietnamese import LETTER, UPPER, new_tone
 #: tokens that stand for whole classes; they take the first places of every vocabulary
 START, UNKNOWN, NUMBER, SYMBOL, OTHER_MARK = "<s>", "<unk>", "<num>", "<sym>", "<mark>"
 SPECIALS = (START, UNKNOWN, NUMBER, SYMBOL, OTHER_MARK, ",", ".", ";", ":", "(", ")", "-", '"', "/")
-MARKS = {m: m for m in ",.;:()-\"/"} | {"“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
+MARKS = {m: m for m in ',.;:()-"/'} | {"“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
 
 #: 38/KH-UBND, 57-NQ/TW, 02/2025/TT-BGDĐT
-SYMBOL_SHAPE = rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?[/-][{UPPER}][{LETTER}]{{0,9}}(?:[/&.-][{UPPER}][{LETTER}]{{0,9}}){{0,4}}"
+SYMBOL_SHAPE = (
+    rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?[/-][{UPPER}][{LETTER}]{{0,9}}(?:[/&.-][{UPPER}][{LETTER}]{{0,9}}){{0,4}}"
+)
 #: 80%, 1.500, 20/8/2025, 2025-2030
 NUMBER_SHAPE = r"\d+(?:[.,:/-]\d+)*%?"
 TOKEN = re.compile(rf"{SYMBOL_SHAPE}|{NUMBER_SHAPE}|[{LETTER}]+|[^\s\w]")

@@ -43,8 +43,14 @@ def _cut_chunk(chunk: str, offset: int, pieces: list[Piece], goes_on: bool) -> N
         first += 1
     while last > first and chunk[last - 1] in _TRAILING:
         # before a small letter such a sign is a garbled horn or hook (co’ = cơ, thi? = thử), no mark
-        if goes_on and last == len(chunk) and last - first > 1 and chunk[last - 1] in _HORNS and chunk[last - 2].isalpha() \
-                and not any(c in "‘'" for c in chunk[:first]):
+        if (
+            goes_on
+            and last == len(chunk)
+            and last - first > 1
+            and chunk[last - 1] in _HORNS
+            and chunk[last - 2].isalpha()
+            and not any(c in "‘'" for c in chunk[:first])
+        ):
             break
         last -= 1
     for i in range(first):
