@@ -72,11 +72,14 @@ def clauses(plan: Plan, text: str, own: Sequence[tuple[str, ...]] = ()) -> list[
     first = 0
     if not plan.meta.enclosing_decision and "title" in spans:
         first = spans["title"][1]
-    foot = [spans[name][0] for name in ("recipients", "signatory") if name in spans]
-    last = min((start for start in foot if start > first), default=len(text))
+    foot = [spans[name] for name in ("recipients", "signatory") if name in spans and spans[name][0] > first]
+    # an annex may follow the foot
+    foot_start, foot_end = min((a for a, _ in foot), default=len(text)), max((b for _, b in foot), default=len(text))
     found = []
     for paragraph in paragraphs(text):
-        if paragraph.end <= first or paragraph.start >= last or _FRAME.match(paragraph.text):
+        if paragraph.end <= first or _FRAME.match(paragraph.text):
+            continue
+        if paragraph.start < foot_end and paragraph.end > foot_start:
             continue
         if any(start < paragraph.end and paragraph.start < end for start, end in outside):
             continue

@@ -29,6 +29,8 @@ from .wording import (
 T = TypeVar("T")
 #: subjects of one document in less than this likeness are two subjects
 SUBJECT_ALIKE = 0.85
+#: two cited documents below this score are two documents
+_NEAR = 0.55
 #: deadlines that count once however often they are named
 _ONCE = ("interim_review", "final_review", "issue_plan")
 
@@ -152,14 +154,30 @@ def same_document(a: LegalBasis, b: LegalBasis) -> float:
     return ratio(document_identity(None, a.type, a.subject), document_identity(None, b.type, b.subject))
 
 
-def legal_bases(plan: Plan, other: Plan) -> Matched[LegalBasis]:
-    """Pairs the cited documents by symbol with issuer and year."""
+def legal_bases(
+    plan: Plan, other: Plan, same_place: Callable[[Item, Item], bool] = lambda p, o: False
+) -> Matched[LegalBasis]:
+    """Pairs the cited documents by symbol with issuer and year.
+
+    Args:
+        plan: The plan that is looked at.
+        other: What it is compared with.
+        same_place: Whether an item of each stand in the same passage; there another number is a changed number.
+    """
+
+    def score(p: LegalBasis, o: LegalBasis) -> float:
+        value = same_document(p, o)
+        alike = p.number and o.number and key(p.type) == key(o.type) and issuers_agree(p.issuer, o.issuer)
+        if value < _NEAR and alike and same_place(p, o):
+            return _NEAR if number_parts(p.number)[1] == number_parts(o.number)[1] else 0.0
+        return value
+
     return match(
         plan.legal_bases,
         other.legal_bases,
         lambda b: (document_identity(b.number, b.type, b.subject), key(b.issuer), b.date),
-        same_document,
-        0.55,
+        score,
+        _NEAR,
     )
 
 

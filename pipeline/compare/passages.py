@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..plan import Item
 from . import describe
 from .clauses import ELSEWHERE, Clause, Pair, align, clauses, longest_in_order
 from .difference import Difference
@@ -24,6 +25,14 @@ class Passages:
     mine: list[Clause]
     theirs: list[Clause]
     pairs: list[Pair]
+
+    def same_place(self, p: Item, o: Item) -> bool:
+        """Whether an item of the plan and one of the other stand in the same passage."""
+
+        def inside(run: list[Clause], indices: tuple[int, ...], item: Item) -> bool:
+            return any(run[i].start <= item.span.start < run[i].end for i in indices)
+
+        return any(inside(self.mine, x.plan, p) and inside(self.theirs, x.other, o) for x in self.pairs)
 
 
 def align_passages(plan: Side, other: Side) -> Passages | None:

@@ -31,6 +31,7 @@ from .changes import (
 from .clauses import ALIKE, Clause
 from .difference import Comparison, Difference, absent, changed, field_name, item_record, summarise
 from .items import Matched, Names, own_names
+from .recipients import compare_recipients
 from .sections import Node
 from .side import Extent, Side
 from .wording import clause_words, key, likeness, number_key, number_parts, ratio, unlike_words, words
@@ -103,12 +104,14 @@ class PlanComparison:
         matched: dict[str, Matched[Any]] = {
             "responsibilities": items.responsibilities(self.plan.plan, self.other.plan),
             "criteria": items.criteria(self.plan.plan, self.other.plan),
-            "legal_bases": items.legal_bases(self.plan.plan, self.other.plan),
+            "legal_bases": items.legal_bases(self.plan.plan, self.other.plan, self._same_place),
             "deadlines": items.deadlines(self.plan.plan, self.other.plan),
             "phases": items.phases(self.plan.plan, self.other.plan),
             "targets": items.targets(self.plan.plan, self.other.plan),
             "award_forms": items.award_forms(self.plan.plan, self.other.plan),
         }
+        for name in ("responsibilities", "criteria"):
+            self._pair_by_section(matched[name])
         for name, match in matched.items():
             total = len(getattr(self.other.plan, name))
             self.covered[name] = (total, total - len(match.missing))
@@ -150,6 +153,22 @@ class PlanComparison:
         """Whether what differs between two wordings has been told as something more specific."""
         gone, new = unlike_words(o, p)
         return set(gone) <= self.gone_words and set(new) <= self.new_words
+
+    def _same_place(self, p: Item, o: Item) -> bool:
+        return self.passages is not None and self.passages.same_place(p, o)
+
+    def _pair_by_section(self, match: Matched[Any]) -> None:
+        """Pairs units or audiences of other names whose sections stand for each other."""
+        mates = {id(m.plan): m.other for m in self.alignment.matches if not m.moved}
+        for p in list(match.extra):
+            node = self.plan.opened_by(p)
+            mate = mates.get(id(node)) if node else None
+            for o in list(match.missing):
+                if mate is not None and self.other.opened_by(o) is mate:
+                    match.pairs.append((p, o))
+                    match.extra.remove(p)
+                    match.missing.remove(o)
+                    break
 
     # ------------------------------------------------------------ sections, first look
     def _headings(self) -> None:
@@ -345,35 +364,8 @@ class PlanComparison:
 
     # ------------------------------------------------------------ recipients and meta
     def _recipients(self) -> None:
-        mine, theirs = self.plan.plan.meta, self.other.plan.meta
-        match = items.recipients(mine.recipients, theirs.recipients)
-        self.covered["recipients"] = (len(theirs.recipients), len(theirs.recipients) - len(match.missing))
-        at = (
-            _meta_span(self.plan, "recipients"),
-            _meta_span(self.other, "recipients"),
-        )
-        vi, en = field_name("recipients")
-        for p, o in match.pairs:
-            if self.names.differ(p, o):
-                self.told.append(
-                    Difference(
-                        "recipients",
-                        "changed",
-                        o,
-                        p,
-                        (f"Khác {vi}: “{p}”, bản kia “{o}”", f"Different {en}: “{p}”, the other “{o}”"),
-                        ratio(p, o),
-                        *at,
-                    )
-                )
-        for o in match.missing:
-            self.told.append(
-                Difference("recipients", "missing", o, None, (f"Thiếu {vi}: {o}", f"Missing {en}: {o}"), None, *at)
-            )
-        for p in match.extra:
-            self.told.append(
-                Difference("recipients", "extra", None, p, (f"Có thêm {vi}: {p}", f"Extra {en}: {p}"), None, *at)
-            )
+        told, self.covered["recipients"] = compare_recipients(self.plan, self.other, self.names)
+        self.told += told
 
     def _meta(self) -> None:
         mine, theirs = self.plan.plan.meta, self.other.plan.meta
@@ -400,8 +392,8 @@ class PlanComparison:
                         f"Different {label[1]}: {value[1]}, the other {value[0]}",
                     ),
                     ratio(str(p), str(o)) if isinstance(p, str) and isinstance(o, str) else None,
-                    _meta_span(self.plan, name),
-                    _meta_span(self.other, name),
+                    self.plan.meta_span(name),
+                    self.other.meta_span(name),
                 )
             )
             self.gone_words.update(words(describe.meta_value(o)))
@@ -411,6 +403,8 @@ class PlanComparison:
     def _meta_differs(self, name: str, p: Any, o: Any, told: set[str]) -> bool:
         if p == o:
             return False
+        if name == "parent" and (p is None or o is None):
+            return False  # it is read from whatever names it, so one edit may hide it
         if name == "date":
             return known_date(p) != known_date(o)
         if name == "number":
@@ -418,9 +412,11 @@ class PlanComparison:
         if name == "movements":
             return {key(m) for m in p} != {key(m) for m in o}
         if name == "period":
-            # a period that is read from the body changes with the phases
+            # a period that is read from the body changes with what it was read from
             same_title = key(self.plan.plan.meta.title) == key(self.other.plan.meta.title)
-            return not (same_title and any(d.field == "phases" for d in self.told))
+            read_from = any(side.is_read_elsewhere("period") for side in (self.plan, self.other))
+            whole = any(extent for side in (self.plan, self.other) for extent in side.gone) and (p is None or o is None)
+            return not (same_title and (whole or read_from or any(d.field == "phases" for d in self.told)))
         if name == "signatory":
             return [key(part) for part in signatory_parts(p)] != [key(part) for part in signatory_parts(o)]
         if name in ("issuer", "title"):
@@ -556,11 +552,6 @@ def compare_plans(
 
 def _is_path(path: str | None, node: Node) -> bool:
     return path is not None and path.replace(" ", "") == node.path.replace(" ", "")
-
-
-def _meta_span(side: Side, name: str) -> Span | None:
-    place = side.plan.meta.spans.get(name)
-    return side.span(place[0], place[1]) if place else None
 
 
 def _lone(match: Matched[Any], missing: bool) -> list[Any]:

@@ -82,3 +82,20 @@ class Side:
         """Whether every paragraph that an item touches stands on the other side word for word."""
         touched = [(a, b) for a, b in self.unchanged if a < item.span.end and item.span.start < b]
         return bool(touched) and min(touched)[0] <= item.span.start and item.span.end <= max(b for _, b in touched)
+
+    def is_read_elsewhere(self, name: str) -> bool:
+        """Whether a part of the head was read from a passage that is told as a whole, or is unchanged."""
+        place = self.plan.meta.spans.get(name)
+        return place is not None and (
+            self.holds_gone(place[0]) or any(a <= place[0] and place[1] <= b for a, b in self.unchanged)
+        )
+
+    def opened_by(self, item: Item) -> Node | None:
+        """The section whose first line names the item, None where it is named elsewhere."""
+        node = self.node_at(item.span.start)
+        return node if node and item.span.start <= node.section.span.end else None
+
+    def meta_span(self, name: str) -> Span | None:
+        """Where a part of the head or foot stands."""
+        place = self.plan.meta.spans.get(name)
+        return self.span(place[0], place[1]) if place else None
