@@ -42,7 +42,7 @@ class _Lazy:
     def __init__(self) -> None:
         self.pattern: re.Pattern[str] | None = None
 
-    def match(self, text: str, position: int) -> re.Match[str] | None:
+    def match(self, text: str, position: int, /) -> re.Match[str] | None:
         if self.pattern is None:
             self.pattern = _document_pattern()
         return self.pattern.match(text, position)
@@ -121,7 +121,7 @@ def match_tail(text: str, view: str, low: str, position: int) -> Tail:
         if not printed and issuer is None and (gap := _NO_DATE.match(low, end)) and "\n" not in view[end:gap.end()]:
             end = gap.end()
         if issuer is None and (gap := _ISSUER_GAP.match(low, end)) and "\n" not in view[end:gap.end()]:
-            stop = issuer_end(view, low, gap.end(), is_document)  # type: ignore[arg-type]
+            stop = issuer_end(view, low, gap.end(), is_document)
             if stop:
                 issuer = re.sub(r"\s+", " ", text[gap.end():stop]).strip()
                 end = stop

@@ -15,11 +15,21 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..vietnamese import UPPER, fold
-from .citation_words import Tail, match_tail, type_candidates
-from .document_issuers import could_issue
+from .citation_words import Tail, is_document, match_tail, type_candidates
+from .dates import match_date
+from .document_issuers import could_issue, issuer_end
 from .document_view import CITATIONS, HEADER, SECTIONS, get, put, recognised
 from .law_names import find_laws, year_end
-from .symbols import Symbol, after_missing_separator, find_in_view, folded_view, stands_alone, symbol_view, types_of
+from .symbols import (
+    Symbol,
+    after_missing_separator,
+    find_in_view,
+    folded_view,
+    is_listed_issuer,
+    stands_alone,
+    symbol_view,
+    types_of,
+)
 
 _SO = re.compile(r"(?:(?<![a-z])|(?<=[a-z]))(so|s6|s0)\s?([:.]?)\s{0,8}$")
 _NO_CITATION = re.compile(
@@ -47,6 +57,7 @@ _VERBS = frozenset({"Báo cáo", "Hướng dẫn", "Thông báo", "Quy định",
                     "Tờ trình", "Hợp đồng", "Biên bản", "Phương án", "Thông báo kết luận", "Quy chế", "Lệnh",
                     "Giấy mời", "Thông cáo", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo"})
 _ONLY_NUMBERED = frozenset({"Văn bản", "Văn bản hợp nhất", "Lệnh", "Hợp đồng", "Biên bản", "Quy chế"})
+_ISSUED = re.compile(r"\s(?:da\s)?(?:ban hanh|ky ban hanh|co)\s$")
 _BREAKS = re.compile(r"[;\n]|\.\s")
 _ENACTS = re.compile(r"\bnhu sau\s{0,2}[:.;]|\bsau day\s{0,2}:")
 _FIRST_HEADING = re.compile(
@@ -119,6 +130,7 @@ class _Reader:
             if mention is None:
                 continue
             self._tail(mention)
+            self._said_before(mention)
             found.append(mention)
             self.read_to = mention.end
             previous = mention
@@ -169,7 +181,9 @@ class _Reader:
             if numbered or stands_alone(symbol) or listed:
                 return Mention(at, symbol.end, kind, symbol.printed, symbol, confidence=0.95, glued=glued,
                                number_start=symbol.start)
-        if numbered and (far := self._type_far(at, kinds, symbol.issuer is not None)):
+        # "Báo cáo thẩm định số 18/BCTĐ-STP": what looks like the letter of some body may have a type group of its own
+        unsure = symbol.form == "letter" and not is_listed_issuer(symbol.issuer)
+        if numbered and (far := self._type_far(at, () if unsure else kinds, symbol.issuer is not None)):
             start, kind, issuer = far
             return Mention(start, symbol.end, kind, symbol.printed, symbol, issuer=issuer, confidence=0.9, glued=glued,
                            number_start=symbol.start)
@@ -267,6 +281,23 @@ class _Reader:
         mention.date, mention.date_printed = tail.date, tail.date_printed
         mention.issuer = tail.issuer or mention.issuer
         mention.subject = tail.subject
+
+    def _said_before(self, mention: Mention) -> None:
+        """Date and issuer that a sentence tells before the document: "Ngày 18/3/2025, Bộ Chính trị ban hành ..."."""
+        if mention.date_printed or mention.issuer:
+            return
+        floor = max(0, mention.start - 130)
+        verb = _ISSUED.search(self.low, floor, mention.start)
+        if not verb:
+            return
+        floor = max(floor, *(m.end() for m in _BREAKS.finditer(self.view, floor, verb.start())), 0)
+        days = [m.start() for m in re.finditer(r"\bngay\s", self.low[floor:verb.start()])]
+        if not days or not (found := match_date(self.low, floor + days[-1])):
+            return
+        who = re.compile(r"\s?,?\s{0,2}").match(self.low, found.end)
+        named = who and self.view[who.end():verb.start()].strip()
+        if who and named and issuer_end(self.view, self.low, who.end(), is_document) == who.end() + len(named):
+            mention.date, mention.date_printed, mention.issuer = found.iso, True, clean(named)
 
     def _laws(self, by_start: dict[int, Symbol]) -> list[Mention]:
         result: list[Mention] = []

@@ -9,12 +9,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Protocol
 
 from ..knowledge import issuer_codes, offices
 from ..vietnamese import LETTER, UPPER, fold
 from .symbols import Symbol
 
 _LONGEST = 220
+
+
+class Matcher(Protocol):
+    """What tells whether something begins at a place of a text; a compiled pattern does."""
+
+    def match(self, text: str, position: int, /) -> re.Match[str] | None:
+        """The match at the place, None where there is none."""
+        ...
+
+
 _TOKEN = re.compile(rf"[{LETTER}][{LETTER}\d&.]*")
 # with marks: "quản" is no "quận", "tính" no "tỉnh"
 _UNIT = re.compile(
@@ -27,7 +38,7 @@ _PHRASE = re.compile(
     r"trung uong(?: dang)?|(?:thanh|tinh|dang|huyen|quan|thi) uy|dang bo|toa an nhan dan|toi cao|"
     r"vien kiem sat nhan dan|bao hiem xa hoi|(?:hoi )?lien hiep phu nu|hoi cuu chien binh|mat tran to quoc|"
     r"quoc hoi|giam doc|van phong|chu nhiem|thu truong|truong ban|tong cuc(?: truong)?|cuc(?: truong)?|"
-    r"to cong tac|viet nam|mttq|dai hoi(?: dai bieu)?|cong an(?: nhan dan)?|"
+    r"to cong tac|viet nam|mttq|dai hoi(?: dai bieu)?|hoi nghi(?: lan thu [a-z]{2,4})?|cong an(?: nhan dan)?|"
     r"khoa(?= [ivx\d])|lan thu(?= [ivx\d])|nhiem ky(?= \d))(?![a-z])")
 # verbs that begin the subject, whatever their case; the second list in small letters only ("Bộ Xây dựng")
 _STOP = re.compile(
@@ -79,7 +90,7 @@ def offices_or_none() -> tuple:  # type: ignore[type-arg]
         return ()
 
 
-def issuer_end(view: str, low: str, start: int, is_document: re.Pattern[str]) -> int | None:
+def issuer_end(view: str, low: str, start: int, is_document: Matcher) -> int | None:
     """Where the issuer's name that begins at ``start`` ends; None where no name begins there.
 
     ``view`` is a symbol view, ``low`` the folded view of the same text; ``is_document`` tells whether
@@ -166,7 +177,7 @@ def _open_end(view: str, low: str, at: int, limit: int) -> int:
     return limit if limit == len(view) else at
 
 
-def _joined(view: str, low: str, at: int, in_place: bool, is_document: re.Pattern[str]) -> int | None:
+def _joined(view: str, low: str, at: int, in_place: bool, is_document: Matcher) -> int | None:
     """Where the name goes on after "và" or a comma, None where it does not."""
     if not in_place and (joint := re.compile(rf" và (?=[{UPPER}])").match(view, at)):
         after = joint.end()

@@ -110,6 +110,7 @@ _SYMBOL = re.compile(
     rf"(?P<s1>{_SEP})(?P<g1>{_GROUP}|{_TYPE})"
     rf"(?:(?P<s2>{_SEP})(?P<g2>{_GROUP}|{_SMALL}))?"
     rf"(?P<more>(?:[-/](?:{_GROUP}|{_SMALL})|\.[{UPPER}]{{2,3}}(?![{LETTER}])){{0,4}})")
+_DESK = re.compile(rf"\([{UPPER}]{{2,8}}\)")  # the desk within a unit: "367/TTr-CAT-TM(CSMT)"
 # "số 79 NQ/TW": the first separator is missing; only after the word "số" (the caller's affair)
 _GAP = re.compile(rf"(?<!\d)(?<!\d[.,/-]){_NUM} (?P<g1>[{UPPER}][{LETTER}]{{1,4}})(?P<s2>[-/])(?P<g2>{_GROUP})")
 _QH = re.compile(r"(?:QH|UBTVQH)\d{0,2}$")
@@ -154,6 +155,11 @@ def issuer_system(group: str | None) -> str | None:
     if re.fullmatch(r"(?:BCD|B[A-Z]{1,6}|UBKT|VP|DU|HU)(?:TW|TU|DU)", code) or code.startswith("DU"):
         return "party"
     return "state" if re.fullmatch(r"[BS][A-Z]{2,6}", code) else None
+
+
+def is_listed_issuer(group: str | None) -> bool:
+    """Whether an issuer code stands in the table itself, and is not only shaped like one."""
+    return fold(group or "").upper() in _issuers()
 
 
 def types_of(symbol: Symbol) -> tuple[str, ...]:
@@ -247,6 +253,8 @@ def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
     groups = [first] + ([second] if second else []) + [g for g in re.split(r"[-/]", more) if g]
     printed = _printed(text[match.start():end])
     type_group, issuer, unit, form = _classify(groups, seps, year)
+    if unit and (desk := _DESK.match(view, end)):
+        end, printed, unit = desk.end(), printed + desk[0], unit + desk[0]
     number = match["num"].translate(_FIRST_DIGIT)
     return Symbol(match.start(), end, printed, number, year, type_group, issuer, unit, "".join(seps), form,
                   spaced=bool(re.search(r"\s", view[match.start():end])))
