@@ -143,6 +143,8 @@ def _read_recipients(cells: list[Row], foot: Foot) -> set[int]:
             break
         opens = bool(_DASH.match(cell.text))
         if not opens and (_AUTHORITY.match(cell.text) or _signs(cell)):
+            if items and not any(_DASH.match(later.text) for later in cells[k + 1:k + 12]):
+                break
             continue
         if not opens and dashed:
             if not items or k - 1 not in used or _is_name(cell) or is_capitals(cell.text):

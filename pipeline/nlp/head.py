@@ -24,6 +24,9 @@ _MOTTO = re.compile(r"\S{1,3}c\s*l.p\s*-?\s*t.\s*do\s*-?\s*h.nh\s*ph.c")
 _NUMBER = re.compile(
     r"(?<![a-z])s[o06]\s{0,3}[:.;,]{0,2}\s{0,40}(?P<n>[\d\s.…_]{0,40}?)\s{0,10}"
     r"(?P<tail>(?:/\s?(?:19|20)\d\d\s?)?[/-]\s{0,2}[a-z][a-z0-9]{0,14}(?:\s?[/&-]\s?[a-z0-9]{1,14}){0,4})(?![a-z0-9])")
+#: a number that nobody can read: handwritten, or hidden by the stamp
+_NUMBER_UNREADABLE = re.compile(r"^s[o06]\s{0,2}[:.;]\s{0,4}[^/]{0,14}?"
+                                r"(?P<tail>/\s?[a-z][a-z0-9]{1,9}(?:\s?-\s?[a-z][a-z0-9]{1,12}){1,3})(?![a-z0-9])")
 _NUMBER_LEFT_OUT = re.compile(r"^s[o06]\s{0,3}:[\s.…_/]{0,60}$")
 _DATE = re.compile(
     r"(?<![a-z])ng[aà]y\s{0,40}(?P<d>[\d.…_]{0,20}?)\s{0,40}th[aá]ng\s{0,40}(?P<m>[\d.…_]{0,20}?)\s{0,40}"
@@ -42,7 +45,7 @@ _PLACE_START = re.compile(r"(?:phuong|xa|dac khu|thi tran|quan|huyen|thi xa|than
 _PREAMBLE = re.compile(
     r"(?:can cu|thuc hien|thi hanh|tren co so|xet |theo (?:de nghi|chi dao|tinh than)|de |nham |tiep tuc |huong ung |"
     r"phat huy |sau khi |trong (?:nhung )?nam |nam 20\d\d|quan triet|cu the hoa|nhan dip|ngay \d|chao mung|"
-    r"uy ban nhan dan|ubnd|dang uy|ban thuong vu|ban chi dao|hoi dong|chu tich)")
+    r"uy ban nhan dan|ubnd|dang uy|ban thuong vu|ban chi dao|hoi dong|chu tich|kinh gui)")
 _LEVEL_WORDS = ("phuong", "xa", "tinh", "thanh", "dac", "quan", "thi")
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hanh\s+)?kem theo\s+(?:quyet dinh|nghi quyet|cong van|to trinh|van ban)")
 _MARKED = re.compile(r"(?:[ivx]{1,5}|\d{1,2}|[a-e])\s?[.)/]\s?\S|phan (?:thu|[ivx\d])|chuong [ivx\d]|dieu \d|[-+•]\s")
@@ -121,18 +124,21 @@ def _with_title(found: list[Row], k: int, name: str, length: int) -> TitleBlock:
     if any(c.isalnum() for c in rest.text):
         pieces.append(rest)
     size = len(rest.text)
-    for j in range(k + 1, min(len(found), k + 14)):
+    j = k
+    while (j := j + 1) < min(len(found), k + 14):
         row = found[j]
         if _ENCLOSED.match(row.view):
             block.enclosed_by = row
             while j < len(found) - 1 and ")" not in found[j].text and found[j].start - row.start < 300:
                 j += 1
             block.next_row = j + 1
-            break
+            if pieces:
+                break
+            continue  # printed between the type and the title
         joined = " ".join(piece.text for piece in pieces)
         if pieces and not _goes_on(joined, row, size):
             break
-        if not pieces and (_MARKED.match(row.view) and not row.text[0].isdigit()):
+        if not pieces and _MARKED.match(row.view) and not row.text[0].isdigit():
             break
         enclosed = re.search(r"\(\s*(?:ban hanh\s+)?kem theo", row.view)
         if enclosed and enclosed.start() > 0:
@@ -185,7 +191,7 @@ def _cut(row: Row, head: Head) -> list[Row]:
     """Takes the known parts out of a row; returns what is left, split where columns part."""
     holes: list[tuple[int, int]] = [m.span() for pattern in (_STATE_MOTTO, _PARTY_MOTTO, _MOTTO)
                                     for m in pattern.finditer(row.view)]
-    number = _NUMBER.search(row.view) or _NUMBER_LEFT_OUT.search(row.view)
+    number = _NUMBER.search(row.view) or _NUMBER_UNREADABLE.search(row.view) or _NUMBER_LEFT_OUT.search(row.view)
     if number:
         holes.append(number.span())
         if "number" not in head.spans:

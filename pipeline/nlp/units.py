@@ -24,10 +24,13 @@ _LEVEL_WORDS = "|".join(("[Pp]hường", "[Xx]ã", "[Đđ]ặc khu", "[Tt]hị t
 #: "phường Hồng An", "UBND thành phố Hải Phòng", in mixed case
 UNIT = re.compile(rf"(?<![{LETTER}])(?P<level>{_LEVEL_WORDS})\s+(?P<name>{PLACE_NAME})")
 _ANY_UNIT = re.compile(
-    r"(?<![a-z])(?P<level>phuong|xa|dac khu|thi tran|quan|huyen|thi xa|thanh pho|tp\.?|tinh|p\.)\s+(?P<name>\S.*)$")
+    r"(?<![a-z])(?P<level>phuong|xa(?! hoi(?![a-z]))|dac khu|thi tran|quan|huyen|thi xa|thanh pho|tp\.?|tinh|p\.)\s+"
+    r"(?=\S)")
 #: bodies that speak for the level above when a plan names it
 _ABOVE = re.compile(r"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|thanh uy|tinh uy|so |cong an|trung tam|chu tich)"
                     r"[^.;]{0,40}$")
+#: organs that bear the name of the body they belong to
+_ORGAN = re.compile(r"(?:ban thuong truc|ban thuong vu|ban chap hanh|van phong|thuong truc)$")
 _ABBREVIATED = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"),
                 ("BCĐ", "Ban Chỉ đạo"), ("BTV", "Ban Thường vụ"), ("BCH", "Ban Chấp hành"),
                 ("TĐKT", "Thi đua - Khen thưởng"), ("TP.", "thành phố"), ("TP", "thành phố"))
@@ -39,12 +42,16 @@ _PROPER = ("Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam"
 
 def split_unit(name: str) -> tuple[str, str, str] | None:
     """The body, level and place of a name of body, any case: "UBND PHƯỜNG HỒNG AN" -> ("UBND", "phường", "HỒNG AN")."""
-    found = _ANY_UNIT.search(view(name))
-    if not found:
-        return None
-    level = found["level"]
-    level = _LEVELS.get(level) or _SHORT_LEVELS[level]
-    return name[:found.start()].strip(" -–"), level, name[found.start("name"):].strip(" -–.,;:")
+    bare = view(name)
+    for found in _ANY_UNIT.finditer(bare):
+        level = _LEVELS.get(found["level"]) or _SHORT_LEVELS[found["level"]]
+        printed = new_tone(name[found.start("level"):found.end("level")]).lower()
+        # "QUÂN SỰ" is no "quận", "- XÃ HỘI" no "xã"; a scanner's "PHUONG" is a "phường"
+        if len(level) <= 5 and printed != level and _has_marks(printed):
+            continue
+        place = name[found.end("level"):].split(",")[0]
+        return name[:found.start()].strip(" -–"), level, place.strip(" -–.,;:")
+    return None
 
 
 def proper_place(level: str, name: str, text: str) -> str:
@@ -81,6 +88,7 @@ def capitalised(name: str) -> str:
 @lru_cache(maxsize=1)
 def _proper_names() -> dict[str, str]:
     names = {view(row.name): row.name for row in knowledge.issuer_codes()}
+    names.update((view(row.name), row.name) for row in knowledge.offices())
     names.update((view(name), name) for name in _PROPER)
     return names
 
@@ -113,6 +121,8 @@ def body_in_full(name: str, text: str, superior: str | None = None) -> str:
         superior: the body printed above it, whose place it takes where it has none.
     """
     parts = split_unit(name)
+    if parts is None and superior and _ORGAN.match(view(name)):
+        return squeeze(f"{proper_body(name)} {body_in_full(superior, text)}")
     if parts is None:
         above = split_unit(superior) if superior else None
         place = f" {above[1]} {proper_place(above[1], above[2], text)}" if above else ""
@@ -150,15 +160,19 @@ def _provinces() -> dict[str, str]:
     return {view(p.name): f"{p.type} {p.name}" for p in knowledge.places() if p.province is None}
 
 
+@lru_cache(maxsize=1)
+def _province_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_provinces(), key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:thanh pho|tinh|tp\.?|thanh uy|tinh uy)\s+(?P<name>{names})(?![a-z])")
+
+
 def province_named(text: str) -> str | None:
     """The province or city that a text speaks of as its own: "UBND thành phố Hải Phòng", "Thành ủy Hà Nội"."""
     bare = view(text)
     votes: Counter[str] = Counter()
-    for key, full in _provinces().items():
-        for found in re.finditer(rf"(?<![a-z]){re.escape(key)}(?![a-z])", bare):
-            before = bare[max(0, found.start() - 60):found.start()]
-            if re.search(r"(?:thanh pho|tinh|tp\.?|thanh uy|tinh uy)\s+$", before):
-                votes[full] += 3 if _ABOVE.search(before) else 1
+    for found in _province_pattern().finditer(bare):
+        before = bare[max(0, found.start() - 60):found.start("name")]
+        votes[_provinces()[found["name"]]] += 3 if _ABOVE.search(before) else 1
     if not votes:
         return None
     ranked = votes.most_common(2)

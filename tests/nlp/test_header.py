@@ -135,11 +135,26 @@ def test_head_in_any_order(head: str, title: str) -> None:
      "tỉnh Ninh Bình"),
     ("UBND XÃ AN THỊNH ĐÔNG\nBAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "Ban Chỉ đạo chuyển đổi số xã An Thịnh Đông",
      "xã An Thịnh Đông", "xã", None),
+    ("PHÒNG VĂN HÓA - XÃ HỘI\nPHƯỜNG AN THỊNH ĐÔNG", "Phòng Văn hóa - Xã hội phường An Thịnh Đông",
+     "phường An Thịnh Đông", "phường", None),
+    ("BAN CHỈ HUY QUÂN SỰ\nXÃ AN THỊNH ĐÔNG", "Ban Chỉ huy Quân sự xã An Thịnh Đông", "xã An Thịnh Đông", "xã", None),
+    ("UBND TP. HẢI PHÒNG\nUBND PHƯỜNG AN THỊNH ĐÔNG", "Ủy ban nhân dân phường An Thịnh Đông", "phường An Thịnh Đông",
+     "phường", "thành phố Hải Phòng"),
 ])
 def test_issuers(printed: str, issuer: str, unit: str | None, level: str, parent: str | None) -> None:
     header = read_header(
         f"{printed}\nSố: 1/KH-X\n{plan_texts.STATE}\nKẾ HOẠCH\nTriển khai nhiệm vụ\nI. MỤC ĐÍCH\nMột.\n")
     assert (header["issuer"], header["unit"], header["unit_level"], header["parent"]) == (issuer, unit, level, parent)
+
+
+@pytest.mark.parametrize(("line", "number"), [
+    ("Số: 38/KH-UBND", "38/KH-UBND"), ("Số 38/KH-UBND", "38/KH-UBND"), ("Số:38 /KH- UBND", "38/KH-UBND"),
+    ("Số: 12-KH/ĐU", "12-KH/ĐU"), ("Số: 05/2026/KH-UBND", "05/2026/KH-UBND"), ("S6: 7/KH-UBND", "7/KH-UBND"),
+    ("Số:        /KH-UBND", None), ("Số: ……/KH-UBND", None), ("Số: ?š/KH-UBND", None), ("Số:", None)])
+def test_numbers(line: str, number: str | None) -> None:
+    header = read_header(f"UBND PHƯỜNG AN THỊNH\n{line}\n{plan_texts.STATE}\nKẾ HOẠCH\nHọc tập\nI. MỤC ĐÍCH\nMột.\n")
+    assert header["number"] == number
+    assert header["issuer"] == "Ủy ban nhân dân phường An Thịnh"
 
 
 @pytest.mark.parametrize(("line", "date"), [
