@@ -15,36 +15,84 @@ from .patterns import view
 
 #: common nouns that open the name of a body or a group; the folded form of some opens verbs too ("ban hành")
 _HEADS = (
-    r"uy ban|ubnd|ub\.?\s?mttq\w*|ubmttq\w*|ub|hdnd|hoi dong|thuong truc|ban thuong truc|ban thuong vu|dang uy|dang bo|chi bo|cap uy|cac cap uy"
-    r"|ban(?! hanh| giao| bo| be)|phong(?! trao| chong| ngua| phu|, chong)|van phong|vp(?: |\.)|trung tam|tt(?: |\.)|to(?! chuc)|cong an|ca phuong|truong(?! hop)|nha truong"
-    r"|co so(?! du lieu| ha tang| ly luan| do)|tram|hoi(?! nghi| thao| thi| hop| nhap|, hop)|doan(?! ket)|doan the|lien doan|cong doan|mat tran|mttq|co quan|don vi|nganh"
-    r"|doanh nghiep|hop tac xa|ho(?= gia dinh| kinh doanh| dan)|thon|khu(?= pho| dan cu| vuc)|ap|to dan pho|tdp|chu tich|pho chu tich|lanh dao(?! chi dao|, chi dao)|thu truong|nguoi dung dau"
-    r"|can bo|cong chuc|vien chuc|bo phan|thanh vien|doi(?! moi| voi| tuong| ngu| chieu)|bch|so(?! ket| sanh| lieu| hoa| luong| bo| do)|chi cuc|kho bac|buu dien"
-    r"|dien luc|vien thong|ngan hang|bao hiem|thue|thanh tra|vien(?! dan)|toa an|dai(?! hoi| dien)|lien hiep|hiep hoi|tap the|ca nhan|nhan dan|nguoi dan|nguoi lao dong|bi thu"
-    r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien|phuong|xa(?! hoi)|dac khu|dia phuong"
-    r"|chinh quyen|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh|thu vien|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)")
+    r"uy ban|ubnd|ub\.?\s?mttq\w*|ubmttq\w*|ub|hdnd|hoi dong|thuong truc|ban thuong truc"
+    r"|ban thuong vu|dang uy|dang bo|chi bo|cap uy|cac cap uy"
+    r"|ban(?! hanh| giao| bo| be)|phong(?! trao| chong| ngua| phu|, chong)|van phong|vp(?: "
+    r"|\.)|trung tam|tt(?: |\.)|to(?! chuc)|cong an|ca phuong|truong(?! hop)|nha truong"
+    r"|co so(?! du lieu| ha tang| ly luan| do)|tram|hoi(?! nghi| thao| thi| hop| nhap|, hop)"
+    r"|doan(?! ket)|doan the|lien doan|cong doan|mat tran|mttq|co quan|don vi|nganh"
+    r"|doanh nghiep|hop tac xa|ho(?= gia dinh| kinh doanh| dan)|thon|khu(?= pho| dan cu| vuc)"
+    r"|ap|to dan pho|tdp|chu tich|pho chu tich|lanh dao(?! chi dao|, chi dao)|thu truong"
+    r"|nguoi dung dau"
+    r"|can bo|cong chuc|vien chuc|bo phan|thanh vien|doi(?! moi| voi| tuong| ngu| chieu)|bch"
+    r"|so(?! ket| sanh| lieu| hoa| luong| bo| do)|chi cuc|kho bac|buu dien"
+    r"|dien luc|vien thong|ngan hang|bao hiem|thue|thanh tra|vien(?! dan)|toa an|dai(?! hoi"
+    r"| dien)|lien hiep|hiep hoi|tap the|ca nhan|nhan dan|nguoi dan|nguoi lao dong|bi thu"
+    r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri"
+    r"| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien"
+    r"|phuong|xa(?! hoi)|dac khu|dia phuong"
+    r"|chinh quyen|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh"
+    r"|thu vien|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)"
+)
 _MANY = r"(?:(?:tat ca|toan the)\s+)?(?:(?:cac|nhung|tung|moi)\s+)"
-_ASK = re.compile(r"(?:kinh\s+)?(?:de nghi|yeu cau|giao(?:\s+cho)?|phan cong|moi|thong nhat giao|uy quyen(?:\s+cho)?)\s+(?=\S)")
+_ASK = re.compile(
+    r"(?:kinh\s+)?(?:de nghi|yeu cau|giao(?:\s+cho)?|phan cong|moi|thong nhat giao"
+    r"|uy quyen(?:\s+cho)?)\s+(?=\S)"
+)
 #: where the name of a unit ends and what it does begins
 _VERB = re.compile(
-    r"(?<![a-z])(?:co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu|to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi| kinh te| ton giao|,| va)|xay dung(?! dang)|trien khai|"
-    r"thuc hien|theo doi|theo chuc nang|don doc|kiem tra(?! dang)|bao cao|can cu|huong dan|tiep tuc|tang cuong|day manh|tuyen truyen|van dong|chi dao|can doi|bo tri|dam bao|"
-    r"bao dam|ra soat|tap trung|quan triet|nghien cuu|giam sat|phat dong|lua chon|de xuat|tich cuc|huong ung|guong mau|dinh ky|thuong xuyen|kip thoi|giup|tong hop|lam|la(?= co quan| dau moi| don vi)|"
-    r"phat huy|cu the hoa|dua(?= tin| noi dung)|ban hanh|hoan thanh|gui|nop|dang ky|so ket|tong ket|tien hanh|khao sat|lap(?= ke hoach| danh| du| ho so)|cu can bo|cung cap|cap nhat|bien soan|mo(?= chuyen| lop| cac)|phan cong|tiep nhan|"
-    r"tham dinh|trinh|xem xet|quyet dinh|khuyen khich|ho tro|tham gia|lanh dao(?=,| chi dao| to chuc| thuc hien)|bam sat|phai|can(?= chu| thuc| tang| co| xay)|se|khong|duoc|dang tai|thong tin|nam(?= bat| tinh)|phat hien|long ghep|duy tri|"
-    r"thanh lap|kien toan|ky ket|doi moi|nang cao|phan dau|xac dinh|coi|gan|tu(?= danh gia| kiem tra| ra soat)|danh gia|trong(?= pham vi| qua trinh)|hang (?:nam|quy|thang|tuan)|cham nhat|truoc ngay|vao(?= nam| thang| quy)|trong(?= nam| thang| quy)|de(?= trien| thuc| tong)|quan ly va|dieu hanh|chuan bi|binh xet|ap dung|khai thac|van hanh|tiep can|xu ly|giai quyet|dong vien|bieu duong|chap hanh|hop|giao ban)(?![a-z])")
+    r"(?<![a-z])(?:co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
+    r"|to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi| kinh te| ton giao|,"
+    r"| va)|xay dung(?! dang)|trien khai|"
+    r"thuc hien|theo doi|theo chuc nang|don doc|kiem tra(?! dang)|bao cao|can cu|huong dan"
+    r"|tiep tuc|tang cuong|day manh|tuyen truyen|van dong|chi dao|can doi|bo tri|dam bao|"
+    r"bao dam|ra soat|tap trung|quan triet|nghien cuu|giam sat|phat dong|lua chon|de xuat"
+    r"|tich cuc|huong ung|guong mau|dinh ky|thuong xuyen|kip thoi|giup|tong hop|lam"
+    r"|la(?= co quan| dau moi| don vi)|"
+    r"phat huy|cu the hoa|dua(?= tin| noi dung)|ban hanh|hoan thanh|gui|nop|dang ky|so ket"
+    r"|tong ket|tien hanh|khao sat|lap(?= ke hoach| danh| du| ho so)|cu can bo|cung cap"
+    r"|cap nhat|bien soan|mo(?= chuyen| lop| cac)|phan cong|tiep nhan|"
+    r"tham dinh|trinh|xem xet|quyet dinh|khuyen khich|ho tro|tham gia|lanh dao(?=,| chi dao"
+    r"| to chuc| thuc hien)|bam sat|phai|can(?= chu| thuc| tang| co| xay)|se|khong|duoc"
+    r"|dang tai|thong tin|nam(?= bat| tinh)|phat hien|long ghep|duy tri|"
+    r"thanh lap|kien toan|ky ket|doi moi|nang cao|phan dau|xac dinh|coi|gan|tu(?= danh gia"
+    r"| kiem tra| ra soat)|danh gia|trong(?= pham vi| qua trinh)|hang (?:nam|quy|thang|tuan)"
+    r"|cham nhat|truoc ngay|vao(?= nam| thang| quy)|trong(?= nam| thang| quy)|de(?= trien"
+    r"| thuc| tong)|quan ly va|dieu hanh|chuan bi|binh xet|ap dung|khai thac|van hanh"
+    r"|tiep can|xu ly|giai quyet|dong vien|bieu duong|chap hanh|hop|giao ban)(?![a-z])"
+)
 _STOP = re.compile(r"[:;]|\.(?=\s|$)")
-_ADDRESS = re.compile(r"(?<![a-z])(?:ve|gui(?:\s+(?:ve|den|cho|toi))?|cho|trinh|den|toi|len|bao cao(?:\s+(?:ve|cho|voi))?|nop(?:\s+(?:ve|cho))?)\s+(?=\S)")
-_ADDRESS_END = re.compile(r"(?<![a-z])(?:truoc|cham nhat|muon nhat|de(?! an| nghi| tai)|theo|trong|vao|dinh ky|hang|xem xet|tong hop|va(?= bao cao| gui| dong gui)|thong qua|khi|neu|cung|dung|dam bao|bao dam|phuc vu|lam co so|ngay|tham muu|quyet dinh|tu(?= ngay)|ve(?= ket| tinh| viec)|ket qua|tinh hinh)(?![a-z])")
+_ADDRESS = re.compile(
+    r"(?<![a-z])(?:ve|gui(?:\s+(?:ve|den|cho|toi))?|cho|trinh|den|toi|len|bao cao(?:\s+(?:ve"
+    r"|cho|voi))?|nop(?:\s+(?:ve|cho))?)\s+(?=\S)"
+)
+_ADDRESS_END = re.compile(
+    r"(?<![a-z])(?:truoc|cham nhat|muon nhat|de(?! an| nghi| tai)|theo|trong|vao|dinh ky|hang"
+    r"|xem xet|tong hop|va(?= bao cao| gui| dong gui)|thong qua|khi|neu|cung|dung|dam bao"
+    r"|bao dam|phuc vu|lam co so|ngay|tham muu|quyet dinh|tu(?= ngay)|ve(?= ket| tinh| viec)"
+    r"|ket qua|tinh hinh)(?![a-z])"
+)
 
 
 @lru_cache(maxsize=1)
 def _head() -> re.Pattern[str]:
-    names = sorted({view(name) for row in knowledge.offices() for name in (row.name, *row.variants)
-                    if len(name) > 4 and " " in name}, key=len, reverse=True)
+    names = sorted(
+        {
+            view(name)
+            for row in knowledge.offices()
+            for name in (row.name, *row.variants)
+            if len(name) > 4 and " " in name
+        },
+        key=len,
+        reverse=True,
+    )
     known = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?:{known}|{_MANY}(?!noi dung|nhiem vu|giai phap|muc tieu|chi tieu|hoat dong|hinh thuc|tieu chi|van ban|ke hoach|phong trao|mo hinh|lop|cuoc|dieu kien|bien phap)\S|{_HEADS})(?=\s|,|$|[(:;.\d-])"
-                      rf"|{_MANY}(?:{_HEADS})(?![a-z])|{_MANY}(?:phong|ban|nganh|to chuc|hoi|doan|so)(?![a-z])")
+    return re.compile(
+        rf"(?:{known}|{_MANY}(?!noi dung|nhiem vu|giai phap|muc tieu|chi tieu|hoat dong|hinh thuc"
+        rf"|tieu chi|van ban|ke hoach|phong trao|mo hinh|lop|cuoc|dieu kien|bien phap)\S"
+        rf"|{_HEADS})(?=\s|,|$|[(:;.\d-])"
+        rf"|{_MANY}(?:{_HEADS})(?![a-z])|{_MANY}(?:phong|ban|nganh|to chuc|hoi|doan|so)(?![a-z])"
+    )
 
 
 def starts_with_unit(text: str) -> bool:
@@ -78,7 +126,7 @@ def subject(text: str) -> tuple[int, int] | None:
                 end = match.start()
                 break
     name = text[start:end].rstrip(" ,-–:;.")
-    if not 2 < len(name) <= 220 or end == len(bare) and len(bare) > 200:
+    if not 2 < len(name) <= 220 or (end == len(bare) and len(bare) > 200):
         return None
     return start, start + len(name)
 
@@ -90,7 +138,7 @@ def addressee(text: str) -> tuple[int, int] | None:
     for match in _ADDRESS.finditer(bare):
         start = match.end()
         head = _head().match(bare, start)
-        if not head or re.match(r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo)", bare[start:start + 30]):
+        if not head or re.match(r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo)", bare[start : start + 30]):
             continue
         brackets = _skip_brackets(bare)
         end = len(bare)

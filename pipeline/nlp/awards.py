@@ -21,22 +21,64 @@ from . import document_view
 from .outline import Node, Outline, Row
 from .patterns import squeeze, view
 
-_CLASS = re.compile(r"\s*[,(]?\s*(?:cac\s+)?(?:hang|loai)\s+(?P<rank>nhat|nhi|ba|i{1,3}|[123])(?![a-z\d])(?P<more>(?:\s*(?:,|va|hoac|/)\s*(?:hang\s+)?(?:nhat|nhi|ba)(?![a-z]))*)\)?")
-_CLASSES = {"nhat": "hạng Nhất", "nhi": "hạng Nhì", "ba": "hạng Ba", "i": "hạng Nhất", "ii": "hạng Nhì", "iii": "hạng Ba",
-            "1": "hạng Nhất", "2": "hạng Nhì", "3": "hạng Ba"}
+_CLASS = re.compile(
+    r"\s*[,(]?\s*(?:cac\s+)?(?:hang|loai)\s+(?P<rank>nhat|nhi|ba|i{1,3}"
+    r"|[123])(?![a-z\d])(?P<more>(?:\s*(?:,|va|hoac|/)\s*(?:hang\s+)?(?:nhat|nhi"
+    r"|ba)(?![a-z]))*)\)?"
+)
+_CLASSES = {
+    "nhat": "hạng Nhất",
+    "nhi": "hạng Nhì",
+    "ba": "hạng Ba",
+    "i": "hạng Nhất",
+    "ii": "hạng Nhì",
+    "iii": "hạng Ba",
+    "1": "hạng Nhất",
+    "2": "hạng Nhì",
+    "3": "hạng Ba",
+}
 _OF = re.compile(r"\s*(?:(?:cua|do|,)\s+)*")
 #: how the name of an authority begins ...
 _AUTHORITY = re.compile(
-    r"(?:chu tich nuoc|chinh phu|thu tuong(?: chinh phu)?|(?:pho )?chu tich|uy ban|ubnd|ubmttq|ub(?= )|bo truong|bo |bo,|ban |ban,|so |giam doc|thanh uy|tinh uy|dang uy|"
-    r"quoc hoi|hoi dong|hdnd|tong lien doan|lien doan|trung uong|mat tran|hoi |doan |cong an|cong doan|thu truong|nguoi dung dau|cac cap|cac bo|cap |tinh|thanh pho|phuong|xa(?! hoi)|dac khu|hai phong|ha noi|cac so|co quan|don vi|hieu truong)")
+    r"(?:chu tich nuoc|chinh phu|thu tuong(?: chinh phu)?|(?:pho )?chu tich|uy ban|ubnd"
+    r"|ubmttq|ub(?= )|bo truong|bo |bo,|ban |ban,|so |giam doc|thanh uy|tinh uy|dang uy|"
+    r"quoc hoi|hoi dong|hdnd|tong lien doan|lien doan|trung uong|mat tran|hoi |doan |cong an"
+    r"|cong doan|thu truong|nguoi dung dau|cac cap|cac bo|cap |tinh|thanh pho|phuong"
+    r"|xa(?! hoi)|dac khu|hai phong|ha noi|cac so|co quan|don vi|hieu truong)"
+)
 #: ... and where it ends
 _AUTHORITY_END = re.compile(
-    r"\s*(?:[;.:(/]|,\s+(?=(?:[a-z]+ ){0,6}?(?:bang|giay|co thi|huan|chien si|tap the lao|lao dong|thu khen|ky niem|danh hieu))|(?<![a-z])(?:cho|doi voi|tang|de(?! an)|khi|neu|theo|duoc|kem|nham|va(?= (?:giay khen|bang khen|co thi dua|huan chuong|cac hinh thuc|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet|ve(?! viec)|nam|hang nam|-\s)(?![a-z])|$)")
-_LIST_LEAD = re.compile(r"(?:gom(?: co)?|bao gom|nhu sau|sau day|cac hinh thuc|hinh thuc(?: khen thuong)?(?: va danh hieu)?(?: khen thuong)?|danh hieu(?: thi dua)?|cu the|la|tang|khen thuong)\s*(?::|la|gom|bao gom|\s)")
-_SKIP = frozenset({"award_subjects", "award_procedure", "award_time", "organisation", "solutions", "budget", "reporting", "purpose", "requirements"})
+    r"\s*(?:[;.:(/]|,\s+(?=(?:[a-z]+ ){0,6}?(?:bang|giay|co thi|huan|chien si|tap the lao"
+    r"|lao dong|thu khen|ky niem|danh hieu))|(?<![a-z])(?:cho|doi voi|tang|de(?! an)|khi|neu"
+    r"|theo|duoc|kem|nham|va(?= (?:giay khen|bang khen|co thi dua|huan chuong|cac hinh thuc"
+    r"|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet"
+    r"|ve(?! viec)|nam|hang nam|-\s)(?![a-z])|$)"
+)
+_LIST_LEAD = re.compile(
+    r"(?:gom(?: co)?|bao gom|nhu sau|sau day|cac hinh thuc"
+    r"|hinh thuc(?: khen thuong)?(?: va danh hieu)?(?: khen thuong)?|danh hieu(?: thi dua)?"
+    r"|cu the|la|tang|khen thuong)\s*(?::|la|gom|bao gom|\s)"
+)
+_SKIP = frozenset(
+    {
+        "award_subjects",
+        "award_procedure",
+        "award_time",
+        "organisation",
+        "solutions",
+        "budget",
+        "reporting",
+        "purpose",
+        "requirements",
+    }
+)
 _STANDARDS = frozenset({"award_standards", "criteria"})
 _OCCASIONS = (
-    ("annual", r"(?:hang|moi) nam|thuong nien|tung nam|cuoi nam(?! \d)|tong ket nam(?! \d)|tong ket (?:cong tac )?(?:nam|hang nam)(?! \d)|dinh ky nam"),
+    (
+        "annual",
+        r"(?:hang|moi) nam|thuong nien|tung nam|cuoi nam(?! \d)|tong ket nam(?! \d)"
+        r"|tong ket (?:cong tac )?(?:nam|hang nam)(?! \d)|dinh ky nam",
+    ),
     ("interim", r"so ket"),
     ("final", r"tong ket(?! (?:cong tac )?(?:nam(?! \d)|hang nam|hang nam))"),
 )
@@ -86,9 +128,17 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
             kept = _heading_mentions(row, mentions)
         for mention in kept:
             mention = replace(mention, authority=mention.authority or _giver(row, mention))
-            target.append({"form": mention.form, "award_class": mention.award_class, "authority": mention.authority,
-                           "occasion": _occasion(outline, node, row, mention), "start": row.start + mention.start,
-                           "end": row.start + mention.end, "confidence": 0.95 if _leads(row, mention) else 0.85})
+            target.append(
+                {
+                    "form": mention.form,
+                    "award_class": mention.award_class,
+                    "authority": mention.authority,
+                    "occasion": _occasion(outline, node, row, mention),
+                    "start": row.start + mention.start,
+                    "end": row.start + mention.end,
+                    "confidence": 0.95 if _leads(row, mention) else 0.85,
+                }
+            )
     if not listed:
         return headed
     classes = {(item["form"], item["award_class"]) for item in listed}
@@ -98,7 +148,7 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
 
 def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
     """What a row is part of: a "list", general text on "awards", a "standard" of one form, or nothing of these."""
-    own = row.view[row.mark:row.mark + 160]
+    own = row.view[row.mark : row.mark + 160]
     label = own.split(":")[0] if ":" in own else own
     general = False
     for above in outline.chain(node):
@@ -111,7 +161,11 @@ def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
         if roles & _STANDARDS:
             return "standard"
         if roles & _SKIP:
-            return "list" if re.search(r"hinh thuc khen thuong|danh hieu thi dua", label) and roles & {"organisation"} else None
+            return (
+                "list"
+                if re.search(r"hinh thuc khen thuong|danh hieu thi dua", label) and roles & {"organisation"}
+                else None
+            )
         general = general or "awards" in roles
     if general:
         return "awards"
@@ -122,10 +176,12 @@ def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
 
 def _is_list(row: Row, mentions: list[Mention], place: str) -> bool:
     """Whether a row lists its forms: it begins with one, or a lead-in ("gồm:") stands before the first."""
-    lead = row.view[row.mark:mentions[0].start]
+    lead = row.view[row.mark : mentions[0].start]
     if _leads(row, mentions[0]):
-        rest = row.view[mentions[0].end:mentions[1].start] if len(mentions) > 1 else ""
-        return bool(re.fullmatch(r"\s*(?:[,;]|va|hoac|/|\+|-)*\s*(?:cac\s+)?", rest)) or ":" not in rest and len(rest) < 40
+        rest = row.view[mentions[0].end : mentions[1].start] if len(mentions) > 1 else ""
+        return re.fullmatch(r"\s*(?:[,;]|va|hoac|/|\+|-)*\s*(?:cac\s+)?", rest) is not None or (
+            ":" not in rest and len(rest) < 40
+        )
     if place == "list":
         return len(mentions) > 1 or lead.rstrip().endswith(":") or _LIST_LEAD.search(lead) is not None
     return _LIST_LEAD.search(lead) is not None and (len(mentions) > 1 or ":" in lead)
@@ -133,35 +189,52 @@ def _is_list(row: Row, mentions: list[Mention], place: str) -> bool:
 
 def _giver(row: Row, mention: Mention) -> str | None:
     """The authority as the subject of the sentence: "Chủ tịch UBND phường tặng Giấy khen ..."."""
-    lead = re.search(r"(?:(?:xet|quyet dinh|se|xem xet)[ ,]+)*(?:tang thuong|trao tang|tang|trao)\s+$", row.view[:mention.start])
-    if not lead or re.search(r"(?:de nghi|trinh)[^.;:]*$", row.view[:lead.start()]):
+    lead = re.search(
+        r"(?:(?:xet|quyet dinh|se|xem xet)[ ,]+)*(?:tang thuong|trao tang|tang|trao)\s+$", row.view[: mention.start]
+    )
+    if not lead or re.search(r"(?:de nghi|trinh)[^.;:]*$", row.view[: lead.start()]):
         return None
-    heads = [m.start() for m in _AUTHORITY.finditer(row.view, row.mark, lead.start())
-             if m.start() == 0 or not row.view[m.start() - 1].isalpha()]
+    heads = [
+        m.start()
+        for m in _AUTHORITY.finditer(row.view, row.mark, lead.start())
+        if m.start() == 0 or not row.view[m.start() - 1].isalpha()
+    ]
     for start in heads:
-        name = row.text[start:lead.start()].strip(" ,")
-        if re.match(r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong)", row.view[start:]) and len(name) < 90:
+        name = row.text[start : lead.start()].strip(" ,")
+        if (
+            re.match(r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong)", row.view[start:])
+            and len(name) < 90
+        ):
             return in_full(name)
     return None
 
 
 def _leads(row: Row, mention: Mention) -> bool:
-    lead = row.view[row.mark:mention.start]
-    return re.fullmatch(r"\s*(?:(?:tang|de nghi tang|tang thuong|trao tang|trao|danh hieu|hinh thuc|xet tang|de nghi|cac)\s+)*[\"']?", lead) is not None
+    lead = row.view[row.mark : mention.start]
+    return (
+        re.fullmatch(
+            r"\s*(?:(?:tang|de nghi tang|tang thuong|trao tang|trao|danh hieu|hinh thuc|xet tang"
+            r"|de nghi|cac)\s+)*[\"']?",
+            lead,
+        )
+        is not None
+    )
 
 
 def _heading_mentions(row: Row, mentions: list[Mention]) -> list[Mention]:
     """The forms that a row on standards is about: those it begins with, up to the colon."""
     colon = row.view.find(":")
-    lead = row.view[row.mark:mentions[0].start]
-    if not (_leads(row, mentions[0]) or re.fullmatch(r"\s*(?:tieu chuan|dieu kien|doi voi|tieu chi)[^.;:]{0,40}", lead)):
+    lead = row.view[row.mark : mentions[0].start]
+    if not (
+        _leads(row, mentions[0]) or re.fullmatch(r"\s*(?:tieu chuan|dieu kien|doi voi|tieu chi)[^.;:]{0,40}", lead)
+    ):
         return []
     return [m for m in mentions if colon < 0 or m.start < colon] if colon >= 0 or len(row.text) < 200 else mentions[:1]
 
 
 def _occasion(outline: Outline, node: Node | None, row: Row, mention: Mention) -> str | None:
     """The occasion of the nearest heading or lead-in that names any; None where it names several."""
-    sources = [row.view[:mention.start]]
+    sources = [row.view[: mention.start]]
     lead = _lead_in(outline, node, row)
     if lead:
         sources.append(lead)
@@ -181,11 +254,10 @@ def occasions(bare: str) -> set[str]:
 def _lead_in(outline: Outline, node: Node | None, row: Row) -> str | None:
     """The unnumbered label above a list: "- Khen thưởng sơ kết:" above its pluses."""
     low = node.start if node else outline.body_start
-    above = [r for r in outline.rows_in(low, row.start)]
-    for other in reversed(above):
+    for other in reversed(outline.rows_in(low, row.start)):
         if other.bullet == row.bullet and row.bullet and not other.view.endswith(":"):
             continue
-        if other.view.endswith(":") or len(other.text) < 120 and not find_forms(other.text, other.view):
+        if other.view.endswith(":") or (len(other.text) < 120 and not find_forms(other.text, other.view)):
             return other.view
         if find_forms(other.text, other.view):
             continue
@@ -205,11 +277,14 @@ def find_forms(text: str, bare: str) -> list[Mention]:
         classes: list[str] = []
         ranked = _CLASS.match(bare, end)
         if ranked:
-            classes = [_CLASSES[ranked["rank"]], *(_CLASSES[word] for word in re.findall(r"nhat|nhi|ba", ranked["more"] or ""))]
+            classes = [
+                _CLASSES[ranked["rank"]],
+                *(_CLASSES[word] for word in re.findall(r"nhat|nhi|ba", ranked["more"] or "")),
+            ]
             award_class, end = classes[0], ranked.end()
         authority, end = _authority(text, bare, end)
         position = max(end, match.end())
-        if authority is None and re.match(r"\s*(?:nhan dan|truyen thong)", bare[match.end():]):
+        if authority is None and re.match(r"\s*(?:nhan dan|truyen thong)", bare[match.end() :]):
             continue
         found.append(Mention(match.start(), end, form, award_class, authority))
         found.extend(Mention(match.start(), end, form, other, authority) for other in classes[1:])
@@ -217,12 +292,16 @@ def find_forms(text: str, bare: str) -> list[Mention]:
 
 
 def _share_authority(bare: str, found: list[Mention]) -> list[Mention]:
-    """"Cờ thi đua và Bằng khen của Ủy ban nhân dân thành phố": both are of the one authority."""
+    """One authority for both: "Cờ thi đua và Bằng khen của Ủy ban nhân dân thành phố"."""
     conferred = {row.form for row in knowledge.award_facts() if row.authority}
     for k in range(len(found) - 2, -1, -1):
         here, following = found[k], found[k + 1]
-        if here.authority is None and following.authority and here.form in conferred \
-                and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)\s*", bare[here.end:following.start]):
+        if (
+            here.authority is None
+            and following.authority
+            and here.form in conferred
+            and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)\s*", bare[here.end : following.start])
+        ):
             found[k] = replace(here, authority=following.authority)
     return found
 
@@ -250,20 +329,22 @@ def _authority(text: str, bare: str, start: int) -> tuple[str | None, int]:
         pass
     stop = _AUTHORITY_END.search(bare, begin)
     end = stop.start() if stop else len(bare)
-    name = text[begin:end].rstrip(" ,-–”\"")
+    name = text[begin:end].rstrip(' ,-–”"')
     if not name or len(name) > 120:
         return None, start
     return in_full(name), begin + len(name)
 
 
-_REPAIRS = ((re.compile(rf"(?<![{LETTER}])(?:UBND|UB ?ND)(?![{LETTER}])", re.IGNORECASE), "Ủy ban nhân dân"),
-            (re.compile(rf"(?<![{LETTER}])HĐND(?![{LETTER}])", re.IGNORECASE), "Hội đồng nhân dân"),
-            (re.compile(rf"(?<![{LETTER}])(?:UB)?MTTQ(?:VN)?(?![{LETTER}])"), "Mặt trận Tổ quốc Việt Nam"),
-            (re.compile(rf"(?<![{LETTER}])TTg?CP(?![{LETTER}])"), "Thủ tướng Chính phủ"),
-            (re.compile(rf"(?<![{LETTER}])TLĐLĐ ?VN(?![{LETTER}])"), "Tổng Liên đoàn Lao động Việt Nam"),
-            (re.compile(rf"(?<![{LETTER}])CT(?= Ủy ban nhân dân)"), "Chủ tịch"),
-            (re.compile(rf"(?<![{LETTER}])TP\.?(?= [{LETTER}]|$)", re.IGNORECASE), "thành phố"),
-            (re.compile(r"Ủy ban nhân(?= (?:thành|tỉnh|phường|xã|đặc))", re.IGNORECASE), "Ủy ban nhân dân"))
+_REPAIRS = (
+    (re.compile(rf"(?<![{LETTER}])(?:UBND|UB ?ND)(?![{LETTER}])", re.IGNORECASE), "Ủy ban nhân dân"),
+    (re.compile(rf"(?<![{LETTER}])HĐND(?![{LETTER}])", re.IGNORECASE), "Hội đồng nhân dân"),
+    (re.compile(rf"(?<![{LETTER}])(?:UB)?MTTQ(?:VN)?(?![{LETTER}])"), "Mặt trận Tổ quốc Việt Nam"),
+    (re.compile(rf"(?<![{LETTER}])TTg?CP(?![{LETTER}])"), "Thủ tướng Chính phủ"),
+    (re.compile(rf"(?<![{LETTER}])TLĐLĐ ?VN(?![{LETTER}])"), "Tổng Liên đoàn Lao động Việt Nam"),
+    (re.compile(rf"(?<![{LETTER}])CT(?= Ủy ban nhân dân)"), "Chủ tịch"),
+    (re.compile(rf"(?<![{LETTER}])TP\.?(?= [{LETTER}]|$)", re.IGNORECASE), "thành phố"),
+    (re.compile(r"Ủy ban nhân(?= (?:thành|tỉnh|phường|xã|đặc))", re.IGNORECASE), "Ủy ban nhân dân"),
+)
 _COMMON = re.compile(r"(?<=Ủy ban nhân dân )(Thành phố|Tỉnh|Phường|Xã|Đặc khu)(?= |$)")
 
 
@@ -275,7 +356,9 @@ def in_full(name: str) -> str:
     name = new_tone(squeeze(name))
     for pattern, full in _REPAIRS:
         name = pattern.sub(full, name)
-    name = re.sub(r"^ủy ban nhân dân", "Ủy ban nhân dân", re.sub(r"ủy ban nhân dân", "Ủy ban nhân dân", name, flags=re.IGNORECASE))
+    name = re.sub(
+        r"^ủy ban nhân dân", "Ủy ban nhân dân", re.sub(r"ủy ban nhân dân", "Ủy ban nhân dân", name, flags=re.IGNORECASE)
+    )
     name = _COMMON.sub(lambda m: m[1].lower(), name)
     name = re.sub(r"^chủ tịch", "Chủ tịch", name, flags=re.IGNORECASE)
     name = re.sub(r"^thủ tướng(?: chính phủ)?$", "Thủ tướng Chính phủ", name, flags=re.IGNORECASE)

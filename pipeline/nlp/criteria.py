@@ -49,7 +49,9 @@ def criteria(outline: Outline) -> list[dict[str, Any]]:
 def _section(outline: Outline, node: Node) -> list[dict[str, Any]]:
     audiences = [child for index in node.children if (child := outline.nodes[index]).heading]
     if audiences:
-        return [item for child in audiences if not child.roles - _ROLES - {"subjects"} for item in _audience(outline, child)]
+        return [
+            item for child in audiences if not child.roles - _ROLES - {"subjects"} for item in _audience(outline, child)
+        ]
     return _by_bullets(outline, node)
 
 
@@ -66,10 +68,19 @@ def _audience(outline: Outline, node: Node) -> list[dict[str, Any]]:
     if tail and len(tail.text.split()) > 3 and not (tail.view.endswith(":") and items):
         items.insert(0, squeeze(tail.text))
     heading = node.heading or ""
-    audience = squeeze(heading[len(match[0]):] if (match := _FOR.match(view(heading))) else heading).strip(" .:;")
+    audience = squeeze(heading[len(match[0]) :] if (match := _FOR.match(view(heading))) else heading).strip(" .:;")
     if not items:
         return []
-    return [{"audience": audience, "section": node.path, "items": items, "start": node.start, "end": node.end, "confidence": 0.95}]
+    return [
+        {
+            "audience": audience,
+            "section": node.path,
+            "items": items,
+            "start": node.start,
+            "end": node.end,
+            "confidence": 0.95,
+        }
+    ]
 
 
 def _by_bullets(outline: Outline, node: Node, labels_only: bool = False) -> list[dict[str, Any]]:
@@ -77,13 +88,21 @@ def _by_bullets(outline: Outline, node: Node, labels_only: bool = False) -> list
     rows = [row for row in outline.rows_in(node.end, node.body_end) if not is_closing(row)]
     found: list[dict[str, Any]] = []
     for row in rows:
-        label = re.match(r"doi\s+voi\s+([^:;.]{3,200}?)\s*(?:[:.;]|$)", row.view[row.mark:])
+        label = re.match(r"doi\s+voi\s+([^:;.]{3,200}?)\s*(?:[:.;]|$)", row.view[row.mark :])
         if label and (row.view.rstrip().endswith((":", ";")) or ":" in row.view[:230] or len(row.text) < 120):
             begin = row.mark + label.start(1)
             finish = row.mark + label.end(1)
             rest = row.text[finish:].strip(" :.;")
-            found.append({"audience": squeeze(row.text[begin:finish]), "section": node.path, "items": [squeeze(rest)] if len(rest.split()) > 3 else [],
-                          "start": row.start, "end": row.start + finish, "confidence": 0.85})
+            found.append(
+                {
+                    "audience": squeeze(row.text[begin:finish]),
+                    "section": node.path,
+                    "items": [squeeze(rest)] if len(rest.split()) > 3 else [],
+                    "start": row.start,
+                    "end": row.start + finish,
+                    "confidence": 0.85,
+                }
+            )
         elif found:
             found[-1]["items"].append(squeeze(row.body))
     found = [item for item in found if item["items"]]
@@ -92,10 +111,22 @@ def _by_bullets(outline: Outline, node: Node, labels_only: bool = False) -> list
     items = _items(outline, node.end, node.body_end)
     if not items or not node.heading:
         return []
-    return [{"audience": node.heading.strip(" .:"), "section": node.path, "items": items, "start": node.start, "end": node.end, "confidence": 0.6}]
+    return [
+        {
+            "audience": node.heading.strip(" .:"),
+            "section": node.path,
+            "items": items,
+            "start": node.start,
+            "end": node.end,
+            "confidence": 0.6,
+        }
+    ]
 
 
 def _items(outline: Outline, start: int, end: int) -> list[str]:
     rows = [row for row in outline.rows_in(start, end) if not is_closing(row)]
-    return [squeeze(row.body) for k, row in enumerate(rows)
-            if len(row.body) > 3 and not (row.view.endswith(":") and k + 1 < len(rows))]
+    return [
+        squeeze(row.body)
+        for k, row in enumerate(rows)
+        if len(row.body) > 3 and not (row.view.endswith(":") and k + 1 < len(rows))
+    ]

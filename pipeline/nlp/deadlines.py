@@ -17,39 +17,47 @@ from spacy.tokens import Doc
 
 from . import document_view, patterns
 from .actors import addressee, ask_length, subject
+from .duties import Duty, duty_at, find_duties
 from .outline import Node, Outline, Row
 from .patterns import squeeze, view
 from .responsibilities import responsibilities
 from .tasks import Cell, task_rows
 from .timex import Timex, find_times
 
-_PLAN = r"(?:ke hoach|chuong trinh(?: hanh dong)?|van ban (?:phat dong|trien khai|chi dao|huong dan)|huong dan|quyet dinh)"
-_TRIGGERS = (
-    ("report", r"bao cao(?!(?: vien))|gui (?:ket qua|so lieu|bao cao)|tong hop (?:ket qua|so lieu)?[^.;]{0,60}(?:gui|ve)(?![a-z])|thong tin, bao cao"),
-    ("interim_review", r"so ket"),
-    ("final_review", r"tong ket(?! thi hanh)"),
-    ("issue_plan", rf"(?:ban hanh|xay dung|lap|cu the hoa|hoan thanh)(?:(?:,| va)? (?:ban hanh|xay dung|viec|trien khai|cac|noi dung|to chuc thuc hien|hoan thien))*(?: [a-z]+){{0,3}}? {_PLAN}"),
-    ("other", r"hoan thanh|hoan tat|to chuc(?! chinh tri| xa hoi| doan the| dang(?! ky)|,)|phat dong|ra mat|dang ky|xay dung|ban hanh|kiem tra|ra soat|ky ket|tap huan|boi duong|dua vao|van hanh|"
-              r"cong bo|nghiem thu|trinh|tham muu|thanh lap|kien toan|quan triet|pho bien|binh xet|xet chon|xet duyet|khen thuong|gui|nop|cap nhat|dang tai|bo tri|mua sam|lap dat|"
-              r"so hoa|xu ly|khac phuc|ket thuc|tong hop|lua chon|de xuat|de nghi|chuan bi|giao ban|hop|khai truong|khanh thanh|trien khai|thuc hien|tuyen truyen|danh gia|"
-              r"khao sat|tham dinh|phe duyet|giai quyet|bao dam|dam bao|tiep nhan|huong dan|cung cap|dien ra|khai mac|be mac|phan cong|cham diem|tu danh gia|ho so|le "),
-)
-_TRIGGER = re.compile("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _TRIGGERS))
 #: what makes a year or month without a day a date for doing something
-_STRONG = re.compile(r"(?<![a-z])(?:hoan thanh|hoan tat|xong|to chuc|ban hanh|thanh lap|kien toan|ra mat|phat dong|khai truong|dua vao|nghiem thu|trinh|ket thuc|khai mac|dien ra|"
-                     r"ky ket|tap huan|kiem tra|danh gia|gui|nop|dang ky|ra soat|khao sat|binh xet|cong bo|khanh thanh|khen thuong|so hoa|lap dat|van hanh|trien khai)(?![a-z])")
+_STRONG = re.compile(
+    r"(?<![a-z])(?:hoan thanh|hoan tat|xong|to chuc|ban hanh|thanh lap|kien toan|ra mat"
+    r"|phat dong|khai truong|dua vao|nghiem thu|trinh|ket thuc|khai mac|dien ra|"
+    r"ky ket|tap huan|kiem tra|danh gia|gui|nop|dang ky|ra soat|khao sat|binh xet|cong bo"
+    r"|khanh thanh|khen thuong|so hoa|lap dat|van hanh|trien khai)(?![a-z])"
+)
 _VISION = re.compile(r"(?<![a-z])(?:tam nhin|tro thanh|huong toi|phan dau|muc tieu|dinh huong)(?![a-z])")
 _QUANTITY = re.compile(r"\d\s?%|tren \d|it nhat|toi thieu")
-_PERIOD = re.compile(r"(?:thoi gian (?:thuc hien|trien khai|phat dong|to chuc)|(?:phong trao|ke hoach|cuoc van dong)[^.;]{0,60}duoc (?:trien khai|thuc hien|phat dong|to chuc)|chia (?:thanh|lam))")
+_PERIOD = re.compile(
+    r"(?:thoi gian (?:thuc hien|trien khai|phat dong|to chuc)|(?:phong trao|ke hoach"
+    r"|cuoc van dong)[^.;]{0,60}duoc (?:trien khai|thuc hien|phat dong|to chuc)|chia (?:thanh"
+    r"|lam))"
+)
 _PERIODIC = re.compile(r"(?<![a-z])(?:dinh ky|hang (?:nam|quy|thang|tuan)|moi nam)(?![a-z])")
-_MEETINGS = re.compile(r"(?<![a-z])(?:hop|giao ban|kiem tra|ra soat|danh gia|so ket|cap nhat|tong hop|sinh hoat|dang tin|thong tin|ra quan)(?![a-z])")
+_MEETINGS = re.compile(
+    r"(?<![a-z])(?:hop|giao ban|kiem tra|ra soat|danh gia|so ket|cap nhat|tong hop|sinh hoat"
+    r"|dang tin|thong tin|ra quan)(?![a-z])"
+)
 _QUOTED = re.compile(r'"[^"]{2,400}"')
-_CITED_DATE = re.compile(r"(?:so|luat|ket luan|nghi quyet|quyet dinh|chi thi|cong van|thong bao|ke hoach|huong dan|nghi dinh|thong tu|to trinh)\b[^.;]{0,60}$")
+_CITED_DATE = re.compile(
+    r"(?:so|luat|ket luan|nghi quyet|quyet dinh|chi thi|cong van|thong bao|ke hoach|huong dan"
+    r"|nghi dinh|thong tu|to trinh)\b[^.;]{0,60}$"
+)
 _SYMBOL = re.compile(patterns.SYMBOL.replace("A-Z", "a-zA-Z"))
-_NAMED_FOR = re.compile(r"(?:ke hoach|chi tieu|nhiem vu|ket qua|so lieu|phien hop|du toan|ngan sach|nam hoc|bao cao|chuong trinh|chi so|cong tac|phong trao(?: thi dua)?)\s*(?:[a-z, -]{0,60})$")
+_NAMED_FOR = re.compile(
+    r"(?:ke hoach|chi tieu|nhiem vu|ket qua|so lieu|phien hop|du toan|ngan sach|nam hoc"
+    r"|bao cao|chuong trinh|chi so|cong tac|phong trao(?: thi dua)?)\s*(?:[a-z, -]{0,60})$"
+)
 _REMEMBERED = re.compile(r"(?:ky niem|nhan dip|chao mung|huong ung|ngay [a-z ]{3,40}\()[^.;]{0,60}$")
 _NO_PLACE = frozenset({"purpose", "requirements", "viewpoints", "situation", "criteria", "targets"})
 _SENT = re.compile(r"(?<![a-z])(?:gui|nop|bao cao|trinh|cung cap|ve)(?![a-z])")
+#: roles of sections where a time before a colon opens an item of a list
+_LISTING = frozenset({"timeline", "phases", "organisation", "tasks", "content"})
 _CLAUSE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 _CONTINUOUS = re.compile(r"thuong xuyen|lien tuc|hang ngay|ca nam|suot nam|trong ca nam")
 
@@ -64,11 +72,11 @@ class _Clause:
 
     @property
     def text(self) -> str:
-        return self.row.text[self.start:self.end]
+        return self.row.text[self.start : self.end]
 
     @property
     def view(self) -> str:
-        return self.row.view[self.start:self.end]
+        return self.row.view[self.start : self.end]
 
 
 @Language.factory("kehoach_deadlines", assigns=["doc.spans"])
@@ -101,7 +109,12 @@ def deadlines(outline: Outline, cited: list[tuple[int, int]] | None = None) -> l
     above_year: int | None = None
     units = responsibilities(outline)
     for row in outline.rows:
-        if row.start < first or not outline.nodes and re.match(r"(?:can cu|thuc hien (?:nghi quyet|ke hoach|quyet dinh|chi thi|cong van|chuong trinh))", row.view):
+        if row.start < first or (
+            not outline.nodes
+            and re.match(
+                r"(?:can cu|thuc hien (?:nghi quyet|ke hoach|quyet dinh|chi thi|cong van|chuong trinh))", row.view
+            )
+        ):
             continue
         bare = _QUOTED.sub(lambda m: "\x00" * len(m[0]), row.view)
         times = find_times(bare)
@@ -122,9 +135,12 @@ def deadlines(outline: Outline, cited: list[tuple[int, int]] | None = None) -> l
 def _clauses(row: Row) -> Iterator[_Clause]:
     start = row.mark
     for match in _CLAUSE_END.finditer(row.view, row.mark):
-        if match[0].startswith(".") and (not row.text[match.end():match.end() + 1].isupper() or re.search(r"(?:^|\s)(?:tp|p|q|x|so)$", row.view[:match.start()])):
+        if match[0].startswith(".") and (
+            not row.text[match.end() : match.end() + 1].isupper()
+            or re.search(r"(?:^|\s)(?:tp|p|q|x|so)$", row.view[: match.start()])
+        ):
             continue
-        if row.view[start:match.start()].count("(") > row.view[start:match.start()].count(")"):
+        if row.view[start : match.start()].count("(") > row.view[start : match.start()].count(")"):
             continue
         yield _Clause(row, start, match.start())
         start = match.end()
@@ -132,106 +148,93 @@ def _clauses(row: Row) -> Iterator[_Clause]:
         yield _Clause(row, start, len(row.view))
 
 
-def _read_clause(outline: Outline, clause: _Clause, bare: str, times: list[Timex], cited: list[tuple[int, int]],
-                 label_year: int | None, units: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _read_clause(
+    outline: Outline,
+    clause: _Clause,
+    bare: str,
+    times: list[Timex],
+    cited: list[tuple[int, int]],
+    label_year: int | None,
+    units: list[dict[str, Any]],
+) -> Iterator[dict[str, Any]]:
     row = clause.row
-    triggers = [(m.start(), m.end(), m.lastgroup or "other") for m in _TRIGGER.finditer(bare, clause.start, clause.end)]
-    triggers = _merge_nouns(bare, triggers)
+    duties = find_duties(bare, clause.start, clause.end)
     place = outline.role_at(row.start)
-    kept: list[tuple[Timex, str, int]] = []
+    kept: list[tuple[Timex, Duty]] = []
     for k, time in enumerate(times):
         if time.since or any(start <= time.start < end for start, end in cited):
             continue
         low = times[k - 1].end if k else clause.start
         leading = _leading(bare, clause.start, time)
-        kind, at = _kind(bare, triggers, time, low, times[k + 1].start if k + 1 < len(times) else clause.end, leading, clause)
-        if kind is None and leading and re.match(r"\s?\)?\s?:", bare[time.end:]) and place & {"timeline", "phases", "organisation", "tasks", "content"}:
-            kind, at = "other", time.end
-        if kind is not None and _is_deadline(outline, clause, bare, time, kind, at, leading, place, triggers):
-            kept.append((time, kind, at))
+        high = times[k + 1].start if k + 1 < len(times) else clause.end
+        duty = duty_at(bare, duties, time, low, high, leading, clause.start)
+        if duty is None and leading and place & _LISTING and re.match(r"\s?\)?\s?:", bare[time.end :]):
+            duty = Duty(time.end, time.end, "other")  # "Tháng 3/2026: Lễ phát động"
+        if duty and _is_deadline(outline, clause, bare, time, duty, leading, place):
+            kept.append((time, duty))
     kept = _zip_reviews(bare, clause, kept)
-    sharp = {at for time, _, at in kept if time.precision == 3}
-    for time, kind, at in kept:
-        if at in sharp and (time.precision < 2 or time.precision == 2 and time.bound is None):
+    sharp = {duty.start for time, duty in kept if time.precision == 3}
+    for time, (at, _, kind) in kept:
+        if at in sharp and (time.precision < 2 or (time.precision == 2 and time.bound is None)):
             continue
-        when = _complete(outline, clause, time, label_year, kind)
+        when = _complete(outline, clause, time, label_year)
         if when is None:
             continue
         bound = time.bound or "in"
-        if bound == "in" and kind == "other" and re.search(r"(?<![a-z])(?:hoan thanh|hoan tat)[^,;]*$", bare[clause.start:time.start]):
+        if (
+            bound == "in"
+            and kind == "other"
+            and re.search(r"(?<![a-z])(?:hoan thanh|hoan tat)[^,;]*$", bare[clause.start : time.start])
+        ):
             bound = "by"  # what is to be finished within a time is due at its end
         yield _item(clause, time, kind, when, bound, units)
-
-
-def _merge_nouns(bare: str, triggers: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Drops the reviews and plans that another word makes a noun of: "báo cáo sơ kết", "kết quả tổng kết"."""
-    kept: list[tuple[int, int, str]] = []
-    for start, end, kind in triggers:
-        before = bare[max(0, start - 40):start]
-        if kind in ("interim_review", "final_review") and re.search(r"(?:bao cao|ket qua|so lieu|noi dung|ho so|tai lieu)\s+(?:(?:ket qua|danh gia|tai|trong|cua|va|,|so ket)\s*){0,3}$", before) \
-                and any(k == "report" for _, _, k in kept):
-            continue
-        if kind == "report" and re.search(r"(?:che do|cong tac|noi dung|mau|theo|hinh thuc|hoi nghi)\s+(?:thong tin,?\s+)?$", before) and not re.match(r" (?:ve|cho|uy ban|ubnd)", bare[end:]):
-            continue
-        kept.append((start, end, kind))
-    return kept
 
 
 def _leading(bare: str, start: int, time: Timex) -> bool:
     """Whether a time opens its clause: "Năm 2027: ...", "Định kỳ trước ngày 10/12 hàng năm ..."."""
     begin = time.bound_start if 0 <= time.bound_start < time.start else time.start
-    return re.fullmatch(r"[\s\"(*-]*(?:(?:dinh ky|thoi gian|thoi han|hang nam|hang quy|bao cao dinh ky|rieng|va|dong thoi|den|hoan thanh|truoc mat)\b[\s,:-]*)*", bare[start:begin]) is not None
+    return (
+        re.fullmatch(
+            r"[\s\"(*-]*(?:(?:dinh ky|thoi gian|thoi han|hang nam|hang quy|bao cao dinh ky|rieng|va"
+            r"|dong thoi|den|hoan thanh|truoc mat)\b[\s,:-]*)*",
+            bare[start:begin],
+        )
+        is not None
+    )
 
 
-def _kind(bare: str, triggers: list[tuple[int, int, str]], time: Timex, low: int, high: int, leading: bool,
-          clause: _Clause) -> tuple[str | None, int]:
-    """What is due at a time: the nearest telling word before it, else after it; and where that word stands."""
-    before = [t for t in triggers if low <= t[0] and t[1] <= time.start]
-    after = [t for t in triggers if time.end <= t[0] < high]
-    if not before and not leading and low > clause.start:
-        # a list of times goes on with what the first was about ("sơ kết vào năm 2027 và năm 2029")
-        between = bare[low:time.start]
-        if re.fullmatch(r"[\s,()]*(?:va|hoac|den|;)?[\s,(]*(?:(?:truoc|vao|trong|cham nhat|nam|ngay|cuoi|la|6 thang|ca|bao cao|xong|hoan thanh)\s*)*", between):
-            before = [t for t in triggers if t[1] <= time.start]
-    strong = [t for t in before if t[2] != "other"]
-    if strong and not (leading and after):
-        last = strong[-1]
-        sent = [t for t in before if t[0] > last[0] and re.match(r"gui|nop", bare[t[0]:])]
-        if last[2] in ("interim_review", "final_review") and sent and not any(t[2] == "report" for t in strong):
-            return "other", sent[-1][0]  # files for the awards of a review are no review
-        # another thing to do after it, close to the time, takes the time for itself
-        later = [t for t in before if t[0] > last[0] and re.match(r"(?:hoan thanh|phat dong|khen thuong|ra mat|dang ky|ky ket|to chuc)", bare[t[0]:])]
-        if last[2] == "issue_plan" and later and re.search(r",\s*$|;\s*$|va\s*$", bare[last[1]:later[-1][0]]):
-            return "other", later[-1][0]
-        return last[2], last[0]
-    if before and not leading:
-        return "other", before[-1][0]
-    if after:
-        first = after[0]
-        told = next((t for t in after if t[2] != "other" and (t[0] - first[0] < 60 or t[2] == "report" and t[0] - first[0] < 110)), first)
-        return told[2], told[0]
-    if before:
-        return ("other", before[-1][0]) if before[-1][2] == "other" else (before[-1][2], before[-1][0])
-    return None, -1
-
-
-def _is_deadline(outline: Outline, clause: _Clause, bare: str, time: Timex, kind: str, at: int, leading: bool, place: frozenset[str],
-                 triggers: list[tuple[int, int, str]]) -> bool:
+def _is_deadline(
+    outline: Outline, clause: _Clause, bare: str, time: Timex, duty: Duty, leading: bool, place: frozenset[str]
+) -> bool:
+    at, _, kind = duty
     begin = time.bound_start if 0 <= time.bound_start < time.start else time.start
-    before = bare[clause.start:begin]
-    clause_view = bare[clause.start:clause.end]
-    if time.kind == "range" or re.search(r"(?:giai doan|thoi ky)\s*$", before) or re.search(r"so voi\s*(?:[a-z]+\s*){0,4}$", before):
+    before = bare[clause.start : begin]
+    clause_view = bare[clause.start : clause.end]
+    if (
+        time.kind == "range"
+        or re.search(r"(?:giai doan|thoi ky)\s*$", before)
+        or re.search(r"so voi\s*(?:[a-z]+\s*){0,4}$", before)
+    ):
         return False
-    if "\x00" in bare[time.start:time.end] or _past(outline, time):
+    if "\x00" in bare[time.start : time.end] or _past(outline, time):
         return False
     if re.match(r"(?:buoc|giai doan|dot|dot \d)\s+[\divx]{1,3}\s*[:(,-][^:)]*$", before):
         return False  # the label of a phase or step
     if time.precision == 3:
-        if time.kind == "date" and time.bound is None and (_cites(before) or re.match(r",?\s?(?:cua|ve|quy dinh)(?![a-z])", bare[time.end:].lstrip())):
+        if (
+            time.kind == "date"
+            and time.bound is None
+            and (_cites(before) or re.match(r",?\s?(?:cua|ve|quy dinh)(?![a-z])", bare[time.end :].lstrip()))
+        ):
             return False
         if _REMEMBERED.search(before) and time.bound is None:
             return False
-        if time.kind == "daymonth" and time.bound is None and not bare[time.start:].startswith("ngay") and "recurs" not in time.when:
+        if (
+            time.kind == "daymonth"
+            and time.bound is None
+            and not bare[time.start :].startswith("ngay")
+            and "recurs" not in time.when
+        ):
             return bool(re.search(r"\($|:\s*$", before)) and kind != "other"
         if time.bound is None and time.kind in ("date", "daymonth") and "recurs" not in time.when and not leading:
             return begin - at < 90 or before.rstrip().endswith("(")
@@ -240,34 +243,63 @@ def _is_deadline(outline: Outline, clause: _Clause, bare: str, time: Timex, kind
     review = kind in ("interim_review", "final_review")
     if _VISION.search(clause_view) and not review and kind != "issue_plan":
         return False
-    if _PERIOD.search(clause_view) and not review and kind in ("other", "issue_plan") and (time.kind in ("until", "year")):
+    if (
+        _PERIOD.search(clause_view)
+        and not review
+        and kind in ("other", "issue_plan")
+        and (time.kind in ("until", "year"))
+    ):
         return False
     if time.precision == 2:
         if "recurs" in time.when:
             return True
-        if kind == "other" and (_QUANTITY.search(clause_view) and place & {"targets"} or above & {"purpose", "requirements", "criteria"}):
+        if kind == "other" and (
+            (_QUANTITY.search(clause_view) and place & {"targets"}) or above & {"purpose", "requirements", "criteria"}
+        ):
             return False
-        if time.bound is not None or leading or bare[begin - 1:begin] == "(":
-            return kind != "report" or time.bound is not None or leading and not _NAMED_FOR.search(before)
-        if kind == "report" or _NAMED_FOR.search(before) and not review:
+        if time.bound is not None or leading or bare[begin - 1 : begin] == "(":
+            return kind != "report" or time.bound is not None or (leading and not _NAMED_FOR.search(before))
+        if kind == "report" or (_NAMED_FOR.search(before) and not review):
             return False
         return kind != "other" or _STRONG.search(bare, clause.start, begin) is not None
     if time.precision == 1:
         if review:
             return not _NAMED_FOR.search(before[-30:]) or time.bound is not None
         if kind == "report":
-            return time.bound in ("before", "by") or time.bound == "in" and re.search(r"(?:vao|cuoi)\s*$", bare[begin:time.start] + bare[time.start:time.start + 5]) is not None
+            return time.bound in ("before", "by") or (
+                time.bound == "in"
+                and re.search(r"(?:vao|cuoi)\s*$", bare[begin : time.start] + bare[time.start : time.start + 5])
+                is not None
+            )
         if kind == "issue_plan":
-            return leading or time.bound is not None and not re.match(r"trong (?:giai doan|nam)", bare[begin:]) or time.bound == "in"
-        if above & _NO_PLACE or place & {"award_forms", "award_standards", "award_procedure", "awards"} or _QUANTITY.search(clause_view):
+            return (
+                leading
+                or (time.bound is not None and not re.match(r"trong (?:giai doan|nam)", bare[begin:]))
+                or time.bound == "in"
+            )
+        if (
+            above & _NO_PLACE
+            or place & {"award_forms", "award_standards", "award_procedure", "awards"}
+            or _QUANTITY.search(clause_view)
+        ):
             return False
         if leading:
             # "Năm 2026: ..." lists tasks, "Năm 2026, Việt Nam ..." tells of a year
-            after = bare[time.end:clause.end]
-            return bool(re.match(r"\s?\)?\s?:", after)) and _STRONG.search(after) is not None or time.bound in ("before", "by") and bool(re.search(r"hoan thanh|xong|hoan tat|ket thuc", after))
+            after = bare[time.end : clause.end]
+            return (bool(re.match(r"\s?\)?\s?:", after)) and _STRONG.search(after) is not None) or (
+                time.bound in ("before", "by") and bool(re.search(r"hoan thanh|xong|hoan tat|ket thuc", after))
+            )
         if time.bound in ("before", "by"):
-            return bool(re.search(r"hoan thanh|hoan tat|xong|ket thuc|to chuc|thanh lap|kien toan|dua vao|nghiem thu", before))
-        return time.bound == "in" and bool(re.search(r"(?<![a-z])(?:hoan thanh|hoan tat|to chuc (?:le|hoi|cuoc|lop|phat|ra|dot|\d)|thanh lap|kien toan|ra mat|phat dong|khai truong|dua vao|nghiem thu|ky ket)", before))
+            return bool(
+                re.search(r"hoan thanh|hoan tat|xong|ket thuc|to chuc|thanh lap|kien toan|dua vao|nghiem thu", before)
+            )
+        return time.bound == "in" and bool(
+            re.search(
+                r"(?<![a-z])(?:hoan thanh|hoan tat|to chuc (?:le|hoi|cuoc|lop|phat|ra|dot|\d)|thanh lap"
+                r"|kien toan|ra mat|phat dong|khai truong|dua vao|nghiem thu|ky ket)",
+                before,
+            )
+        )
     return _recurring(time, clause_view, kind, above)
 
 
@@ -277,18 +309,21 @@ def _recurring(time: Timex, clause_view: str, kind: str, above: frozenset[str]) 
         return False
     if kind == "report":
         return True
-    return kind in ("interim_review", "other") and _PERIODIC.search(clause_view) is not None and _MEETINGS.search(clause_view) is not None
+    return (
+        kind in ("interim_review", "other")
+        and _PERIODIC.search(clause_view) is not None
+        and _MEETINGS.search(clause_view) is not None
+    )
 
 
-def _zip_reviews(bare: str, clause: _Clause, kept: list[tuple[Timex, str, int]]) -> list[tuple[Timex, str, int]]:
-    """"sơ kết, tổng kết vào năm 2027 và năm 2030": the first year is that of the interim review."""
-    both = re.search(r"so ket\s*(?:,|va|/)\s*tong ket", bare[clause.start:clause.end])
-    years = [k for k, (time, kind, _) in enumerate(kept) if kind in ("interim_review", "final_review")]
-    if both and len(years) >= 2 and all(kept[k][0].start > clause.start + both.end() for k in years):
-        kept = list(kept)
-        for order, k in enumerate(years):
-            kept[k] = (kept[k][0], "final_review" if order == len(years) - 1 else "interim_review", kept[k][2])
-    return kept
+def _zip_reviews(bare: str, clause: _Clause, kept: list[tuple[Timex, Duty]]) -> list[tuple[Timex, Duty]]:
+    """The first year is that of the interim review: "sơ kết, tổng kết vào năm 2027 và năm 2030"."""
+    both = re.search(r"so ket\s*(?:,|va|/)\s*tong ket", bare[clause.start : clause.end])
+    years = [k for k, (_, duty) in enumerate(kept) if duty.kind in ("interim_review", "final_review")]
+    if not both or len(years) < 2 or any(kept[k][0].start <= clause.start + both.end() for k in years):
+        return kept
+    kinds = {k: "final_review" if k == years[-1] else "interim_review" for k in years}
+    return [(time, duty._replace(kind=kinds.get(k, duty.kind))) for k, (time, duty) in enumerate(kept)]
 
 
 def _past(outline: Outline, time: Timex) -> bool:
@@ -298,7 +333,9 @@ def _past(outline: Outline, time: Timex) -> bool:
 
 
 def _cites(before: str) -> bool:
-    return bool(_CITED_DATE.search(before[-90:]) and re.search(r"\d", before[-60:])) or bool(_SYMBOL.search(before[-40:]))
+    return bool(_CITED_DATE.search(before[-90:]) and re.search(r"\d", before[-60:])) or bool(
+        _SYMBOL.search(before[-40:])
+    )
 
 
 def _cited_in(cited: list[tuple[int, int]], row: Row) -> list[tuple[int, int]]:
@@ -312,7 +349,7 @@ def _cited_in(cited: list[tuple[int, int]], row: Row) -> list[tuple[int, int]]:
     return found
 
 
-def _complete(outline: Outline, clause: _Clause, time: Timex, label_year: int | None, kind: str) -> dict[str, Any] | None:
+def _complete(outline: Outline, clause: _Clause, time: Timex, label_year: int | None) -> dict[str, Any] | None:
     """``when`` as the record has it, with the year that the page leaves to the reader."""
     when = dict(time.when)
     if time.kind == "within":
@@ -328,7 +365,11 @@ def _complete(outline: Outline, clause: _Clause, time: Timex, label_year: int | 
     if "day" in when:
         if _PERIODIC.search(row.view):
             return {"recurs": "yearly", **when}
-        return {"year": year or single, "month": when["month"], "day": when["day"]} if year or single else {"recurs": "yearly", **when}
+        return (
+            {"year": year or single, "month": when["month"], "day": when["day"]}
+            if year or single
+            else {"recurs": "yearly", **when}
+        )
     year = year or single
     if year is None:
         return {"recurs": "yearly", "month": when["month"]} if "month" in when and _PERIODIC.search(row.view) else None
@@ -336,7 +377,7 @@ def _complete(outline: Outline, clause: _Clause, time: Timex, label_year: int | 
 
 
 def _leading_year(row: Row, time: Timex) -> int | None:
-    match = re.match(r"(?:trong )?nam ((?:19|20)\d\d)(?!\s?-)", row.view[row.mark:])
+    match = re.match(r"(?:trong )?nam ((?:19|20)\d\d)(?!\s?-)", row.view[row.mark :])
     return int(match[1]) if match and time.start > row.mark + match.end() else None
 
 
@@ -348,16 +389,25 @@ def _heading_year(outline: Outline, node: Node | None) -> int | None:
     return None
 
 
-def _item(clause: _Clause, time: Timex, kind: str, when: dict[str, Any], bound: str,
-          units: list[dict[str, Any]]) -> dict[str, Any]:
+def _item(
+    clause: _Clause, time: Timex, kind: str, when: dict[str, Any], bound: str, units: list[dict[str, Any]]
+) -> dict[str, Any]:
     row = clause.row
     start, end = row.start + clause.start, row.start + clause.end
     sure = {3: 0.95, 2: 0.88, 1: 0.85 if kind != "other" else 0.7, 0: 0.7}[time.precision]
     to = addressee(clause.text) if kind in ("report", "other", "issue_plan") else None
     if to and kind != "report" and not _SENT.search(clause.view):
         to = None
-    return {"kind": kind, "when": when, "bound": bound, "who": _who(clause, time, units),
-            "to": squeeze(clause.text[to[0]:to[1]]) if to else None, "start": start, "end": end, "confidence": sure}
+    return {
+        "kind": kind,
+        "when": when,
+        "bound": bound,
+        "who": _who(clause, time, units),
+        "to": squeeze(clause.text[to[0] : to[1]]) if to else None,
+        "start": start,
+        "end": end,
+        "confidence": sure,
+    }
 
 
 def _who(clause: _Clause, time: Timex, units: list[dict[str, Any]]) -> str | None:
@@ -388,7 +438,7 @@ def _subject(clause: _Clause, time: Timex) -> str | None:
     for at in starts:
         found = subject(clause.text[at:])
         if found:
-            return squeeze(clause.text[at + found[0]:at + found[1]])
+            return squeeze(clause.text[at + found[0] : at + found[1]])
     return None
 
 
@@ -401,26 +451,33 @@ def _table_deadlines(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
         text = view(row.task.text + " " + (row.product.text if row.product else ""))
         times = [t for t in find_times(bare) if not t.since]
         whens = [when for t in times if (when := _cell_when(outline, row.time, t))]
-        bound = next((t.bound for t in times if t.bound), None) or ("by" if whens and "start" in whens[0] and whens[0]["start"] is None else "in")
+        bound = next((t.bound for t in times if t.bound), None) or (
+            "by" if whens and "start" in whens[0] and whens[0]["start"] is None else "in"
+        )
         if not whens and _CONTINUOUS.search(bare):
             whens = [{"recurs": "continuous"}]
         if not whens:
             continue
-        match = _TRIGGER.search(text)
-        kind = match.lastgroup if match else "other"
-        if kind == "other":
-            kind = next((m.lastgroup for m in _TRIGGER.finditer(text[:160]) if m.lastgroup != "other"), "other")
+        kind = next((duty.kind for duty in find_duties(text, 0, 160) if duty.kind != "other"), "other")
         start, end = min(row.task.start, row.time.start), max(row.task.end, row.time.end)
         if end - start > 1500:
             start, end = row.time.start, row.time.end
-        yield {"kind": kind, "when": whens[-1], "bound": bound, "who": squeeze(row.lead.text).strip(" .;,") if row.lead else None,
-               "to": None, "start": start, "end": end, "confidence": 0.85}
+        yield {
+            "kind": kind,
+            "when": whens[-1],
+            "bound": bound,
+            "who": squeeze(row.lead.text).strip(" .;,") if row.lead else None,
+            "to": None,
+            "start": start,
+            "end": end,
+            "confidence": 0.85,
+        }
 
 
 def _cell_when(outline: Outline, cell: Cell, time: Timex) -> dict[str, Any] | None:
     when = dict(time.when)
     if time.kind == "within":
-        return {"within_days": when["within_days"], "after": squeeze(cell.text[when["after"][0]:when["after"][1]])}
+        return {"within_days": when["within_days"], "after": squeeze(cell.text[when["after"][0] : when["after"][1]])}
     if "year" in when or "recurs" in when or "start" in when:
         return when
     start, end = outline.period

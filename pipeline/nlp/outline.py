@@ -23,14 +23,22 @@ from . import document_view
 from .patterns import squeeze, view
 
 #: a list mark at the start of a paragraph: dash, plus, number, letter, Roman numeral
-MARK = re.compile(r"(?:[-+*•●○▪■◦·►➢✓✔]{1,2}\s*|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[ivx]{1,5}|[a-z]\d?)\s?[.)/](?=\s|[^\d\s])\s*"
-                  r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+)")
+MARK = re.compile(
+    r"(?:[-+*•●○▪■◦·►➢✓✔]{1,2}\s*|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[ivx]{1,5}"
+    r"|[a-z]\d?)\s?[.)/](?=\s|[^\d\s])\s*"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+)"
+)
 _BULLET = re.compile(r"[-+*•●○▪■◦·►➢✓✔]")
 _NUMBER_LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 #: words after the last section that belong to no section
-_CLOSING = re.compile(r"(?:tren day la|trong qua trinh (?:to chuc |trien khai )?(?:to chuc |trien khai |thuc hien)|qua trinh "
-                      r"(?:to chuc |trien khai )?thuc hien|(?:uy ban nhan dan|ubnd)[^.;]{0,60}(?:yeu cau|de nghi) |yeu cau (?:cac|thu truong|cac "
-                      r"co quan)|de nghi cac [^.;:]{0,120}(?:nghiem tuc|can cu ke hoach)|ke hoach nay (?:co hieu luc|thay the))")
+_CLOSING = re.compile(
+    r"(?:tren day la|trong qua trinh (?:to chuc |trien khai )?(?:to chuc |trien khai "
+    r"|thuc hien)|qua trinh "
+    r"(?:to chuc |trien khai )?thuc hien|(?:uy ban nhan dan|ubnd)[^.;]{0,60}(?:yeu cau"
+    r"|de nghi) |yeu cau (?:cac|thu truong|cac "
+    r"co quan)|de nghi cac [^.;:]{0,120}(?:nghiem tuc|can cu ke hoach)"
+    r"|ke hoach nay (?:co hieu luc|thay the))"
+)
 _GAP = "…"
 _SOURCES = (document_view.HEADER, document_view.SECTIONS, document_view.TABLES)
 
@@ -74,7 +82,7 @@ class Row:
     @property
     def body(self) -> str:
         """The text behind the list mark."""
-        return self.text[self.mark:]
+        return self.text[self.mark :]
 
 
 @dataclass(slots=True)
@@ -114,8 +122,11 @@ class Outline:
         outline._add(document_view.get(doc, document_view.SECTIONS), None, "")
         outline._starts = [node.start for node in outline.nodes]
         outline.rows = tuple(
-            row for row in _rows(text) if outline.body_start <= row.start < outline.body_end
-            and not any(start <= row.start < end for start, end in tables))
+            row
+            for row in _rows(text)
+            if outline.body_start <= row.start < outline.body_end
+            and not any(start <= row.start < end for start, end in tables)
+        )
         return outline
 
     def _add(self, sections: list[dict[str, Any]], parent: int | None, prefix: str) -> list[int]:
@@ -124,14 +135,36 @@ class Outline:
             index = len(self.nodes)
             path = section.get("path") or f"{prefix}{section['number']}".rstrip(".)")
             heading = section.get("heading")
-            self.nodes.append(Node(
-                index, parent, section["number"], section["level"], heading, path, section["start"], section["end"],
-                max(section.get("body_end") or 0, section["end"]), roles(heading) if heading else frozenset()))
+            self.nodes.append(
+                Node(
+                    index,
+                    parent,
+                    section["number"],
+                    section["level"],
+                    heading,
+                    path,
+                    section["start"],
+                    section["end"],
+                    max(section.get("body_end") or 0, section["end"]),
+                    roles(heading) if heading else frozenset(),
+                )
+            )
             made.append(index)
             below = tuple(self._add(section.get("children") or [], index, f"{path}."))
             node = self.nodes[index]
-            self.nodes[index] = Node(node.index, node.parent, node.number, node.level, node.heading, node.path,
-                                     node.start, node.end, node.body_end, node.roles, below)
+            self.nodes[index] = Node(
+                node.index,
+                node.parent,
+                node.number,
+                node.level,
+                node.heading,
+                node.path,
+                node.start,
+                node.end,
+                node.body_end,
+                node.roles,
+                below,
+            )
         return made
 
     def at(self, offset: int) -> Node | None:
@@ -206,10 +239,17 @@ def _rows(text: str) -> tuple[Row, ...]:
     whole = view(text)
     found = []
     for paragraph in paragraphs(text):
-        bare = whole[paragraph.start:paragraph.end]
+        bare = whole[paragraph.start : paragraph.end]
         mark = MARK.match(bare)
-        found.append(Row(paragraph.start, paragraph.end, paragraph.text, bare,
-                         mark.end() if mark and mark.end() < len(bare) else 0))
+        found.append(
+            Row(
+                paragraph.start,
+                paragraph.end,
+                paragraph.text,
+                bare,
+                mark.end() if mark and mark.end() < len(bare) else 0,
+            )
+        )
     return tuple(found)
 
 
@@ -233,5 +273,9 @@ def _alternatives(table: list[knowledge.HeadingSynonym]) -> tuple[re.Pattern[str
 def roles(heading: str) -> frozenset[str]:
     """What a heading opens: "NỘI DUNG, CHỈ TIÊU VÀ THỜI GIAN THỰC HIỆN" -> content, targets, timeline."""
     bare = squeeze(view(heading))[:300]
-    return frozenset(names[match.lastindex - 1] for pattern, names in _wordings()
-                     for match in pattern.finditer(bare) if match.lastindex)
+    return frozenset(
+        names[match.lastindex - 1]
+        for pattern, names in _wordings()
+        for match in pattern.finditer(bare)
+        if match.lastindex
+    )

@@ -15,13 +15,29 @@ from .patterns import squeeze
 _ORDINAL = r"(?:(?:thu\s+)?(?:[1-9]|0[1-9]|i{1,3}|iv|vi{0,3}|mot|hai|ba|bon|tu|nam|nhat)|dau|cuoi|tiep theo)(?![a-z\d])"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _LABEL = re.compile(rf"(?<![a-z])giai\s+doan\s+(?P<ordinal>{_ORDINAL})")
-_BARE = re.compile(rf"giai\s+doan\s+(?:tu\s+)?(?:nam\s+)?(?P<a>{_YEAR})\s?(?:-|den)\s?(?:het\s)?(?:nam\s+)?(?P<b>{_YEAR})")
+_BARE = re.compile(
+    rf"giai\s+doan\s+(?:tu\s+)?(?:nam\s+)?(?P<a>{_YEAR})\s?(?:-"
+    rf"|den)\s?(?:het\s)?(?:nam\s+)?(?P<b>{_YEAR})"
+)
 #: what may stand between a label and its years; a full stop or another label ends the search
-_POINT = rf"(?:(?:ngay\s+)?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?|(?:ngay\s+\d{{1,2}}\s+)?(?:thang\s+\d{{1,2}}\s?(?:[/.-]\s?|\s?nam\s+))|\d{{1,2}}/|(?:quy\s+[ivx\d]{{1,3}}\s?[/,-]?\s?(?:nam\s+)?)|(?:dau|cuoi|giua|het)?\s*(?:nam\s+)?)"
-_RANGE = re.compile(rf"(?P<from>(?:tu\s+)?{_POINT}(?P<a>{_YEAR}))\s?(?:-|,?\s?(?:den|toi))\s?(?:het\s+|cuoi\s+)?{_POINT}(?P<b>{_YEAR})")
-_UNTIL = re.compile(rf"(?:tu\s+(?:nay|khi|ngay\s+(?:ky|ban hanh))[^.;]{{0,40}}?)?(?:cho\s+)?den\s+(?:het\s+|cuoi\s+)?{_POINT}(?P<b>{_YEAR})")
+_POINT = (
+    r"(?:(?:ngay\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?"
+    r"|(?:ngay\s+\d{1,2}\s+)?(?:thang\s+\d{1,2}\s?(?:[/.-]\s?|\s?nam\s+))|\d{1,2}/"
+    r"|(?:quy\s+[ivx\d]{1,3}\s?[/,-]?\s?(?:nam\s+)?)|(?:dau|cuoi|giua|het)?\s*(?:nam\s+)?)"
+)
+_RANGE = re.compile(
+    rf"(?P<from>(?:tu\s+)?{_POINT}(?P<a>{_YEAR}))\s?(?:-|,?\s?(?:den|toi))\s?(?:het\s+"
+    rf"|cuoi\s+)?{_POINT}(?P<b>{_YEAR})"
+)
+_UNTIL = re.compile(
+    rf"(?:tu\s+(?:nay|khi|ngay\s+(?:ky|ban hanh))[^.;]{{0,40}}?)?(?:cho\s+)?den\s+(?:het\s+"
+    rf"|cuoi\s+)?{_POINT}(?P<b>{_YEAR})"
+)
 _FROM = re.compile(rf"(?:sau|tu)\s+{_POINT}(?P<a>{_YEAR})(?:\s+tro\s+di)?")
-_SINGLE = re.compile(rf"(?:trong\s+|vao\s+)?(?:nam\s+|quy\s+[ivx\d]{{1,3}}(?:\s?[,-]\s?[ivx\d]{{1,3}})?\s?(?:/|nam)\s?|thang\s+\d{{1,2}}(?:\s?-\s?\d{{1,2}})?\s?/\s?)(?P<a>{_YEAR})")
+_SINGLE = re.compile(
+    rf"(?:trong\s+|vao\s+)?(?:nam\s+|quy\s+[ivx\d]{{1,3}}(?:\s?[,-]\s?[ivx\d]{{1,3}})?\s?(?:/"
+    rf"|nam)\s?|thang\s+\d{{1,2}}(?:\s?-\s?\d{{1,2}})?\s?/\s?)(?P<a>{_YEAR})"
+)
 _REACH = 140
 
 
@@ -56,13 +72,29 @@ def phases(outline: Outline) -> list[dict[str, Any]]:
             elif label.start() <= row.mark + 3 and len(row.text) < 160 and k + 1 < len(rows):
                 years = _next_row(rows[k + 1].view)
             if years:
-                found.append({"label": squeeze(row.text[label.start():label.end()]), "start_year": years[0], "end_year": years[1],
-                              "start": start, "end": _closed(row.text, end - row.start) + row.start, "confidence": 0.97})
+                found.append(
+                    {
+                        "label": squeeze(row.text[label.start() : label.end()]),
+                        "start_year": years[0],
+                        "end_year": years[1],
+                        "start": start,
+                        "end": _closed(row.text, end - row.start) + row.start,
+                        "confidence": 0.97,
+                    }
+                )
         if not labels:
             bare = _unnumbered(outline, row.start, row.view, row.mark)
             if bare:
-                found.append({"label": squeeze(row.text[row.mark:bare.end()]), "start_year": int(bare["a"]), "end_year": int(bare["b"]),
-                              "start": row.start + row.mark, "end": row.start + bare.end(), "confidence": 0.85})
+                found.append(
+                    {
+                        "label": squeeze(row.text[row.mark : bare.end()]),
+                        "start_year": int(bare["a"]),
+                        "end_year": int(bare["b"]),
+                        "start": row.start + row.mark,
+                        "end": row.start + bare.end(),
+                        "confidence": 0.85,
+                    }
+                )
     unique: dict[tuple[int | None, int | None], dict[str, Any]] = {}
     for item in found:
         unique.setdefault((item["start_year"], item["end_year"]), item)
@@ -101,7 +133,11 @@ def _near(bare: str, start: int, at: int) -> bool:
     between = bare[start:at]
     if re.fullmatch(r"[\s:(,.–-]*(?:(?:duoc\s+)?(?:thuc hien|trien khai|bat dau|keo dai)\s+)?", between):
         return True
-    return len(between) < 80 and bool(re.search(r"[(:,–-]\s*(?:tu\s+|trong\s+)?$", between)) and not re.search(r"so ket|tong ket|\bbao cao", between)
+    return (
+        len(between) < 80
+        and bool(re.search(r"[(:,–-]\s*(?:tu\s+|trong\s+)?$", between))
+        and not re.search(r"so ket|tong ket|\bbao cao", between)
+    )
 
 
 def _next_row(bare: str) -> tuple[int | None, int | None, int] | None:
@@ -110,9 +146,9 @@ def _next_row(bare: str) -> tuple[int | None, int | None, int] | None:
 
 
 def _unnumbered(outline: Outline, offset: int, bare: str, mark: int) -> re.Match[str] | None:
-    """"- Giai đoạn 2025 - 2027: ..." as a label of its own, in a passage on time."""
+    """A stretch of years as a label of its own, in a passage on time: "- Giai đoạn 2025 - 2027: ..."."""
     match = _BARE.match(bare, mark)
-    if not match or match["a"] > match["b"] or not re.match(r"\s*(?:[:(.]|-\s|$)", bare[match.end():]):
+    if not match or match["a"] > match["b"] or not re.match(r"\s*(?:[:(.]|-\s|$)", bare[match.end() :]):
         return None
     above = outline.roles_above(offset)
     if above & {"targets", "situation", "criteria"} and not above & {"timeline", "phases"}:
@@ -122,4 +158,4 @@ def _unnumbered(outline: Outline, offset: int, bare: str, mark: int) -> re.Match
 
 def _closed(text: str, end: int) -> int:
     """The end of a label with its years, a closing bracket included."""
-    return end + 1 if text[end:end + 1] == ")" else end
+    return end + 1 if text[end : end + 1] == ")" else end

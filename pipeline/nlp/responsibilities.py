@@ -19,10 +19,31 @@ from .patterns import squeeze, view
 from .tasks import lead_tasks
 
 #: roles of headings inside the section on carrying out that give no unit tasks of its own
-_OTHER = frozenset({"budget", "reporting", "timeline", "phases", "review", "award_forms", "award_standards", "award_procedure",
-                    "awards", "criteria", "targets", "communication", "registration", "solutions", "appendix", "award_time"})
+_OTHER = frozenset(
+    {
+        "budget",
+        "reporting",
+        "timeline",
+        "phases",
+        "review",
+        "award_forms",
+        "award_standards",
+        "award_procedure",
+        "awards",
+        "criteria",
+        "targets",
+        "communication",
+        "registration",
+        "solutions",
+        "appendix",
+        "award_time",
+    }
+)
 #: what a unit does, where its heading runs on into a sentence
-_ACTS = re.compile(r"[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|tham muu|chu dong|tang cuong|xay dung|trien khai)(?![a-z])")
+_ACTS = re.compile(
+    r"[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|tham muu|chu dong|tang cuong"
+    r"|xay dung|trien khai)(?![a-z])"
+)
 
 
 @Language.factory("kehoach_responsibilities", assigns=["doc.spans"])
@@ -40,7 +61,9 @@ class ResponsibilitiesComponent:
         ``until`` is where the tasks of the unit end.
         """
         outline = Outline.of(doc)
-        document_view.put(doc, document_view.RESPONSIBILITIES, [*responsibilities(outline), *lead_tasks(doc, outline.text)])
+        document_view.put(
+            doc, document_view.RESPONSIBILITIES, [*responsibilities(outline), *lead_tasks(doc, outline.text)]
+        )
         return doc
 
 
@@ -84,12 +107,20 @@ def _headed(outline: Outline, node: Node) -> dict[str, Any]:
     # a heading that runs on into a sentence ("Phòng Kinh tế chủ trì ...") gives its subject alone
     inside = subject(heading)
     unit = heading[ask:].strip(" .:;")
-    if inside and _ACTS.match(view(heading[inside[1]:])):
-        unit = heading[inside[0]:inside[1]]
+    if inside and _ACTS.match(view(heading[inside[1] :])):
+        unit = heading[inside[0] : inside[1]]
     tail = outline.heading_tail(node)
     tasks = [squeeze(tail.text)] if tail and len(tail.text.split()) > 3 else []
     tasks += _tasks(outline, node.end, node.body_end)
-    return {"unit": squeeze(unit), "section": node.path, "tasks": tasks, "start": node.start, "end": node.end, "until": node.body_end, "confidence": 0.97}
+    return {
+        "unit": squeeze(unit),
+        "section": node.path,
+        "tasks": tasks,
+        "start": node.start,
+        "end": node.end,
+        "until": node.body_end,
+        "confidence": 0.97,
+    }
 
 
 def _sentence(outline: Outline, node: Node) -> dict[str, Any] | None:
@@ -101,15 +132,24 @@ def _sentence(outline: Outline, node: Node) -> dict[str, Any] | None:
         return None
     start, end = found
     own = [squeeze(row.body)] if row.text[end:].strip(" :.;,") else []
-    return {"unit": squeeze(row.text[start:end]), "section": node.path, "tasks": own + _tasks(outline, row.end, node.body_end),
-            "start": node.start, "end": max(node.end, row.start + end), "until": node.body_end, "confidence": 0.9}
+    return {
+        "unit": squeeze(row.text[start:end]),
+        "section": node.path,
+        "tasks": own + _tasks(outline, row.end, node.body_end),
+        "start": node.start,
+        "end": max(node.end, row.start + end),
+        "until": node.body_end,
+        "confidence": 0.9,
+    }
 
 
 def subject_of(row: Row) -> tuple[int, int] | None:
-    """The subject of a row's first sentence, behind its list mark and a "Căn cứ ...," or "Trên cơ sở ...," before it."""
+    """The subject of a row's first sentence, behind its list mark and a "Căn cứ ...," or "Trên cơ sở ...,"."""
     begin = row.mark
-    lead = re.match(r"(?:can cu|tren co so|theo|dinh ky|hang nam|trong qua trinh)\b[^.;:]{3,160}?,\s+", row.view[begin:])
-    for at in ((begin, begin + lead.end()) if lead else (begin,)):
+    lead = re.match(
+        r"(?:can cu|tren co so|theo|dinh ky|hang nam|trong qua trinh)\b[^.;:]{3,160}?,\s+", row.view[begin:]
+    )
+    for at in (begin, begin + lead.end()) if lead else (begin,):
         found = subject(row.text[at:])
         if found:
             return at + found[0], at + found[1]
@@ -135,8 +175,17 @@ def _unnumbered(outline: Outline, node: Node) -> list[dict[str, Any]]:
             continue
         start, end = named
         rest = row.text[end:].strip(" :.-–;,")
-        found.append({"unit": squeeze(row.text[start:end]), "section": node.path, "tasks": [squeeze(row.body[end - row.mark:].strip(" :"))] if rest else [],
-                      "start": row.start + start, "end": row.start + end, "until": row.end, "confidence": 0.85})
+        found.append(
+            {
+                "unit": squeeze(row.text[start:end]),
+                "section": node.path,
+                "tasks": [squeeze(row.body[end - row.mark :].strip(" :"))] if rest else [],
+                "start": row.start + start,
+                "end": row.start + end,
+                "until": row.end,
+                "confidence": 0.85,
+            }
+        )
     return found
 
 
@@ -146,10 +195,16 @@ def _tasks(outline: Outline, start: int, end: int) -> list[str]:
     tasks = []
     for k, row in enumerate(rows):
         below = rows[k + 1] if k + 1 < len(rows) else None
-        opens = below is not None and (row.view.endswith(":") or (len(row.text) < 90 and row.text[-1] not in ".;"
-                                       and below.bullet != row.bullet and bool(below.mark or row.mark)))
+        opens = below is not None and (
+            row.view.endswith(":")
+            or (
+                len(row.text) < 90
+                and row.text[-1] not in ".;"
+                and below.bullet != row.bullet
+                and bool(below.mark or row.mark)
+            )
+        )
         body = squeeze(row.body) if row.mark else squeeze(row.text)
         if not opens and len(body) > 3:
             tasks.append(body)
     return tasks
-

@@ -1,4 +1,4 @@
-"""Task tables: rows of task, product, time, lead and cooperating unit (nhiệm vụ, sản phẩm, thời gian, chủ trì, phối hợp)."""
+"""Task tables: rows of task, product, time, lead and partner (nhiệm vụ, sản phẩm, thời gian, chủ trì, phối hợp)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from .patterns import squeeze, view
 
 _COLUMNS = (
     ("time", r"thoi gian|thoi han|tien do|han hoan thanh|ky han|thoi diem|lo trinh|han cuoi|hoan thanh"),
-    ("lead", r"chu tri|phu trach|don vi thuc hien|co quan thuc hien|trach nhiem|don vi chiu|bo phan thuc hien|nguoi thuc hien|dau moi"),
+    (
+        "lead",
+        r"chu tri|phu trach|don vi thuc hien|co quan thuc hien|trach nhiem|don vi chiu"
+        r"|bo phan thuc hien|nguoi thuc hien|dau moi",
+    ),
     ("partner", r"phoi hop|tham gia"),
     ("product", r"san pham|ket qua|dau ra"),
     ("reviewer", r"tham muu|trinh|tham dinh|phe duyet|chi dao|theo doi|ghi chu|kinh phi"),
@@ -78,8 +82,18 @@ def lead_tasks(doc: Doc, text: str) -> list[dict[str, Any]]:
         if row.lead is None:
             continue
         unit = squeeze(row.lead.text).strip(" .;,-")
-        item = found.setdefault(view(unit), {"unit": unit, "section": None, "tasks": [], "start": row.lead.start,
-                                             "end": row.lead.end, "until": row.lead.end, "confidence": 0.9})
+        item = found.setdefault(
+            view(unit),
+            {
+                "unit": unit,
+                "section": None,
+                "tasks": [],
+                "start": row.lead.start,
+                "end": row.lead.end,
+                "until": row.lead.end,
+                "confidence": 0.9,
+            },
+        )
         item["tasks"].append(squeeze(row.task.text))
     return list(found.values())
 

@@ -21,61 +21,121 @@ _Y = r"(?P<y>(?:19|20)\d\d)(?!\d)"
 _D = r"(?<![\d/.,-])(?P<d>3[01]|[12]\d|0?[1-9])"
 _M = r"(?P<m>1[0-2]|0?[1-9])(?!\d)"
 _EVERY = r"(?:hang|moi|tung)"
-_YEARLY = (rf",?\s?\(?(?P<yearly>(?:cua\s|trong\s)?{_EVERY}\s+nam|thuong nien|(?:cua\s)?nam bao cao|(?:trong|cua)\snam(?!\s?\d|\s[a-z]))")
+_YEARLY = (
+    rf",?\s?\(?(?P<yearly>(?:cua\s|trong\s)?{_EVERY}\s+nam|thuong nien|(?:cua\s)?nam bao cao"
+    rf"|(?:trong|cua)\snam(?!\s?\d|\s[a-z]))"
+)
 _Q = r"(?:iv|i{1,3}|0?[1-4])(?![a-z\d])"
 _WD = r"(?:thu\s+(?P<wd>hai|ba|tu|nam|sau|bay|[2-7])(?![a-z\d])|(?P<sunday>chu nhat))"
 _ONCE = r"(?:mot|0?1)\s+lan"
 
 #: kind of time -> its wordings; at one place the longest wording wins, of equal ones the first
 _FORMS: tuple[tuple[str, str], ...] = (
-    ("within", r"(?P<n>\d{1,3})\s+(?P<unit>ngay|tuan|thang)(?:\s+lam viec)?,?\s(?:ke\s|tinh\s)?(?:tu|sau)\s"
-               r"(?P<after>(?:ngay|khi|thoi diem)\s[^,;.:\n()]{2,80})"),
-    ("range", rf"(?:(?:giai doan|thoi ky|nhiem ky|cac nam)\s+)?(?:tu\s+)?(?:dau\s+)?(?:nam\s+)?(?<![\d/.-])"
-              rf"(?P<y1>(?:19|20)\d\d)\s?(?:-|,?\s?den|toi)\s?(?:het\s)?(?:cuoi\s)?(?:nam\s)?{_Y}"),
-    ("until", rf"(?:tu\s(?:nay|(?:ngay|khi)\s(?:ky|ban hanh)(?:\sban hanh)?),?\s?)?(?:cho\s)?den\s(?:het\s|cuoi\s)?(?:nam\s){_Y}"),
+    (
+        "within",
+        r"(?P<n>\d{1,3})\s+(?P<unit>ngay|tuan|thang)(?:\s+lam viec)?,?\s(?:ke\s|tinh\s)?(?:tu|sau)\s"
+        r"(?P<after>(?:ngay|khi|thoi diem)\s[^,;.:\n()]{2,80})",
+    ),
+    (
+        "range",
+        rf"(?:(?:giai doan|thoi ky|nhiem ky|cac nam)\s+)?(?:tu\s+)?(?:dau\s+)?(?:nam\s+)?(?<![\d/.-])"
+        rf"(?P<y1>(?:19|20)\d\d)\s?(?:-|,?\s?den|toi)\s?(?:het\s)?(?:cuoi\s)?(?:nam\s)?{_Y}",
+    ),
+    (
+        "until",
+        rf"(?:tu\s(?:nay|(?:ngay|khi)\s(?:ky"
+        rf"|ban hanh)(?:\sban hanh)?),?\s?)?(?:cho\s)?den\s(?:het\s|cuoi\s)?(?:nam\s){_Y}",
+    ),
     ("until", rf"het\s+nam\s+{_Y}"),
     ("date", rf"(?:ngay\s+)?{_D}\s?(?P<mark>[/.-])\s?{_M}\s?(?P=mark)\s?{_Y}"),
     ("date", rf"(?:ngay\s+)?{_D}\s+thang\s+{_M},?\s+(?:nam\s+){_Y}"),
     ("date", rf"(?:ngay\s+)?{_D}\s?/\s?{_M},?\s+(?:nam\s+){_Y}"),
-    ("quarterly", rf"(?:ngay\s+)?{_D}\s+(?:cua\s+)?thang\s+(?:cuoi|dau)(?:\s+cung)?\s+(?:cua\s+)?(?:(?:moi|hang|tung)\s+)?quy(?:\s+(?:sau|ke tiep|tiep theo))?"),
+    (
+        "quarterly",
+        rf"(?:ngay\s+)?{_D}\s+(?:cua\s+)?thang\s+(?:cuoi|dau)(?:\s+cung)?\s+(?:cua\s+)?(?:(?:moi"
+        rf"|hang|tung)\s+)?quy(?:\s+(?:sau|ke tiep|tiep theo))?",
+    ),
     ("quarterly", rf"ngay\s+{_D}\s+(?:cua\s+)?{_EVERY}\s+quy"),
-    ("monthly", rf"(?:ngay\s+)?{_D}\s?,?\s?\(?(?:cua\s+)?(?:{_EVERY}\s+thang|thang(?:\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke))|trong\s+thang)"),
-    ("monthly", rf"{_EVERY}\s+thang\s?,?\s?\(?(?:(?:vao|truoc|cham nhat(?:\sla)?)\s+)?ngay\s+{_D}(?![\d/.-]|\s+thang\s+\d)"),
+    (
+        "monthly",
+        rf"(?:ngay\s+)?{_D}\s?,?\s?\(?(?:cua\s+)?(?:{_EVERY}\s+thang|thang(?:\s+(?:sau|ke tiep"
+        rf"|tiep theo|bao cao|lien ke))|trong\s+thang)",
+    ),
+    (
+        "monthly",
+        rf"{_EVERY}\s+thang\s?,?\s?\(?(?:(?:vao|truoc"
+        rf"|cham nhat(?:\sla)?)\s+)?ngay\s+{_D}(?![\d/.-]|\s+thang\s+\d)",
+    ),
     ("daymonth", rf"(?P<ngay>ngay\s+)?{_D}\s?/\s?{_M}(?!\s?/)(?:{_YEARLY})?"),
     ("daymonth", rf"(?P<ngay>ngay\s+){_D}\s?[-.]\s?{_M}(?![/.-]?\d)(?:{_YEARLY})?"),
     ("daymonth", rf"(?P<ngay>(?:ngay\s+)?){_D}\s+thang\s+{_M}(?:{_YEARLY})?"),
-    ("yearlyday", rf"{_EVERY}\s+nam\s?,?\s?\(?(?P<prep>(?:(?:vao|truoc|cham nhat(?:\sla)?|muon nhat(?:\sla)?)\s+)?)(?:ngay\s+)?{_D}(?:\s?/\s?|\s+thang\s+){_M}"),
+    (
+        "yearlyday",
+        rf"{_EVERY}\s+nam\s?,?\s?\(?(?P<prep>(?:(?:vao|truoc|cham nhat(?:\sla)?"
+        rf"|muon nhat(?:\sla)?)\s+)?)(?:ngay\s+)?{_D}(?:\s?/\s?|\s+thang\s+){_M}",
+    ),
     ("half", rf"(?:0?6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+(?:cua\s+)?nam(?:\s+{_Y})?"),
     ("nine", rf"(?:0?9|chin)\s+thang\s+dau\s+(?:cua\s+)?nam(?:\s+{_Y})?"),
-    ("quarter", rf"quy\s+(?P<q>{_Q}(?:\s?(?:,|-|va|den|/)\s?(?:quy\s+)?{_Q}){{0,3}})(?:\s?[/,-]?\s?(?:cua\s)?(?:nam\s+)?{_Y})?"),
-    ("month", rf"thang\s+{_M}(?:\s?(?:-|den|va|,)\s?(?:het\s)?(?:thang\s+)?(?P<m2>1[0-2]|0?[1-9])(?!\d))?(?:\s?[/.-]\s?|,?\s?nam\s+){_Y}"),
+    (
+        "quarter",
+        rf"quy\s+(?P<q>{_Q}(?:\s?(?:,|-|va|den"
+        rf"|/)\s?(?:quy\s+)?{_Q}){{0,3}})(?:\s?[/,-]?\s?(?:cua\s)?(?:nam\s+)?{_Y})?",
+    ),
+    (
+        "month",
+        rf"thang\s+{_M}(?:\s?(?:-|den|va|,)\s?(?:het\s)?(?:thang\s+)?(?P<m2>1[0-2]"
+        rf"|0?[1-9])(?!\d))?(?:\s?[/.-]\s?|,?\s?nam\s+){_Y}",
+    ),
     ("month", rf"(?<![\d/.,-]){_M}\s?/\s?{_Y}(?![/-])"),
-    ("monthonly", rf"thang\s+{_M}(?![/.,-]\d)(?:\s?(?:-|den|va)\s?(?:het\s)?(?:thang\s+)?(?P<m2>1[0-2]|0?[1-9])(?!\d))?(?:{_YEARLY})?"),
+    (
+        "monthonly",
+        rf"thang\s+{_M}(?![/.,-]\d)(?:\s?(?:-|den|va)\s?(?:het\s)?(?:thang\s+)?(?P<m2>1[0-2]"
+        rf"|0?[1-9])(?!\d))?(?:{_YEARLY})?",
+    ),
     ("weekly", rf"{_WD}\s?,?\s?(?:cua\s)?{_EVERY}\s+tuan"),
     ("weekly", rf"{_EVERY}\s+tuan\s?,?\s?\(?(?:(?:vao|truoc|cham nhat(?:\sla)?)\s+)?(?:ngay\s+)?{_WD}"),
     ("year", rf"(?:(?P<part>cuoi|dau|giua|trong|het)\s+)?nam\s+{_Y}(?!\s?-\s?(?:19|20)\d\d)"),
-    ("half_yearly", rf"(?:(?:dinh ky|{_EVERY})\s+(?:0?6|sau)\s+thang(?!\s+(?:dau|cuoi)|\s?/?\s?\d)|(?:0?6|sau)\s+thang(?:\s+{_ONCE}|/lan)|(?:0?2|hai)\s+lan\s?/\s?nam)"),
+    (
+        "half_yearly",
+        rf"(?:(?:dinh ky|{_EVERY})\s+(?:0?6|sau)\s+thang(?!\s+(?:dau|cuoi)|\s?/?\s?\d)|(?:0?6"
+        rf"|sau)\s+thang(?:\s+{_ONCE}|/lan)|(?:0?2|hai)\s+lan\s?/\s?nam)",
+    ),
     ("half_yearly", r"(?<=quy, )(?:0?6|sau)\s+thang(?=\s?(?:,|va|/|\)))"),
-    ("quarterly", rf"(?:(?:dinh ky|{_EVERY})\s+(?:theo\s+)?quy(?![a-z]|\s(?:dinh|che|trinh|[ivx\d]))|(?:0?3|ba)\s+thang\s+{_ONCE}|quy\s+{_ONCE})"),
+    (
+        "quarterly",
+        rf"(?:(?:dinh ky|{_EVERY})\s+(?:theo\s+)?quy(?![a-z]|\s(?:dinh|che|trinh|[ivx\d]))|(?:0?3"
+        rf"|ba)\s+thang\s+{_ONCE}|quy\s+{_ONCE})",
+    ),
     ("monthly", rf"(?:(?:dinh ky|{_EVERY})\s+thang(?!\s?\d)|(?:(?:mot|0?1)\s+)?thang\s+{_ONCE})"),
     ("weekly", rf"(?:(?:dinh ky|{_EVERY})\s+tuan|(?:(?:mot|0?1)\s+)?tuan\s+{_ONCE})"),
     ("yearly", rf"(?:(?:dinh ky\s+)?{_EVERY}\s+nam(?![a-z])|thuong nien|(?:mot|0?1)\s+nam\s+{_ONCE})"),
 )
 _COMPILED = tuple((kind, re.compile(form)) for kind, form in _FORMS)
 _ANCHOR = re.compile(
-    r"(?<![a-z\d])(?:\d|ngay\s+\d|thang\s+\d|quy\s|nam\s+\d|giai doan|thoi ky|nhiem ky|cac nam|tu\s+(?:dau|nam|nay|ngay|khi|\d)"
-    r"|(?:cho\s)?den\s(?:het|cuoi|nam)|het\s+nam|(?:cuoi|dau|giua|trong)\s+nam\s+\d|hang\s|moi\s|tung\s|dinh ky|thuong nien|sau\s+thang|chin\s+thang"
-    r"|mot\s+(?:nam|thang|tuan)|ba\s+thang|hai\s+lan|tuan\s|thang\s+(?:mot|0?1)\s|thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu nhat)")
+    r"(?<![a-z\d])(?:\d|ngay\s+\d|thang\s+\d|quy\s|nam\s+\d|giai doan|thoi ky|nhiem ky"
+    r"|cac nam|tu\s+(?:dau|nam|nay|ngay|khi|\d)"
+    r"|(?:cho\s)?den\s(?:het|cuoi|nam)|het\s+nam|(?:cuoi|dau|giua|trong)\s+nam\s+\d|hang\s"
+    r"|moi\s|tung\s|dinh ky|thuong nien|sau\s+thang|chin\s+thang"
+    r"|mot\s+(?:nam|thang|tuan)|ba\s+thang|hai\s+lan|tuan\s|thang\s+(?:mot|0?1)\s"
+    r"|thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|chu nhat)"
+)
 _WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 #: the words before a time, read back from it
 _BEFORE = re.compile(r"(?:truoc)(?:\s+(?:thoi diem|het|cuoi))?\s*$")
-_BY = re.compile(r"(?:(?:cham|muon|tre)\s+nhat(?:\s+(?:la|den|vao|trong|het|dinh ky))*|khong\s+(?:qua|muon hon|cham hon)|den(?:\s+(?:het|cuoi|truoc))?|xong|"
-                 r"(?:hoan thanh|ket thuc|hoan tat|xong)\s+(?:viec\s+)?(?:trong|vao|den)|het|han cuoi(?:\s+la)?|thoi han(?:\s+la)?)\s*:?\s*$")
+_BY = re.compile(
+    r"(?:(?:cham|muon|tre)\s+nhat(?:\s+(?:la|den|vao|trong|het|dinh ky))*|khong\s+(?:qua"
+    r"|muon hon|cham hon)|den(?:\s+(?:het|cuoi|truoc))?|xong|"
+    r"(?:hoan thanh|ket thuc|hoan tat|xong)\s+(?:viec\s+)?(?:trong|vao|den)|het"
+    r"|han cuoi(?:\s+la)?|thoi han(?:\s+la)?)\s*:?\s*$"
+)
 _IN = re.compile(r"(?:trong|vao(?:\s+(?:dip|khoang|cuoi|dau|giua))?|tai|khoang)\s*$")
 _SINCE = re.compile(r"(?:(?:ke\s+|bat dau\s+)?tu|sau|so voi|tinh\s+(?:den|tu)|qua|cung ky)\s*$")
-_WITHIN = re.compile(r"(?:trong\s+(?:vong|thoi han|thoi gian)|cham nhat(?:\s+la)?(?:\s+sau)?|khong qua|sau|toi da|trong)\s*$")
+_WITHIN = re.compile(
+    r"(?:trong\s+(?:vong|thoi han|thoi gian)|cham nhat(?:\s+la)?(?:\s+sau)?|khong qua|sau"
+    r"|toi da|trong)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +194,16 @@ def times(text: str) -> list[Timex]:
 def _read(bare: str, match: re.Match[str], kind: str) -> Timex | None:
     found = {key: value for key, value in match.groupdict().items() if value}
     start, end = match.span()
-    before = bare[max(0, start - 40):start]
+    before = bare[max(0, start - 40) : start]
     number = {key: int(found[key]) for key in ("d", "m", "m2", "y", "y1", "n") if key in found}
     when: When
     if kind == "within":
-        if not _WITHIN.search(before):
+        words = _WITHIN.search(before)
+        if not words:
             return None
         days = number["n"] * {"ngay": 1, "tuan": 7, "thang": 30}[found["unit"]]
-        return Timex(start, end, kind, {"within_days": days, "after": (match.start("after"), match.end("after"))}, "by",
-                     bound_start=start - len(before) + _WITHIN.search(before).start())  # type: ignore[union-attr]
+        when = {"within_days": days, "after": match.span("after")}
+        return Timex(start, end, kind, when, "by", bound_start=start - len(before) + words.start())
     if kind == "range":
         if number["y1"] > number["y"]:
             return None
@@ -161,14 +222,16 @@ def _read(bare: str, match: re.Match[str], kind: str) -> Timex | None:
         when, kind = {**({"year": number["y"]} if "y" in number else {}), "month": month}, "half"
     elif kind == "quarter":
         marks = re.findall(r"iv|i{1,3}|[1-4]", found["q"])
-        when = {**({"year": number["y"]} if "y" in number else {}),
-                "quarter": _QUARTERS.get(marks[-1]) or int(marks[-1])}
+        when = {
+            **({"year": number["y"]} if "y" in number else {}),
+            "quarter": _QUARTERS.get(marks[-1]) or int(marks[-1]),
+        }
     elif kind in ("month", "monthonly"):
         when = {**({"year": number["y"]} if "y" in number else {}), "month": number.get("m2", number["m"])}
         if found.get("yearly"):
             when = {"recurs": "yearly", "month": when["month"]}
     elif kind == "year":
-        if bare[max(0, start - 5):start] == "viet ":
+        if bare[max(0, start - 5) : start] == "viet ":
             return None
         when = {"year": number["y"]}
     else:
@@ -180,7 +243,7 @@ def _read(bare: str, match: re.Match[str], kind: str) -> Timex | None:
     time = _bind(bare, Timex(start, end, kind, when))
     if time.bound is None:
         inner = match[0]
-        if found.get("part") == "trong" or kind in ("monthly", "weekly") and "vao " in inner:
+        if found.get("part") == "trong" or (kind in ("monthly", "weekly") and "vao " in inner):
             time = replace(time, bound="in", bound_start=start)
         elif kind == "until" or found.get("part") == "het" or "cham nhat" in inner or "muon nhat" in inner:
             time = replace(time, bound="by", bound_start=start)
@@ -193,11 +256,11 @@ def _read(bare: str, match: re.Match[str], kind: str) -> Timex | None:
 
 def _bind(bare: str, time: Timex) -> Timex:
     low = max(0, time.start - 40)
-    before = bare[low:time.start]
+    before = bare[low : time.start]
     for bound, pattern in (("before", _BEFORE), ("by", _BY), ("in", _IN)):
         match = pattern.search(before)
         if match and not (match.start() and before[match.start() - 1].isalpha()):
-            if bound == "by" and re.match(r"den", match[0]) and re.search(r"tinh\s$", before[:match.start()]):
+            if bound == "by" and re.match(r"den", match[0]) and re.search(r"tinh\s$", before[: match.start()]):
                 return replace(time, since=True)
             return replace(time, bound=bound, bound_start=low + match.start())  # type: ignore[arg-type]
     match = _SINCE.search(before)
@@ -208,7 +271,7 @@ def _bind(bare: str, time: Timex) -> Timex:
 
 def _inherit(bare: str, last: Timex, time: Timex) -> Timex:
     """A time that goes on a list ("trước ngày 10/6 và 10/12") is bound as the one before it."""
-    between = bare[last.end:time.start]
+    between = bare[last.end : time.start]
     if time.bound is None and last.bound and re.fullmatch(r"\s?(?:,|va|hoac|;)?\s?(?:va\s)?(?:ngay\s)?", between):
         return replace(time, bound=last.bound, bound_start=time.start)
     return time

@@ -31,8 +31,13 @@ def _pipeline(component: str, context: bool) -> Language:
     return nlp
 
 
-def run(component: str, body: str, title: str | None = TITLE, tables: list[dict[str, Any]] | None = None,
-        context: bool = True) -> list[dict[str, Any]]:
+def run(
+    component: str,
+    body: str,
+    title: str | None = TITLE,
+    tables: list[dict[str, Any]] | None = None,
+    context: bool = True,
+) -> list[dict[str, Any]]:
     """What a component finds in a body under an invented head; every item must be a stretch of the text.
 
     Args:
@@ -47,14 +52,15 @@ def run(component: str, body: str, title: str | None = TITLE, tables: list[dict[
     doc = nlp.make_doc(head + body)
     doc.user_data[document_view.TABLES] = [
         {"page": table["page"], "rows": [[[a + len(head), b + len(head)] for a, b in row] for row in table["rows"]]}
-        for table in tables or []]
+        for table in tables or []
+    ]
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     items = document_view.get(doc, "kehoach." + component.removeprefix("kehoach_"))
     for item in items:
         assert 0 <= item["start"] < item["end"] <= len(doc.text), item
         assert 0 <= item["confidence"] <= 1, item
-        item["quote"] = doc.text[item["start"]:item["end"]]
+        item["quote"] = doc.text[item["start"] : item["end"]]
         assert item["quote"].strip(), item
     return list(items)
 

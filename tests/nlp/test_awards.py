@@ -49,16 +49,27 @@ def test_one_form(line: str, form: str, award_class: str | None, authority: str 
 
 
 def test_list_in_a_sentence() -> None:
-    body = ("Hình thức khen thưởng gồm: Huân chương Lao động hạng Ba, Bằng khen của Thủ tướng Chính phủ, Cờ thi đua và Bằng khen của UBND thành phố; "
-            "danh hiệu “Chiến sĩ thi đua thành phố” và Giấy khen của Chủ tịch UBND phường.\n")
+    body = (
+        "Hình thức khen thưởng gồm: Huân chương Lao động hạng Ba, Bằng khen của Thủ tướng Chính phủ, Cờ thi "
+        "đua và Bằng khen của UBND thành phố; "
+        "danh hiệu “Chiến sĩ thi đua thành phố” và Giấy khen của Chủ tịch UBND phường.\n"
+    )
     assert listed(body) == [
-        ("Huân chương Lao động", "hạng Ba", None, None), ("Bằng khen", None, "Thủ tướng Chính phủ", None), ("Cờ thi đua", None, CITY, None),
-        ("Bằng khen", None, CITY, None), ("Chiến sĩ thi đua thành phố", None, None, None),
-        ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", None)]
+        ("Huân chương Lao động", "hạng Ba", None, None),
+        ("Bằng khen", None, "Thủ tướng Chính phủ", None),
+        ("Cờ thi đua", None, CITY, None),
+        ("Bằng khen", None, CITY, None),
+        ("Chiến sĩ thi đua thành phố", None, None, None),
+        ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", None),
+    ]
 
 
 def test_classes_of_one_order() -> None:
-    assert [row[1] for row in listed("- Huân chương Lao động hạng Nhất, Nhì, Ba;\n")] == ["hạng Nhất", "hạng Nhì", "hạng Ba"]
+    assert [row[1] for row in listed("- Huân chương Lao động hạng Nhất, Nhì, Ba;\n")] == [
+        "hạng Nhất",
+        "hạng Nhì",
+        "hạng Ba",
+    ]
 
 
 OCCASIONS = """I. HÌNH THỨC KHEN THƯỞNG
@@ -77,19 +88,28 @@ b) Cá nhân: Bằng khen của Thủ tướng Chính phủ.
 def test_occasions() -> None:
     chair = "Chủ tịch Ủy ban nhân dân xã"
     assert found(OCCASIONS) == [
-        ("Giấy khen", None, chair, "annual"), ("Bằng khen", None, "Chủ tịch Ủy ban nhân dân tỉnh", "interim"), ("Giấy khen", None, chair, "interim"),
-        ("Cờ thi đua", None, "Chính phủ", "final"), ("Bằng khen", None, "Thủ tướng Chính phủ", "final"),
-        ("Bằng khen", None, "Thủ tướng Chính phủ", "final"), ("Thư khen", None, None, None)]
+        ("Giấy khen", None, chair, "annual"),
+        ("Bằng khen", None, "Chủ tịch Ủy ban nhân dân tỉnh", "interim"),
+        ("Giấy khen", None, chair, "interim"),
+        ("Cờ thi đua", None, "Chính phủ", "final"),
+        ("Bằng khen", None, "Thủ tướng Chính phủ", "final"),
+        ("Bằng khen", None, "Thủ tướng Chính phủ", "final"),
+        ("Thư khen", None, None, None),
+    ]
 
 
 def test_occasions_of_unnumbered_labels() -> None:
-    body = "- Khen thưởng sơ kết:\n+ Bằng khen của Chủ tịch UBND tỉnh;\n- Khen thưởng tổng kết:\n+ Bằng khen của Thủ tướng Chính phủ;\n"
+    body = (
+        "- Khen thưởng sơ kết:\n+ Bằng khen của Chủ tịch UBND tỉnh;\n- Khen thưởng tổng kết:\n"
+        "+ Bằng khen của Thủ tướng Chính phủ;\n"
+    )
     assert [row[3] for row in listed(body)] == ["interim", "final"]
 
 
 def test_authority_as_the_subject() -> None:
     assert listed("Hằng năm, Chủ tịch UBND phường tặng Giấy khen cho không quá 10 tập thể.\n") == [
-        ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", "annual")]
+        ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", "annual")
+    ]
 
 
 STANDARDS = """2. Tiêu chuẩn khen thưởng
@@ -103,29 +123,49 @@ def test_criteria_of_a_form_repeat_nothing_but_a_new_class() -> None:
     forms = "- Huân chương Lao động;\n- Bằng khen của Thủ tướng Chính phủ;\n"
     plain = [("Huân chương Lao động", None, None, None), ("Bằng khen", None, "Thủ tướng Chính phủ", None)]
     assert listed(forms + STANDARDS.format(order="Huân chương Lao động")) == plain
-    assert listed(forms + STANDARDS.format(order="Huân chương Lao động hạng Ba")) == [*plain, ("Huân chương Lao động", "hạng Ba", None, None)]
+    assert listed(forms + STANDARDS.format(order="Huân chương Lao động hạng Ba")) == [
+        *plain,
+        ("Huân chương Lao động", "hạng Ba", None, None),
+    ]
 
 
 def test_forms_as_sections_where_there_is_no_list() -> None:
-    body = "I. TIÊU CHUẨN KHEN THƯỞNG\n1. Cờ thi đua của Chính phủ: Tặng cho tập thể dẫn đầu.\n2. Giấy khen của Chủ tịch UBND phường: Tặng cho hộ gia đình.\n"
-    assert found(body) == [("Cờ thi đua", None, "Chính phủ", None), ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", None)]
+    body = (
+        "I. TIÊU CHUẨN KHEN THƯỞNG\n1. Cờ thi đua của Chính phủ: Tặng cho tập thể dẫn đầu.\n"
+        "2. Giấy khen của Chủ tịch UBND phường: Tặng cho hộ gia đình.\n"
+    )
+    assert found(body) == [
+        ("Cờ thi đua", None, "Chính phủ", None),
+        ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", None),
+    ]
 
 
-@pytest.mark.parametrize("body", [
-    "I. TỔ CHỨC THỰC HIỆN\n1. Phòng Văn hóa - Xã hội\nTham mưu Chủ tịch UBND phường tặng Giấy khen, đề nghị Chủ tịch UBND thành phố tặng Bằng khen.\n",
-    "I. HÌNH THỨC KHEN THƯỞNG\n1. Hồ sơ khen thưởng\n- Tờ trình đề nghị tặng Bằng khen của Thủ tướng Chính phủ.\n",
-    "I. GIẢI PHÁP\n- Kịp thời tặng Giấy khen cho các gương điển hình.\n",
-    "I. HÌNH THỨC KHEN THƯỞNG\nThực hiện theo quy định của Luật Thi đua, khen thưởng.\n",
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I. TỔ CHỨC THỰC HIỆN\n1. Phòng Văn hóa - Xã hội\n"
+        "Tham mưu Chủ tịch UBND phường tặng Giấy khen, đề nghị Chủ tịch UBND thành phố tặng Bằng khen.\n",
+        "I. HÌNH THỨC KHEN THƯỞNG\n1. Hồ sơ khen thưởng\n- Tờ trình đề nghị tặng Bằng khen của Thủ tướng Chính phủ.\n",
+        "I. GIẢI PHÁP\n- Kịp thời tặng Giấy khen cho các gương điển hình.\n",
+        "I. HÌNH THỨC KHEN THƯỞNG\nThực hiện theo quy định của Luật Thi đua, khen thưởng.\n",
+    ],
+)
 def test_no_list(body: str) -> None:
     assert found(body) == []
 
 
-@pytest.mark.parametrize(("printed", "full"), [
-    ("UBND thành phố", CITY), ("Chủ tịch UBND Thành phố", f"Chủ tịch {CITY}"), ("Uỷ ban nhân dân phường", "Ủy ban nhân dân phường"),
-    ("Thủ tướng", "Thủ tướng Chính phủ"), ("chủ tịch UBND xã", "Chủ tịch Ủy ban nhân dân xã"), ("các cấp", "các cấp"),
-    ("Chủ tịch UBND thành phố Hải Phòng", "Chủ tịch Ủy ban nhân dân thành phố Hải Phòng"),
-])
+@pytest.mark.parametrize(
+    ("printed", "full"),
+    [
+        ("UBND thành phố", CITY),
+        ("Chủ tịch UBND Thành phố", f"Chủ tịch {CITY}"),
+        ("Uỷ ban nhân dân phường", "Ủy ban nhân dân phường"),
+        ("Thủ tướng", "Thủ tướng Chính phủ"),
+        ("chủ tịch UBND xã", "Chủ tịch Ủy ban nhân dân xã"),
+        ("các cấp", "các cấp"),
+        ("Chủ tịch UBND thành phố Hải Phòng", "Chủ tịch Ủy ban nhân dân thành phố Hải Phòng"),
+    ],
+)
 def test_authority_written_out(printed: str, full: str) -> None:
     assert in_full(printed) == full
 
@@ -137,8 +177,31 @@ def test_every_known_form_is_found(row: knowledge.AwardFact) -> None:
         assert (mention.form, mention.start, mention.end) == (row.form, 0, len(name))
 
 
-PIECES = ["I. HÌNH THỨC KHEN THƯỞNG", "\n", "- ", "Huân chương Lao động", "hạng Ba", "của", "Cờ thi đua", "Chính phủ", "UBND", "thành phố", ",", ";", "và", "Giấy khen",
-          "Bằng khen", ":", "gồm", "(", "sơ kết", "tặng", "\f", "“", "”"]
+PIECES = [
+    "I. HÌNH THỨC KHEN THƯỞNG",
+    "\n",
+    "- ",
+    "Huân chương Lao động",
+    "hạng Ba",
+    "của",
+    "Cờ thi đua",
+    "Chính phủ",
+    "UBND",
+    "thành phố",
+    ",",
+    ";",
+    "và",
+    "Giấy khen",
+    "Bằng khen",
+    ":",
+    "gồm",
+    "(",
+    "sơ kết",
+    "tặng",
+    "\f",
+    "“",
+    "”",
+]
 
 
 @settings(max_examples=60, deadline=None)

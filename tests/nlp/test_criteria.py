@@ -12,25 +12,42 @@ def found(body: str) -> list[tuple[str, str | None, int]]:
 
 
 def test_audiences_as_headings() -> None:
-    body = ("I. TIÊU CHÍ THI ĐUA VÀ HÌNH THỨC KHEN THƯỞNG\n1. Tiêu chí thi đua\na) Đối với các cơ quan, đơn vị\n- Nội bộ đoàn kết.\n- Hoàn thành nhiệm vụ.\n"
-            "b) Đối với các doanh nghiệp.\n- Đóng góp rõ rệt vào tăng trưởng.\nc) Đối tượng khác\nCó nhiều đóng góp cho phong trào.\n"
-            "2. Hình thức khen thưởng\n- Giấy khen.\n")
-    assert found(body) == [("các cơ quan, đơn vị", "I.1.a", 2), ("các doanh nghiệp", "I.1.b", 1), ("Đối tượng khác", "I.1.c", 1)]
+    body = (
+        "I. TIÊU CHÍ THI ĐUA VÀ HÌNH THỨC KHEN THƯỞNG\n1. Tiêu chí thi đua\na"
+        ") Đối với các cơ quan, đơn vị\n- Nội bộ đoàn kết.\n- Hoàn thành nhiệm vụ.\n"
+        "b) Đối với các doanh nghiệp.\n- Đóng góp rõ rệt vào tăng trưởng.\nc"
+        ") Đối tượng khác\nCó nhiều đóng góp cho phong trào.\n"
+        "2. Hình thức khen thưởng\n- Giấy khen.\n"
+    )
+    assert found(body) == [
+        ("các cơ quan, đơn vị", "I.1.a", 2),
+        ("các doanh nghiệp", "I.1.b", 1),
+        ("Đối tượng khác", "I.1.c", 1),
+    ]
 
 
 def test_audiences_of_a_section_of_their_own() -> None:
-    body = "I. TIÊU CHUẨN THI ĐUA\n1. Tập thể\n- Không có cán bộ vi phạm.\n- Có mô hình hiệu quả.\n2. Cá nhân: Gương mẫu chấp hành pháp luật.\n"
+    body = (
+        "I. TIÊU CHUẨN THI ĐUA\n1. Tập thể\n- Không có cán bộ vi phạm.\n- Có mô hình hiệu quả.\n"
+        "2. Cá nhân: Gương mẫu chấp hành pháp luật.\n"
+    )
     assert found(body) == [("Tập thể", "I.1", 2), ("Cá nhân", "I.2", 1)]
 
 
 def test_audiences_under_dashes() -> None:
-    body = "I. TIÊU CHÍ BÌNH XÉT\n- Đối với tập thể:\n+ Hoàn thành nhiệm vụ.\n+ Có sáng kiến.\n- Đối với cá nhân: Gương mẫu, có thành tích nổi bật.\n"
+    body = (
+        "I. TIÊU CHÍ BÌNH XÉT\n- Đối với tập thể:\n+ Hoàn thành nhiệm vụ.\n+ Có sáng kiến.\n"
+        "- Đối với cá nhân: Gương mẫu, có thành tích nổi bật.\n"
+    )
     assert found(body) == [("tập thể", "I", 2), ("cá nhân", "I", 1)]
 
 
 def test_audiences_of_an_award_form() -> None:
-    body = ("I. KHEN THƯỞNG\n1. Tiêu chuẩn khen thưởng\n1.1. Bằng khen của Thủ tướng Chính phủ\na) Đối với tập thể: Có thành tích đặc biệt xuất sắc.\n"
-            "b) Đối với cá nhân: Có sáng kiến được áp dụng rộng rãi.\n")
+    body = (
+        "I. KHEN THƯỞNG\n1. Tiêu chuẩn khen thưởng\n1.1. Bằng khen của Thủ tướng Chính phủ\na"
+        ") Đối với tập thể: Có thành tích đặc biệt xuất sắc.\n"
+        "b) Đối với cá nhân: Có sáng kiến được áp dụng rộng rãi.\n"
+    )
     assert [row[0] for row in found(body)] == ["tập thể", "cá nhân"]
 
 
@@ -43,7 +60,21 @@ def test_no_criteria() -> None:
     assert found("I. NỘI DUNG\n1. Đối với các cơ quan\n- Thi đua sôi nổi.\n") == []
 
 
-PIECES = ["I. TIÊU CHÍ THI ĐUA", "\n", "1. ", "a) ", "- ", "Đối với", "tập thể", ":", ";", "Đối tượng khác", "có sáng kiến", "\f", "Tiêu chuẩn khen thưởng"]
+PIECES = [
+    "I. TIÊU CHÍ THI ĐUA",
+    "\n",
+    "1. ",
+    "a) ",
+    "- ",
+    "Đối với",
+    "tập thể",
+    ":",
+    ";",
+    "Đối tượng khác",
+    "có sáng kiến",
+    "\f",
+    "Tiêu chuẩn khen thưởng",
+]
 
 
 @settings(max_examples=60, deadline=None)

@@ -19,26 +19,63 @@ def in_tasks(sentence: str, **options: object) -> list[tuple[str, dict, str]]:
 
 ONE = [
     # reports
-    ("Các đơn vị báo cáo kết quả về UBND phường trước ngày 10/12 hằng năm.", "report", {**YEARLY, "day": 10, "month": 12}, "before"),
-    ("Định kỳ hằng năm gửi báo cáo về Phòng Văn hóa - Xã hội trước ngày 05/12 để tổng hợp.", "report",
-     {**YEARLY, "day": 5, "month": 12}, "before"),
-    ("Trước ngày 20 tháng 11 hàng năm, các phòng, ban tổng hợp kết quả, báo cáo Chủ tịch UBND phường.", "report",
-     {**YEARLY, "day": 20, "month": 11}, "before"),
-    ("Gửi kết quả thực hiện về Công an phường chậm nhất ngày 25 hằng tháng.", "report", {"recurs": "monthly", "day": 25}, "by"),
-    ("Hằng tuần (thứ Sáu) tổng hợp, báo cáo tiến độ cho Thường trực Ban Chỉ đạo.", "report", {"recurs": "weekly", "weekday": 5}, "in"),
+    (
+        "Các đơn vị báo cáo kết quả về UBND phường trước ngày 10/12 hằng năm.",
+        "report",
+        {**YEARLY, "day": 10, "month": 12},
+        "before",
+    ),
+    (
+        "Định kỳ hằng năm gửi báo cáo về Phòng Văn hóa - Xã hội trước ngày 05/12 để tổng hợp.",
+        "report",
+        {**YEARLY, "day": 5, "month": 12},
+        "before",
+    ),
+    (
+        "Trước ngày 20 tháng 11 hàng năm, các phòng, ban tổng hợp kết quả, báo cáo Chủ tịch UBND phường.",
+        "report",
+        {**YEARLY, "day": 20, "month": 11},
+        "before",
+    ),
+    (
+        "Gửi kết quả thực hiện về Công an phường chậm nhất ngày 25 hằng tháng.",
+        "report",
+        {"recurs": "monthly", "day": 25},
+        "by",
+    ),
+    (
+        "Hằng tuần (thứ Sáu) tổng hợp, báo cáo tiến độ cho Thường trực Ban Chỉ đạo.",
+        "report",
+        {"recurs": "weekly", "weekday": 5},
+        "in",
+    ),
     ("Định kỳ hằng quý báo cáo kết quả rà soát.", "report", {"recurs": "quarterly"}, "in"),
     ("Báo cáo sơ kết gửi trước ngày 15/6/2028.", "report", {"year": 2028, "month": 6, "day": 15}, "before"),
-    ("Báo cáo kết quả cải cách hành chính năm 2026 trước ngày 15/12/2026.", "report", {"year": 2026, "month": 12, "day": 15}, "before"),
+    (
+        "Báo cáo kết quả cải cách hành chính năm 2026 trước ngày 15/12/2026.",
+        "report",
+        {"year": 2026, "month": 12, "day": 15},
+        "before",
+    ),
     # reviews
     ("Tổ chức sơ kết phong trào vào cuối năm 2028.", "interim_review", {"year": 2028}, "in"),
-    ("Tiến hành sơ kết, rút kinh nghiệm năm 2028 để chỉ đạo thời gian tiếp theo.", "interim_review", {"year": 2028}, "in"),
+    (
+        "Tiến hành sơ kết, rút kinh nghiệm năm 2028 để chỉ đạo thời gian tiếp theo.",
+        "interim_review",
+        {"year": 2028},
+        "in",
+    ),
     ("Quý IV/2030: tổ chức hội nghị tổng kết phong trào.", "final_review", {"year": 2030, "quarter": 4}, "in"),
     ("Tổng kết phong trào trước ngày 30/11/2030.", "final_review", {"year": 2030, "month": 11, "day": 30}, "before"),
     # plans to be issued
     ("Các đơn vị xây dựng kế hoạch triển khai trong tháng 3 năm 2026.", "issue_plan", {"year": 2026, "month": 3}, "in"),
     ("Ban hành Kế hoạch và các tiêu chí thi đua trong năm 2026.", "issue_plan", {"year": 2026}, "in"),
-    ("Hoàn thành việc xây dựng và ban hành kế hoạch của đơn vị chậm nhất là ngày 15/02/2026.", "issue_plan",
-     {"year": 2026, "month": 2, "day": 15}, "by"),
+    (
+        "Hoàn thành việc xây dựng và ban hành kế hoạch của đơn vị chậm nhất là ngày 15/02/2026.",
+        "issue_plan",
+        {"year": 2026, "month": 2, "day": 15},
+        "by",
+    ),
     # anything else
     ("Hoàn thành số hóa hồ sơ trong quý II/2026.", "other", {"year": 2026, "quarter": 2}, "by"),
     ("Quý III/2026 tổ chức hội nghị đối thoại với doanh nghiệp.", "other", {"year": 2026, "quarter": 3}, "in"),
@@ -46,8 +83,12 @@ ONE = [
     ("Ra mắt mô hình điểm trước ngày 19/5/2026.", "other", {"year": 2026, "month": 5, "day": 19}, "before"),
     ("Hoàn thành việc lắp đặt camera đến hết năm 2027.", "other", {"start": None, "end": 2027}, "by"),
     ("Kiện toàn các tổ công nghệ số cộng đồng trước năm 2027.", "other", {"year": 2027}, "before"),
-    ("Hồ sơ đề nghị khen thưởng sơ kết gửi về Phòng Văn hóa - Xã hội trước ngày 15/10/2028.", "other",
-     {"year": 2028, "month": 10, "day": 15}, "before"),
+    (
+        "Hồ sơ đề nghị khen thưởng sơ kết gửi về Phòng Văn hóa - Xã hội trước ngày 15/10/2028.",
+        "other",
+        {"year": 2028, "month": 10, "day": 15},
+        "before",
+    ),
 ]
 
 
@@ -80,11 +121,15 @@ def test_no_deadline(sentence: str) -> None:
 
 
 def test_each_day_of_a_sentence_is_a_deadline() -> None:
-    sentence = "Báo cáo quý (trước ngày 10 của tháng cuối quý), báo cáo 6 tháng (trước ngày 10/6), báo cáo năm (trước ngày 30/11) định kỳ."
+    sentence = (
+        "Báo cáo quý (trước ngày 10 của tháng cuối quý), báo cáo 6 tháng (trước ngày 10/6"
+        "), báo cáo năm (trước ngày 30/11) định kỳ."
+    )
     assert in_tasks(sentence) == [
         ("report", {"recurs": "quarterly", "day": 10}, "before"),
         ("report", {**YEARLY, "day": 10, "month": 6}, "before"),
-        ("report", {**YEARLY, "day": 30, "month": 11}, "before")]
+        ("report", {**YEARLY, "day": 30, "month": 11}, "before"),
+    ]
 
 
 def test_both_reviews_of_one_sentence() -> None:
@@ -94,19 +139,32 @@ def test_both_reviews_of_one_sentence() -> None:
 
 
 def test_a_list_of_years() -> None:
-    body = "I. THỜI GIAN THỰC HIỆN\n- Năm 2026: ban hành kế hoạch phát động phong trào.\n- Năm 2028: tổ chức sơ kết.\n- Năm 2030: tổng kết.\n"
-    assert found(body) == [("issue_plan", {"year": 2026}, "in"), ("interim_review", {"year": 2028}, "in"), ("final_review", {"year": 2030}, "in")]
+    body = (
+        "I. THỜI GIAN THỰC HIỆN\n- Năm 2026: ban hành kế hoạch phát động phong trào.\n"
+        "- Năm 2028: tổ chức sơ kết.\n- Năm 2030: tổng kết.\n"
+    )
+    assert found(body) == [
+        ("issue_plan", {"year": 2026}, "in"),
+        ("interim_review", {"year": 2028}, "in"),
+        ("final_review", {"year": 2030}, "in"),
+    ]
 
 
 def test_a_day_without_a_year_is_of_the_year_of_the_plan() -> None:
     plan = "Cải cách hành chính năm 2026 trên địa bàn phường An Thịnh Đông"
-    assert in_tasks("Nộp báo cáo trước ngày 20/11.", title=plan) == [("report", {"year": 2026, "month": 11, "day": 20}, "before")]
+    assert in_tasks("Nộp báo cáo trước ngày 20/11.", title=plan) == [
+        ("report", {"year": 2026, "month": 11, "day": 20}, "before")
+    ]
     assert in_tasks("Nộp báo cáo trước ngày 20/11.") == [("report", {**YEARLY, "day": 20, "month": 11}, "before")]
 
 
 def test_days_after_issue() -> None:
-    (item,) = run(COMPONENT, "I. TỔ CHỨC THỰC HIỆN\nTrong vòng 10 ngày kể từ ngày ban hành Kế hoạch này, các đơn vị xây dựng kế hoạch chi tiết "
-                             "gửi về Công an phường.\n")
+    (item,) = run(
+        COMPONENT,
+        "I. TỔ CHỨC THỰC HIỆN\nTrong vòng 10 ngày kể từ ngày ban hành Kế hoạch này, các đơn vị xây dựng kế "
+        "hoạch chi tiết "
+        "gửi về Công an phường.\n",
+    )
     assert item["kind"] == "issue_plan"
     assert item["when"] == {"within_days": 10, "after": "ngày ban hành Kế hoạch này"}
     assert (item["who"], item["to"]) == ("các đơn vị", "Công an phường")
@@ -129,18 +187,29 @@ def test_who_and_to() -> None:
         ("Phòng Văn hóa - Xã hội", "UBND thành phố (qua Sở Nội vụ)"),
         ("các trường học", "phòng"),
         ("Các phòng, ban, đơn vị", "UBND phường (qua Phòng Văn hóa - Xã hội)"),
-        ("Công an phường", "Văn phòng HĐND và UBND phường")]
+        ("Công an phường", "Văn phòng HĐND và UBND phường"),
+    ]
 
 
 def test_units_under_dashes() -> None:
-    items = run(COMPONENT, "I. PHÂN CÔNG NHIỆM VỤ\n- Công an phường: Chủ trì thực hiện; hằng quý báo cáo Chủ tịch UBND phường.\n"
-                           "- Đoàn Thanh niên phường: Ra quân hỗ trợ người dân, báo cáo trước ngày 30/6/2026.\n")
+    items = run(
+        COMPONENT,
+        "I. PHÂN CÔNG NHIỆM VỤ\n- Công an phường: Chủ trì thực hiện; hằng quý báo cáo Chủ tịch UBND phường.\n"
+        "- Đoàn Thanh niên phường: Ra quân hỗ trợ người dân, báo cáo trước ngày 30/6/2026.\n",
+    )
     assert [d["who"] for d in items] == ["Công an phường", "Đoàn Thanh niên phường"]
 
 
 TASKS = [
     ["STT", "Nội dung nhiệm vụ", "Sản phẩm", "Thời gian hoàn thành", "Đơn vị chủ trì", "Đơn vị phối hợp"],
-    ["1", "Ban hành kế hoạch thực hiện phong trào", "Kế hoạch", "Tháng 02/2026", "Phòng Văn hóa - Xã hội", "Các đơn vị"],
+    [
+        "1",
+        "Ban hành kế hoạch thực hiện phong trào",
+        "Kế hoạch",
+        "Tháng 02/2026",
+        "Phòng Văn hóa - Xã hội",
+        "Các đơn vị",
+    ],
     ["2", "Tổ chức tập huấn kỹ năng số", "Lớp tập huấn", "Quý II/2026", "Trung tâm Phục vụ hành chính công", ""],
     ["3", "Tuyên truyền trên cổng thông tin", "Tin, bài", "Thường xuyên", "Văn phòng HĐND và UBND", ""],
     ["4", "Sơ kết phong trào", "Hội nghị", "Năm 2028", "Phòng Văn hóa - Xã hội", ""],
@@ -159,7 +228,8 @@ def test_task_table() -> None:
         ("other", {"recurs": "continuous"}, "in", "Văn phòng HĐND và UBND"),
         ("interim_review", {"year": 2028}, "in", "Phòng Văn hóa - Xã hội"),
         ("report", {**YEARLY, "day": 5, "month": 12}, "before", "Các đơn vị"),
-        ("other", {"start": 2026, "end": 2030}, "in", "Phòng Kinh tế, Hạ tầng và Đô thị")]
+        ("other", {"start": 2026, "end": 2030}, "in", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+    ]
 
 
 def test_alone_without_head_and_sections() -> None:
@@ -168,8 +238,35 @@ def test_alone_without_head_and_sections() -> None:
     assert (item["kind"], item["who"], item["to"]) == ("report", "Các đơn vị", "UBND xã")
 
 
-PIECES = ["I. TỔ CHỨC THỰC HIỆN", "\n", "- ", "1. ", "Phòng Kinh tế", "báo cáo", "trước ngày 10/12", "hằng năm", "sơ kết", "năm 2027", "tổng kết", ";", ". ",
-          "ban hành kế hoạch", "(", ")", "“", "”", "về UBND xã", "Quý II/2026", "\f", "từ", "đến hết năm 2030", "trong vòng 10 ngày kể từ ngày ký", "Năm 2026:", "%", "0"]
+PIECES = [
+    "I. TỔ CHỨC THỰC HIỆN",
+    "\n",
+    "- ",
+    "1. ",
+    "Phòng Kinh tế",
+    "báo cáo",
+    "trước ngày 10/12",
+    "hằng năm",
+    "sơ kết",
+    "năm 2027",
+    "tổng kết",
+    ";",
+    ". ",
+    "ban hành kế hoạch",
+    "(",
+    ")",
+    "“",
+    "”",
+    "về UBND xã",
+    "Quý II/2026",
+    "\f",
+    "từ",
+    "đến hết năm 2030",
+    "trong vòng 10 ngày kể từ ngày ký",
+    "Năm 2026:",
+    "%",
+    "0",
+]
 
 
 @settings(max_examples=60, deadline=None)

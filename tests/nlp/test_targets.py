@@ -94,14 +94,23 @@ def test_no_target(sentence: str) -> None:
 
 def test_indicators_outside_the_section_of_targets() -> None:
     assert in_tasks("Kiểm tra tại ít nhất 30% số đơn vị; phấn đấu mỗi thôn có 01 mô hình tự quản.") == [
-        (30, ">=", "%", None), (1, "=", "mô hình", None)]
+        (30, ">=", "%", None),
+        (1, "=", "mô hình", None),
+    ]
 
 
 def test_each_figure_of_a_sentence() -> None:
-    assert in_targets("Phấn đấu đến năm 2027 có 90% và đến năm 2030 có 100% cán bộ dùng thành thạo trí tuệ nhân tạo.") == [
-        (90, "=", "%", 2027), (100, "=", "%", 2030)]
-    assert in_targets("Tỷ lệ số hóa đạt 100%, tỷ lệ hồ sơ trực tuyến đạt trên 85%.") == [(100, "=", "%", None), (85, ">", "%", None)]
-    assert in_targets("Xây dựng ít nhất 12 tin bài, 02 phóng sự.") == [(12, ">=", "tin bài", None), (2, ">=", "phóng sự", None)]
+    assert in_targets(
+        "Phấn đấu đến năm 2027 có 90% và đến năm 2030 có 100% cán bộ dùng thành thạo trí tuệ nhân tạo."
+    ) == [(90, "=", "%", 2027), (100, "=", "%", 2030)]
+    assert in_targets("Tỷ lệ số hóa đạt 100%, tỷ lệ hồ sơ trực tuyến đạt trên 85%.") == [
+        (100, "=", "%", None),
+        (85, ">", "%", None),
+    ]
+    assert in_targets("Xây dựng ít nhất 12 tin bài, 02 phóng sự.") == [
+        (12, ">=", "tin bài", None),
+        (2, ">=", "phóng sự", None),
+    ]
 
 
 YEARS = """I. CHỈ TIÊU
@@ -117,28 +126,67 @@ a) Người dân:
 
 
 def test_years_of_headings() -> None:
-    assert found(YEARS) == [(80, "=", "%", 2026), (50, ">", "%", 2026), (100, "=", "%", 2028), (100, "=", "%", 2030), (95, "=", "%", None)]
+    assert found(YEARS) == [
+        (80, "=", "%", 2026),
+        (50, ">", "%", 2026),
+        (100, "=", "%", 2028),
+        (100, "=", "%", 2030),
+        (95, "=", "%", None),
+    ]
 
 
 def test_years_of_labels() -> None:
-    body = "I. CHỈ TIÊU\n- Năm 2026:\n+ Trên 90% hộ ký cam kết.\n+ Ít nhất 70% người nghiện được quản lý.\n- Năm 2028:\n+ 100% số thôn không có tụ điểm.\n"
+    body = (
+        "I. CHỈ TIÊU\n- Năm 2026:\n+ Trên 90% hộ ký cam kết.\n+ Ít nhất 70% người nghiện được quản lý.\n"
+        "- Năm 2028:\n+ 100% số thôn không có tụ điểm.\n"
+    )
     assert [t[3] for t in found(body)] == [2026, 2026, 2028]
 
 
 def test_what_is_measured() -> None:
-    items = run(COMPONENT, "I. CHỈ TIÊU\n- Trên 80% cán bộ, công chức có kỹ năng số.\n- Tỷ lệ hồ sơ trực tuyến đạt từ 85% trở lên.\n")
+    items = run(
+        COMPONENT,
+        "I. CHỈ TIÊU\n- Trên 80% cán bộ, công chức có kỹ năng số.\n- Tỷ lệ hồ sơ trực tuyến đạt từ 85% trở lên.\n",
+    )
     assert [t["subject"] for t in items] == ["cán bộ, công chức có kỹ năng số", "Tỷ lệ hồ sơ trực tuyến"]
     assert items[0]["quote"].startswith("Trên 80%")
 
 
 def test_award_criteria_have_targets_and_award_quotas_none() -> None:
-    body = ("I. TIÊU CHUẨN VÀ HÌNH THỨC KHEN THƯỞNG\n1. Tiêu chuẩn thi đua\n- Có từ 90% trở lên đoàn viên tham gia, có ít nhất 02 sáng kiến.\n"
-            "2. Hình thức khen thưởng\nGiấy khen của Chủ tịch UBND phường tặng cho không quá 10 tập thể.\n")
+    body = (
+        "I. TIÊU CHUẨN VÀ HÌNH THỨC KHEN THƯỞNG\n1. Tiêu chuẩn thi đua\n"
+        "- Có từ 90% trở lên đoàn viên tham gia, có ít nhất 02 sáng kiến.\n"
+        "2. Hình thức khen thưởng\nGiấy khen của Chủ tịch UBND phường tặng cho không quá 10 tập thể.\n"
+    )
     assert found(body) == [(90, ">=", "%", None), (2, ">=", "sáng kiến", None)]
 
 
-PIECES = ["I. CHỈ TIÊU", "\n", "- ", "80%", "trên", "ít nhất", "trở lên", "01", "mô hình", "1.000", "14,5", "năm 2026", "xếp thứ", "đến", "5", "; ", ". ", "so với",
-          "đã đạt", "phần trăm", "từ", "\f", "2", "hộ"]
+PIECES = [
+    "I. CHỈ TIÊU",
+    "\n",
+    "- ",
+    "80%",
+    "trên",
+    "ít nhất",
+    "trở lên",
+    "01",
+    "mô hình",
+    "1.000",
+    "14,5",
+    "năm 2026",
+    "xếp thứ",
+    "đến",
+    "5",
+    "; ",
+    ". ",
+    "so với",
+    "đã đạt",
+    "phần trăm",
+    "từ",
+    "\f",
+    "2",
+    "hộ",
+]
 
 
 @settings(max_examples=60, deadline=None)
