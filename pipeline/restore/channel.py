@@ -34,7 +34,7 @@ _TAIL_CHAR, _TAIL_LOST, _TAIL_PAIR, _TAIL_ADDED = 0.006, 0.15, 2e-4, 1e-3
 #: a letter that nothing taught is read as a sign of its own build sooner than as another: round or stems
 _ROUND, _STEMS = frozenset("oaecdbgqp0689QODG¢€@&éôòóèêâáàã"), frozenset("uiytlrfnvwjmhk1íìîúùû|!?¥IL")
 _TAIL_LIKE = 0.025
-_MAX_SOURCE = 12
+_MAX_SOURCE, _MAX_ONSET_SOURCE = 12, 6
 _FLOOR_SHORT, _FLOOR = -8.5, -20.0
 
 Operation = tuple[str, str]  # (source characters, right letters); "" for none
@@ -80,7 +80,7 @@ class OperationTable:
 
     def one(self, source: str, right: str) -> float:
         """P(source | one right letter), smoothed."""
-        base = fold(right)
+        base = _bare_letter(right)
         tail = _TAIL_LOST if not source else _tail(source, base) if len(source) == 1 else _TAIL_PAIR
         share = _TAIL_BARE if base == right else _TAIL_MARKED
         backed = self.bare.get(base, {}).get(source, 0.0) / max(1.0, self.bare_totals.get(base, 0.0))
@@ -96,6 +96,11 @@ class OperationTable:
     def plus(self, source: str) -> float:
         """P(an added source character)."""
         return self.added.get(source, 0.0) + _TAIL_ADDED
+
+
+@lru_cache(maxsize=1024)
+def _bare_letter(letter: str) -> str:
+    return fold(letter)
 
 
 def _tail(char: str, base: str) -> float:
@@ -209,10 +214,10 @@ class Channel:
         """Log P(source | word) of every word, in the case shape."""
         parts = self._parts[shape]
         source = source[:_MAX_SOURCE]
-        rimes = self._suffixes(source, parts.rimes, shape)
+        rimes = self._suffixes(source, parts.rimes)
         onsets = self._prefixes(source, parts.onsets)
         best = np.zeros(len(parts.onset_of), dtype=np.float32)
-        for k in range(len(source) + 1):
+        for k in range(len(onsets)):
             best += onsets[k][parts.onset_of] * rimes[k][parts.rime_of]
         # a short word may be read as any one sign, and any word as nearly anything
         floor = np.where((len(source) == 1) & parts.short, _FLOOR_SHORT, _FLOOR)
@@ -230,48 +235,62 @@ class Channel:
         return found
 
     def _prefixes(self, source: str, strings: _Strings) -> Floats:
-        """P(source[:k] | onset), shape (k, onset)."""
-        rows = []
-        for k in range(len(source) + 1):
-            # added characters are charged to the rime, so that they are counted once
-            rows.append(
-                self._suffixes(source[:k], strings, 0, plus=False)[0]
-                if k <= 6
-                else np.zeros(len(strings.length), np.float32)
-            )
-        return np.stack(rows)
+        """P(source[:k] | onset), shape (k, onset); added characters are charged to the rime alone."""
+        n, m, count = min(len(source), _MAX_ONSET_SOURCE), strings.longest, len(strings.length)
+        table: Any = np.zeros((n + 1, m + 1, count), dtype=np.float32)
+        table[0, 0] = 1.0
+        for i in range(n + 1):
+            for j in range(1, m + 1):
+                # onsets shorter than j take rubbish here, and are never asked for it
+                cell, pieces = table[i, j], strings.index[1][:, j - 1]
+                cell += self._column("", strings, 1)[pieces] * table[i, j - 1]
+                if i:
+                    cell += self._column(source[i - 1], strings, 1)[pieces] * table[i - 1, j - 1]
+                    if j >= 2 and strings.pieces[2]:
+                        pair = strings.index[2][:, j - 2]
+                        cell += self._column(source[i - 1], strings, 2)[pair] * table[i - 1, j - 2]
+                if i >= 2:
+                    cell += self._column(source[i - 2 : i], strings, 1)[pieces] * table[i - 2, j - 1]
+        return np.ascontiguousarray(table[:, strings.length, np.arange(count)])
 
-    def _suffixes(self, source: str, strings: _Strings, shape: int, plus: bool = True) -> Floats:
+    def _suffixes(self, source: str, strings: _Strings) -> Floats:
         """P(source[i:] | string), shape (i, string)."""
-        n, m, count = len(source), strings.index[1].shape[1], len(strings.length)
+        n, m, count = len(source), strings.longest, len(strings.length)
         table: Any = np.zeros((n + 3, m + 4, count), dtype=np.float32)
-        at_end = [np.flatnonzero(strings.length == j) for j in range(m + 1)]
         for i in range(n, -1, -1):
-            added = self._table.plus(source[i]) if i < n and plus else 0.0
+            added = self._table.plus(source[i]) if i < n else 0.0
+            lost = self._column("", strings, 1)
+            like = self._column(source[i], strings, 1) if i < n else lost
+            twin = self._column(source[i : i + 2], strings, 1) if i + 2 <= n else None
             for j in range(m, -1, -1):
-                cell = table[i, j]
+                # strings stand longest first: those of j letters and more are a slice
+                size = strings.at_least[j]
+                cell = table[i, j, :size]
                 if i == n:
-                    cell[at_end[j]] = 1.0
-                if i < n and added:
-                    cell += added * table[i + 1, j]
-                if j < m:
-                    pieces = strings.index[1][:, j]
-                    cell += self._column("", strings, 1)[pieces] * table[i, j + 1]
-                    if i < n:
-                        cell += self._column(source[i], strings, 1)[pieces] * table[i + 1, j + 1]
-                        for width in (2, 3):
-                            if j + width <= m and len(strings.pieces[width]):
-                                cell += (
-                                    self._column(source[i], strings, width)[strings.index[width][:, j]]
-                                    * table[i + 1, j + width]
-                                )
-                    if i + 2 <= n:
-                        cell += self._column(source[i : i + 2], strings, 1)[pieces] * table[i + 2, j + 1]
+                    cell[strings.at_least[j + 1] :] = 1.0
+                else:
+                    cell += added * table[i + 1, j, :size]
+                size = strings.at_least[j + 1]
+                if not size:
+                    continue
+                cell, pieces = cell[:size], strings.index[1][:size, j]
+                cell += lost[pieces] * table[i, j + 1, :size]
+                if i < n:
+                    cell += like[pieces] * table[i + 1, j + 1, :size]
+                    for width in (2, 3):
+                        size = strings.at_least[j + width] if j + width <= m else 0
+                        if size:
+                            column = self._column(source[i], strings, width)
+                            table[i, j, :size] += (
+                                column[strings.index[width][:size, j]] * table[i + 1, j + width, :size]
+                            )
+                if twin is not None:
+                    cell += twin[pieces] * table[i + 2, j + 1, : len(pieces)]
         return np.ascontiguousarray(table[: n + 1, 0])
 
 
 class _Strings:
-    """Distinct strings as matrices of the pieces (1 to 3 letters) at each place."""
+    """Distinct strings, longest first, as matrices of the pieces (1 to 3 letters) at each place."""
 
     _made = 0
 
@@ -279,7 +298,8 @@ class _Strings:
         _Strings._made += 1
         self.number = _Strings._made
         self.length = np.array([len(s) for s in strings])
-        longest = max(1, int(self.length.max()))
+        self.longest = longest = max(1, int(self.length.max()))
+        self.at_least = [int((self.length >= j).sum()) for j in range(longest + 5)]
         self.pieces: dict[int, list[str]] = {}
         self.index: dict[int, npt.NDArray[np.int32]] = {}
         for width in (1, 2, 3):
@@ -292,6 +312,10 @@ class _Strings:
             self.pieces[width], self.index[width] = pieces, matrix
 
 
+def _longest_first(strings: Sequence[str]) -> list[str]:
+    return sorted(set(strings), key=lambda s: (-len(s), s))
+
+
 class _Parts:
     """The onsets and rimes of a vocabulary in one case shape."""
 
@@ -302,7 +326,7 @@ class _Parts:
             [c[:k] for c, k in zip(cased, cuts, strict=True)],
             [c[k:] for c, k in zip(cased, cuts, strict=True)],
         )
-        onset_list, rime_list = sorted(set(onsets)), sorted(set(rimes))
+        onset_list, rime_list = _longest_first(onsets), _longest_first(rimes)
         onset_place = {o: i for i, o in enumerate(onset_list)}
         rime_place = {r: i for i, r in enumerate(rime_list)}
         self.onset_of = np.array([onset_place[o] for o in onsets])

@@ -120,41 +120,41 @@ def _search(model: Scorer, segments: Sequence[Sequence[Candidates]], beam: int) 
 
 
 def confidences(
-    model: Scorer, segments: Sequence[Sequence[Candidates]], chosen: Sequence[Sequence[int]], sharpness: float = 1.0
+    model: Scorer, segments: Sequence[Sequence[Candidates]], chosen: Sequence[Sequence[int]], rivals: int = 20
 ) -> list[list[float]]:
-    """How sure each choice is: its share among the candidates, the neighbours held as chosen."""
-    rows: list[tuple[int, int, int]] = []  # segment, place, candidate
-    windows: list[list[int]] = []
-    base: list[float] = []
+    """How sure each choice is: its share among the best candidates, the neighbours held as chosen."""
+    windows: list[npt.NDArray[np.int64]] = []
+    base: list[Floats] = []
+    at: list[tuple[int, int, int]] = []  # segment, place, number of candidates; the chosen one stands first
     for s, segment in enumerate(segments):
         words = [int(c.words[k]) for c, k in zip(segment, chosen[s], strict=True)]
-        padded = [-1, -1, model.start, *words, -1, -1, -1]
+        padded = np.array([-1, -1, model.start, *words, -1, -1, -1], dtype=np.int64)
         for place, column in enumerate(segment):
             if len(column.words) == 1:
                 continue
-            for k, word in enumerate(column.words.tolist()):
-                rows.append((s, place, k))
-                base.append(float(column.scores[k]))
-                window = padded[place : place + 7]
-                window[3] = word
-                windows.append(window)
+            order = np.argsort(-column.scores, kind="stable")[:rivals]
+            pick = chosen[s][place]
+            order = np.concatenate(([pick], order[order != pick]))
+            window = np.repeat(padded[None, place : place + 7], len(order), axis=0)
+            window[:, 3] = column.words[order]
+            windows.append(window)
+            base.append(column.scores[order])
+            at.append((s, place, len(order)))
     result = [[1.0] * len(segment) for segment in segments]
-    if not rows:
+    if not at:
         return result
-    grid = np.array(windows, dtype=np.int64)
-    total: npt.NDArray[np.float64] = np.array(base, dtype=np.float64)
+    grid = np.concatenate(windows)
+    total: npt.NDArray[np.float64] = np.concatenate(base).astype(np.float64)
     number = np.arange(len(grid))
     for offset in range(4):
         target = grid[:, 3 + offset]
         context = model.context(grid[:, offset], grid[:, offset + 1], np.maximum(grid[:, offset + 2], 0))
         gained = model.score(context, number, np.maximum(target, 0))
         total += np.where((target >= 0) & (grid[:, offset + 2] >= 0), gained, 0.0)
-    at = 0
-    while at < len(rows):
-        s, place, _ = rows[at]
-        size = len(segments[s][place].words)
-        block = total[at : at + size] * sharpness
-        share = np.exp(block - block.max())
-        result[s][place] = float(share[chosen[s][place]] / share.sum())
-        at += size
+    sizes = np.array([size for _, _, size in at])
+    first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    share = np.exp(total - np.repeat(np.maximum.reduceat(total, first), sizes))
+    sure = share[first] / np.add.reduceat(share, first)
+    for (s, place, _), value in zip(at, sure.tolist(), strict=True):
+        result[s][place] = value
     return result
