@@ -195,7 +195,7 @@ def _title_goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure
     if line.bold is not None and before.bold is not None and line.bold != before.bold:
         return markers.starts_low(line.text) and (not measure.geometry or measure.balanced(line))
     if measure.geometry:
-        if not measure.balanced(line) or line.gap > max(12.0, 2.2 * measure.gap + 8) and line.page == before.page:
+        if not (measure.balanced(line) or _same_centre(before, line, measure)) or line.gap > max(12.0, 2.2 * measure.gap + 8) and line.page == before.page:
             return False
         return markers.starts_low(line.text) or not markers.is_opener(line.text) or markers.is_open(before.text)
     if not measure.wrapped:
@@ -207,6 +207,14 @@ def _title_goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure
     if markers.is_capitals(before.text) and markers.is_capitals(line.text) or markers.is_open(before.text):
         return True
     return not markers.is_opener(line.text) and measure.extent(line)[1] < 0.9 * measure.right
+
+
+def _same_centre(before: PrintedLine, line: PrintedLine, measure: Measure) -> bool:
+    """Whether two lines are centred on one axis, which need not be that of the running text."""
+    if before.box is None or line.box is None:
+        return False
+    edge = measure.left + 0.02 * (measure.right - measure.left)
+    return abs(before.box.x0 + before.box.x1 - line.box.x0 - line.box.x1) < 12 and min(before.box.x0, line.box.x0) > edge
 
 
 def _goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure, measure_before: Measure | None = None) -> bool:
