@@ -6,20 +6,24 @@ at, the same for every text, so that the counts stay unbiased while thousands of
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from ..vietnamese import nfc
 from .wording import words
 
 #: words in a run; five are enough that official names alone do not make plans alike
 SHINGLE = 5
 #: pairs that share less than this are not told
 LEAST = 0.05
-#: the most shingles that are looked at in all, and in one block
-_MOST, _BLOCK = 4_000_000, 20_000
+#: the most work (pairs of plans times runs of words), and the runs that are looked at in one block
+_WORK, _BLOCK = 20_000_000_000, 4_096
+_WORD = re.compile(r"\w+|%")
 
 
 def similarity_table(texts: Sequence[tuple[str, str]], least: float = LEAST) -> list[dict[str, Any]]:
@@ -35,32 +39,30 @@ def similarity_table(texts: Sequence[tuple[str, str]], least: float = LEAST) -> 
     """
     ids = [name for name, _ in texts]
     sets = [_shingles(text) for _, text in texts]
-    every = max(1, -(-sum(map(len, sets)) // _MOST))
-    kept = [found[found % every == 0] if every > 1 else found for found in sets]
+    # a run that only one plan has is shared by none, so at most half of all runs are looked at
+    every = max(1, -(-(len(sets) ** 2) * sum(map(len, sets)) // (2 * _WORK)))
+    kept = [found[found % every == 0] for found in sets] if every > 1 else sets
     sizes = np.array([len(found) for found in kept], dtype=np.int64)
     shared = _shared(kept)
     rows = []
     for i in range(len(ids)):
-        for j in range(i + 1, len(ids)):
-            common = int(shared[i, j])
-            total = int(sizes[i] + sizes[j]) - common
-            similarity = common / total if total else 1.0
-            if similarity >= least:
-                rows.append(
-                    {
-                        "plan_id": ids[i],
-                        "other_id": ids[j],
-                        "similarity": round(similarity, 4),
-                        "shared": common * every,
-                        "total": total * every,
-                    }
-                )
+        totals = sizes[i] + sizes - shared[i]
+        likeness = shared[i] / np.maximum(totals, 1)
+        for j in np.flatnonzero(likeness >= least):
+            if j > i:
+                shares = {"similarity": round(float(likeness[j]), 4), "shared": int(shared[i, j]) * every}
+                rows.append({"plan_id": ids[i], "other_id": ids[j], **shares, "total": int(totals[j]) * every})
     return sorted(rows, key=lambda row: (-row["similarity"], row["plan_id"], row["other_id"]))
+
+
+@lru_cache(maxsize=1 << 17)
+def _code(word: str) -> int:
+    return zlib.crc32(" ".join(words(word)).encode())
 
 
 def _shingles(text: str) -> np.ndarray:
     """The distinct runs of words of a text as sorted numbers."""
-    codes = np.array([zlib.crc32(word.encode()) for word in words(text)], dtype=np.uint64)
+    codes = np.array([_code(word) for word in _WORD.findall(nfc(text).lower())], dtype=np.uint64)
     if len(codes) < SHINGLE:
         return np.unique(codes)
     mixed = np.zeros(len(codes) - SHINGLE + 1, dtype=np.uint64)

@@ -45,7 +45,7 @@ def test_line_breaks_do_not_count() -> None:
 def test_a_sample_of_the_runs_gives_nearly_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     long_a, long_b = " ".join(f"x{i}" for i in range(8000)), " ".join(f"x{i}" for i in range(4000, 12000))
     (whole,) = similarity_table([("a", long_a), ("b", long_b)])
-    monkeypatch.setattr(lineage, "_MOST", 4000)
+    monkeypatch.setattr(lineage, "_WORK", 8000)
     monkeypatch.setattr(lineage, "_BLOCK", 500)
     (part,) = similarity_table([("a", long_a), ("b", long_b)])
     assert part["similarity"] == pytest.approx(whole["similarity"], abs=0.05)
