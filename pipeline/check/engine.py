@@ -1,0 +1,272 @@
+"""Runs the catalogue over a plan: hits become findings, repeated ones are told once, the rest in order."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..document import Document
+from ..plan import Plan, Span
+from .context import Context
+from .model import AREAS, Finding, Hit, Rule, catalogue
+
+if TYPE_CHECKING:
+    from ..compare.template import Template
+
+#: a defect that stands in more places than this is told so often, then counted
+_MOST = 20
+_LONGEST = 40  # words of a quote
+_WEIGHTS = {"error": 6.0, "warning": 2.5, "info": 0.5}
+#: the most that all findings of one severity can cost together
+_LIMITS = {"error": 60.0, "warning": 30.0, "info": 10.0}
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """The catalogue of checks, by area and id."""
+    from . import topics as _topics  # noqa: F401  the modules register their rules
+
+    return catalogue()
+
+
+def check(
+    plan: Plan,
+    document: Document,
+    template: Template | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> list[Finding]:
+    """The findings of a plan, in the order of its text.
+
+    Args:
+        plan: The record of the plan.
+        document: The text the record was read from.
+        template: What the plan should implement; None where no template fits.
+        select: Prefixes of the rules to run; all where empty.
+        ignore: Prefixes of the rules to leave out.
+    """
+    context = Context(plan, document, template)
+    found: list[Finding] = []
+    for rule in chosen(select, ignore):
+        hits = _distinct(h for h in rule.function(context) if not rule.needs_marks or context.reliable(h.start))
+        found += _told(rule, hits, context)
+    return sorted(_without_echoes(found), key=lambda f: (f.span.start if f.span else -1, f.rank, f.rule))
+
+
+def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:
+    """The rules whose ids begin with one of ``select`` and none of ``ignore``."""
+    return [
+        rule
+        for rule in rules()
+        if (not select or rule.id.startswith(tuple(select))) and not (ignore and rule.id.startswith(tuple(ignore)))
+    ]
+
+
+def _distinct(hits: Iterable[Hit]) -> list[Hit]:
+    seen: dict[tuple[int, int, str], Hit] = {}
+    for hit in hits:
+        seen.setdefault((hit.start, hit.end, hit.message[0]), hit)
+    return sorted(seen.values(), key=lambda h: (h.start, h.end))
+
+
+def _told(rule: Rule, hits: list[Hit], context: Context) -> list[Finding]:
+    if not hits:
+        return []
+    if rule.once:
+        places = len(hits)
+        return [_finding(rule, hits[0], context, places)]
+    told = [_finding(rule, hit, context, 1) for hit in hits[:_MOST]]
+    if len(hits) > _MOST:
+        told[-1] = _finding(rule, hits[_MOST - 1], context, len(hits) - _MOST + 1)
+    return told
+
+
+def _finding(rule: Rule, hit: Hit, context: Context, places: int) -> Finding:
+    start, end = _trimmed(context.text, hit.start, hit.end)
+    span = Span(context.document.page_at(start), start, end) if end > start else None
+    vi, en = hit.message
+    if places > 1:
+        vi, en = f"{vi} ({places} chỗ, đây là chỗ đầu)", f"{en} ({places} places, this is the first)"
+    template = context.template.id if context.template is not None and rule.area == "template" else None
+    return Finding(
+        rule=rule.id,
+        severity=hit.severity or rule.severity,
+        message=vi,
+        message_en=en,
+        suggestion=hit.suggestion[0] if hit.suggestion else None,
+        suggestion_en=hit.suggestion[1] if hit.suggestion else None,
+        span=span,
+        quote=context.text[start:end] if span else "",
+        template=template,
+        confidence=round(hit.confidence, 3),
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without blanks at its ends, and no longer than a quote may be."""
+    start, end = max(0, start), min(len(text), end)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    words = list(re.finditer(r"\S+", text[start:end]))
+    if len(words) > _LONGEST:
+        end = start + words[_LONGEST - 1].end()
+    return start, end
+
+
+#: of two findings on the same words the first makes the second one needless
+_ECHOES = (
+    ("CON-DT-01", ("REG-01", "ND30-VD-01", "ND30-CC-04")),
+    ("SYM-02", ("SYM-06", "SYM-10", "SYM-14", "REG-04", "ND30-SO-05")),
+    ("SYM-03", ("SYM-06", "SYM-10", "SYM-14", "REG-04")),
+    ("SYM-04", ("SYM-05", "SYM-14", "SYM-15")),
+    ("REG-04", ("SYM-14", "REG-05", "REG-06", "ND30-VD-01")),
+    ("REG-02", ("REG-01", "REG-03")),
+    ("REG-05", ("ND30-DD-06", "REG-03")),
+    ("REG-01", ("REG-03",)),
+    ("TDKT-07", ("TDKT-02", "TDKT-06", "CON-TX-02")),
+    ("TDKT-13", ("REG-06",)),
+    ("TDKT-14", ("ADM-01",)),
+    ("CON-TX-03", ("CAP-05", "CAP-17")),
+    ("ND30-SO-03", ("ND30-SO-01",)),
+)
+
+
+def _without_echoes(found: list[Finding]) -> list[Finding]:
+    """Leaves out what another rule says better of the same words."""
+    by_rule: dict[str, list[Span]] = {}
+    for finding in found:
+        if finding.span:
+            by_rule.setdefault(finding.rule, []).append(finding.span)
+    stronger: dict[str, list[str]] = {}
+    for strong, weak in _ECHOES:
+        for name in weak:
+            stronger.setdefault(name, []).append(strong)
+
+    def echoed(finding: Finding) -> bool:
+        return finding.span is not None and any(
+            span.start < finding.span.end and finding.span.start < span.end
+            for name in stronger.get(finding.rule, ())
+            for span in by_rule.get(name, ())
+        )
+
+    return [finding for finding in found if not echoed(finding)]
+
+
+def score(findings: Sequence[Finding]) -> int:
+    """0..100: 100 less 6 an error, 2.5 a warning and 0.5 an info, at most 60, 30 and 10 for each kind.
+
+    Findings that a baseline lists as known cost nothing.
+    """
+    counts = Counter(f.severity for f in findings if not f.known)
+    lost = sum(min(_LIMITS[severity], _WEIGHTS[severity] * n) for severity, n in counts.items())
+    return round(max(0.0, 100.0 - lost))
+
+
+def checklist(
+    plan: Plan,
+    document: Document,
+    template: Template | None = None,
+    findings: Sequence[Finding] | None = None,
+    lang: str = "vi",
+) -> list[dict[str, Any]]:
+    """What was checked, area by area: ``area`` (its name), ``rules``, ``passed``, ``findings``."""
+    if findings is None:
+        findings = check(plan, document, template)
+    k = int(lang == "en")
+    told = Counter(f.rule.split("-")[0] for f in findings)
+    failed = {f.rule for f in findings}
+    rows = []
+    for prefix, (_, name) in AREAS.items():
+        ids = [rule.id for rule in rules() if rule.id.split("-")[0] == prefix]
+        rows.append({
+            "area": name[k],
+            "rules": len(ids),
+            "passed": sum(1 for i in ids if i not in failed),
+            "findings": told[prefix],
+        })
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The findings of one plan with what they were found in."""
+
+    path: str
+    template: str | None
+    plan: Plan
+    document: Document
+    findings: tuple[Finding, ...]
+
+    @property
+    def score(self) -> int:
+        """0..100, see :func:`score`."""
+        return score(self.findings)
+
+    def checklist(self, lang: str = "vi") -> list[dict[str, Any]]:
+        """What was checked, area by area."""
+        return checklist(self.plan, self.document, None, self.findings, lang)
+
+    def count(self, severity: str) -> int:
+        """How many findings have this severity."""
+        return sum(1 for f in self.findings if f.severity == severity)
+
+    def to_record(self, lang: str = "vi") -> dict[str, Any]:
+        """The review as plain JSON values."""
+        return {
+            "path": self.path,
+            "template": self.template,
+            "findings": [f.to_record(lang) for f in self.findings],
+        }
+
+
+def review(
+    plan: Plan,
+    document: Document,
+    template: Template | None = None,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    baseline: Baseline | None = None,
+) -> Review:
+    """:func:`check` with the plan and the text it speaks of; findings of a baseline are marked as known."""
+    found = check(plan, document, template, select, ignore)
+    if baseline is not None:
+        found = baseline.mark(found)
+    return Review(plan.source.path, template.id if template is not None else None, plan, document, tuple(found))
+
+
+class Baseline:
+    """Findings that are known and accepted: by rule and quote, each as often as it was listed."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._entries = Counter(entries)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Baseline:
+        """From the JSON or JSON Lines that ``check --format json`` printed."""
+        text = Path(path).read_text(encoding="utf-8")
+        records = [json.loads(line) for line in text.splitlines() if line.strip()]
+        return cls((f["rule"], _squeezed(f["quote"])) for record in records for f in record["findings"])
+
+    def mark(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings, those of the baseline marked as known."""
+        left = Counter(self._entries)
+        marked = []
+        for finding in findings:
+            key = (finding.rule, _squeezed(finding.quote))
+            known = left[key] > 0
+            left[key] -= known
+            marked.append(replace(finding, known=known))
+        return marked
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())

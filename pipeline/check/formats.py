@@ -1,0 +1,147 @@
+"""How findings are shown: text for people, JSON and SARIF for programs, a sheet for the office."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .engine import rules
+
+if TYPE_CHECKING:
+    from .engine import Review
+    from .model import Finding
+
+_SEVERITIES = (("error", ("Lỗi", "Errors")), ("warning", ("Cảnh báo", "Warnings")), ("info", ("Lưu ý", "Notes")))
+_WIDTH = 100
+
+
+def text(review: Review, lang: str = "vi") -> str:
+    """The findings of one plan, grouped by severity, each with its line and words; a summary at the end."""
+    k = int(lang == "en")
+    lines = [review.path, "=" * min(len(review.path), _WIDTH)]
+    for severity, name in _SEVERITIES:
+        found = [f for f in review.findings if f.severity == severity]
+        if found:
+            lines += ["", f"{name[k]} ({len(found)})"]
+        for finding in found:
+            lines += _entry(finding, review, k)
+    if not review.findings:
+        lines += ["", ("Không phát hiện sai sót.", "Nothing was found.")[k]]
+    counts = ", ".join(f"{review.count(severity)} {name[k].lower()}" for severity, name in _SEVERITIES)
+    lines += ["", (f"Điểm {review.score}/100: {counts}; đã kiểm {len(rules())} quy tắc.",
+                   f"Score {review.score}/100: {counts}; {len(rules())} rules checked.")[k]]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(finding: Finding, review: Review, k: int) -> list[str]:
+    where = _where(finding, review, k)
+    known = ("  [đã biết]", "  [known]")[k] if finding.known else ""
+    message = finding.message_en if k else finding.message
+    lines = _wrap(f"{finding.rule:<11} {where}{known}  {message}", "  - ")
+    if finding.quote:
+        lines += _wrap(f"“{' '.join(finding.quote.split())}”", "      ")
+    suggestion = finding.suggestion_en if k else finding.suggestion
+    if suggestion:
+        lines += _wrap(f"→ {suggestion}", "      ")
+    return lines
+
+
+def _where(finding: Finding, review: Review, k: int) -> str:
+    if finding.span is None:
+        return ("cả văn bản", "whole text")[k]
+    line = review.document.text.count("\n", 0, finding.span.start) + 1
+    if len(review.document.pages) > 1:
+        return (f"trang {finding.span.page}, dòng {line}", f"page {finding.span.page}, line {line}")[k]
+    return (f"dòng {line}", f"line {line}")[k]
+
+
+def _wrap(words: str, lead: str) -> list[str]:
+    return textwrap.wrap(words, _WIDTH, initial_indent=lead, subsequent_indent=" " * 6, break_long_words=False)
+
+
+def json_line(review: Review, lang: str = "vi") -> str:
+    """The review as one line of JSON."""
+    return json.dumps(review.to_record(lang), ensure_ascii=False)
+
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def sarif(reviews: Sequence[Review], lang: str = "vi", version: str = "") -> dict[str, Any]:
+    """The reviews as one SARIF 2.1.0 log; offsets are characters of the text that ``kehoach text`` prints."""
+    k = int(lang == "en")
+    used = {f.rule for review in reviews for f in review.findings}
+    described = [
+        {
+            "id": rule.id,
+            "shortDescription": {"text": rule.title[k]},
+            "fullDescription": {"text": f"{rule.why[k]} ({rule.source})"},
+            "help": {"text": rule.remedy[k]},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        }
+        for rule in rules() if rule.id in used
+    ]
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "kehoach", "version": version, "rules": described}},
+            "columnKind": "unicodeCodePoints",
+            "results": [_result(f, review, k) for review in reviews for f in review.findings],
+        }],
+    }
+
+
+def _result(finding: Finding, review: Review, k: int) -> dict[str, Any]:
+    message = finding.message_en if k else finding.message
+    suggestion = finding.suggestion_en if k else finding.suggestion
+    location: dict[str, Any] = {"artifactLocation": {"uri": Path(review.path).as_posix()}}
+    if finding.span:
+        location["region"] = {
+            "startLine": review.document.text.count("\n", 0, finding.span.start) + 1,
+            "charOffset": finding.span.start,
+            "charLength": finding.span.end - finding.span.start,
+            "snippet": {"text": finding.quote},
+        }
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{message}. {suggestion}" if suggestion else message},
+        "locations": [{"physicalLocation": location}],
+    }
+    if finding.known:
+        result["suppressions"] = [{"kind": "external"}]
+    return result
+
+
+_COLUMNS = (("Tệp", "File"), ("Quy tắc", "Rule"), ("Mức", "Severity"), ("Trang", "Page"), ("Nguyên văn", "Quote"),
+            ("Nhận xét", "Finding"), ("Đề nghị", "Suggestion"), ("Nguồn", "Source"))
+
+
+def xlsx(reviews: Sequence[Review], path: str | Path, lang: str = "vi") -> None:
+    """Writes one sheet with a row a finding, with filters."""
+    import xlsxwriter
+
+    k = int(lang == "en")
+    names = dict(_SEVERITIES)
+    sources = {rule.id: rule.source for rule in rules()}
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet(("Phát hiện", "Findings")[k])
+        bold = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top"})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        for at, (name, width) in enumerate(zip(_COLUMNS, (28, 12, 11, 7, 45, 55, 40, 30), strict=True)):
+            sheet.set_column(at, at, width, wrap)
+            sheet.write_string(0, at, name[k], bold)
+        line = 0
+        for review in reviews:
+            for f in review.findings:
+                line += 1
+                cells = (review.path, f.rule, names[f.severity][k], str(f.span.page) if f.span else "", f.quote,
+                         f.message_en if k else f.message, (f.suggestion_en if k else f.suggestion) or "", sources.get(f.rule, ""))
+                for at, cell in enumerate(cells):
+                    sheet.write_string(line, at, cell, wrap)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(1, line), len(_COLUMNS) - 1)

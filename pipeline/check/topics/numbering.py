@@ -1,0 +1,366 @@
+"""Numbering of the body and its marks: what is skipped, stands twice, or breaks the customary scheme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...nlp.numbering import roman_value
+from ...plan import Section
+from ...vietnamese import POINT_LETTERS, UPPER
+from ..context import Context
+from ..model import Hit, rule
+
+_PL1 = "NĐ 30/2020/NĐ-CP, Phụ lục I"
+_ROMAN = re.compile(r"[IVXL]+$")
+_DECIMAL = re.compile(r"\d+(?:\.\d+)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The place of a section in its series: which scheme, the numbers before the last, the last one."""
+
+    scheme: str
+    prefix: tuple[int, ...]
+    value: int
+
+
+def _place(number: str) -> _Place | None:
+    if number.isdigit():
+        return _Place("arabic", (), int(number))
+    if _DECIMAL.match(number):
+        parts = tuple(int(part) for part in number.split("."))
+        return _Place(f"decimal{len(parts)}", parts[:-1], parts[-1])
+    if len(number) == 1 and number in POINT_LETTERS:
+        return _Place("letter", (), POINT_LETTERS.index(number) + 1)
+    if _ROMAN.match(number):
+        value = roman_value(number)
+        return _Place("roman", (), value) if value else None
+    return None
+
+
+def _written(place: _Place, value: int) -> str:
+    """The number that a place in a series is printed as."""
+    if place.scheme == "letter":
+        return POINT_LETTERS[value - 1] if 1 <= value <= len(POINT_LETTERS) else "?"
+    if place.scheme == "roman":
+        tens, ones = divmod(value, 10)
+        return "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+    return ".".join(str(n) for n in (*place.prefix, value))
+
+
+def _siblings(context: Context) -> Iterator[tuple[Section | None, Sequence[Section]]]:
+    yield None, context.plan.sections
+    for section in context.sections:
+        if section.children:
+            yield section, section.children
+
+
+def _pairs(context: Context) -> Iterator[tuple[Section, _Place, Section, _Place]]:
+    """Each section with the one before it in the same series; a series that begins anew is another one."""
+    for _, group in _siblings(context):
+        last: dict[tuple[str, tuple[int, ...]], tuple[Section, _Place]] = {}
+        for section in group:
+            place = _place(section.number)
+            if place is None:
+                continue
+            key = (place.scheme, place.prefix)
+            before = last.get(key)
+            last[key] = (section, place)
+            if before and not (place.value == 1 and before[1].value > 1):
+                yield before[0], before[1], section, place
+
+
+def _label(section: Section) -> tuple[int, int]:
+    """What is quoted of a section: its number and the first words of its line."""
+    words = list(re.finditer(r"\S+", section.quote))[:14]
+    return section.span.start, section.span.start + (words[-1].end() if words else len(section.quote))
+
+
+def _printed_between(context: Context, one: Section, other: Section, number: str) -> bool:
+    """Whether a number that seems to be skipped stands inside the running text between two sections."""
+    between = context.text[one.span.end:other.span.start]
+    return re.search(rf"(?:^|[\s(;:.,]){re.escape(number)}\s?[.)/]\s", between) is not None
+
+
+@rule(
+    "ND30-BC-01", "error",
+    title=("Số thứ tự bị nhảy", "A number is skipped"),
+    why=("Các mục cùng cấp được đánh số liên tục", "Items of one level are numbered without gaps"),
+    source=_PL1,
+    remedy=("Đánh lại số thứ tự cho liên tục", "Number the items without gaps"),
+    slot="contents",
+    bad="1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
+        "4. Thi đua bảo đảm an toàn thông tin.",
+    good="1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
+         "3. Thi đua bảo đảm an toàn thông tin.",
+)
+def skipped(context: Context) -> Iterator[Hit]:
+    """Siblings that skip a number or run backwards."""
+    for before, one, section, two in _pairs(context):
+        expected = one.value + 1
+        if two.value in (one.value, expected) or (two.value < one.value and _seen(context, before, section)):
+            continue
+        if two.scheme == "letter" and {one.value + 1, two.value - 1} == {POINT_LETTERS.index("đ") + 1}:
+            continue  # d) then e): ND30-BC-03
+        number = _written(two, expected)
+        if _printed_between(context, before, section, number):
+            continue
+        yield Hit(
+            *_label(section),
+            (f"Sau mục {before.number} là mục {section.number}: thiếu {number}",
+             f"{section.number} follows {before.number}: {number} is missing"),
+            (f"Đánh số lại từ {number}", f"Number on from {number}"),
+        )
+
+
+def _seen(context: Context, before: Section, section: Section) -> bool:
+    """Whether a number that runs backwards repeats one of its siblings."""
+    for _, group in _siblings(context):
+        if before in group and section in group:
+            return any(s.number == section.number and s.span.start < section.span.start for s in group)
+    return False
+
+
+@rule(
+    "ND30-BC-02", "error",
+    title=("Số thứ tự bị trùng", "A number stands twice"),
+    why=("Mỗi mục cùng cấp mang một số riêng để viện dẫn được", "Each item of a level has a number of its own"),
+    source=_PL1,
+    remedy=("Đánh lại số thứ tự từ mục bị trùng", "Number anew from the repeated item on"),
+    slot="contents",
+    bad="1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
+        "2. Thi đua bảo đảm an toàn thông tin.",
+    good="1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
+         "3. Thi đua bảo đảm an toàn thông tin.",
+)
+def repeated(context: Context) -> Iterator[Hit]:
+    """Siblings that bear the same number."""
+    for before, one, section, two in _pairs(context):
+        if two.value == one.value or (two.value < one.value and _seen(context, before, section)):
+            number = _written(two, one.value + 1)
+            yield Hit(
+                *_label(section),
+                (f"Mục {section.number} đứng hai lần", f"{section.number} stands twice"),
+                (f"Đánh số lại từ {number}", f"Number on from {number}"),
+            )
+
+
+@rule(
+    "ND30-BC-03", "error",
+    title=("Thứ tự chữ cái của điểm", "Order of lettered points"),
+    why=("Điểm được đánh theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i ...",
+         "Points follow the Vietnamese alphabet: a, b, c, d, đ, e, g, h, i ..."),
+    source=f"{_PL1}; NĐ 30/2020/NĐ-CP, Điều 8",
+    remedy=("Dùng đ) sau d); không dùng f, j, w, z", "Put đ) after d); use no f, j, w, z"),
+    slot="contents",
+    bad="1. Các nhóm nội dung\na) Kỹ năng số.\nb) Hạ tầng số.\nc) Dữ liệu số.\nd) Kinh tế số.\ne) Xã hội số.",
+    good="1. Các nhóm nội dung\na) Kỹ năng số.\nb) Hạ tầng số.\nc) Dữ liệu số.\nd) Kinh tế số.\nđ) Xã hội số.\ne) An toàn số.",
+)
+def letters(context: Context) -> Iterator[Hit]:
+    """``d`` followed by ``e``, and letters that the order does not have."""
+    for before, _, section, _ in _pairs(context):
+        if (before.number, section.number) == ("d", "e") and not _printed_between(context, before, section, "đ"):
+            yield Hit(
+                *_label(section),
+                ("Sau điểm d) phải là điểm đ), không phải e)", "đ) comes after d), not e)"),
+                ("Sửa thành đ) và đánh lại các điểm sau", "Make it đ) and letter the following points anew"),
+            )
+    for section in context.sections:
+        if section.number in ("f", "j", "w", "z"):
+            yield Hit(
+                *_label(section),
+                (f"Thứ tự điểm không dùng chữ {section.number}", f"The order of points has no letter {section.number}"),
+                ("Dùng chữ cái kế tiếp: a, b, c, d, đ, e, g, h, i, k, l, m, n ...",
+                 "Use the next letter of a, b, c, d, đ, e, g, h, i, k, l, m, n ..."),
+            )
+
+
+@rule(
+    "ND30-BC-04", "error",
+    title=("Số thập phân không theo mục cha", "A decimal number does not extend its parent's"),
+    why=("Mục 3.2.1 phải nằm trong mục 3.2", "3.2.1 belongs under 3.2"),
+    source="practice (decimal numbering extends its parent)",
+    remedy=("Sửa phần đầu của số theo mục cha", "Begin the number with the parent's"),
+    slot="contents",
+    bad="1. Nội dung chung\n1.1. Kỹ năng số\n1.1.1. Tập huấn cho cán bộ.\n1.1.2. Tập huấn cho người dân.\n"
+        "1.2. Hạ tầng số\n1.2.1. Phủ sóng khu dân cư.\n1.3.2. Nâng cấp thiết bị.",
+    good="1. Nội dung chung\n1.1. Kỹ năng số\n1.1.1. Tập huấn cho cán bộ.\n1.1.2. Tập huấn cho người dân.\n"
+         "1.2. Hạ tầng số\n1.2.1. Phủ sóng khu dân cư.\n1.2.2. Nâng cấp thiết bị.",
+)
+def prefix(context: Context) -> Iterator[Hit]:
+    """Decimals whose head differs from the number of the section they stand under."""
+    for parent, group in _siblings(context):
+        above = _place(parent.number) if parent else None
+        if parent is None or above is None or above.scheme not in ("arabic", "decimal2", "decimal3", "decimal4"):
+            continue
+        head = (*above.prefix, above.value)
+        for section in group:
+            place = _place(section.number)
+            if place and place.prefix and len(place.prefix) == len(head) and place.prefix != head:
+                right = ".".join(str(n) for n in (*head, place.value))
+                yield Hit(
+                    *_label(section),
+                    (f"Mục {section.number} nằm trong mục {parent.number}", f"{section.number} stands under {parent.number}"),
+                    (f"Sửa thành {right}", f"Make it {right}"),
+                )
+
+
+@rule(
+    "ND30-BC-06", "info", once=True,
+    title=("Dấu sau số thứ tự", "The mark after a number"),
+    why=("Khoản viết 1., điểm viết a)", "Clauses are written 1., points a)"),
+    source=_PL1,
+    remedy=("Viết 1. cho khoản và a) cho điểm", "Write 1. for a clause and a) for a point"),
+    slot="contents",
+    bad="1. Các nhóm nội dung\na. Kỹ năng số.\nb. Hạ tầng số.",
+    good="1. Các nhóm nội dung\na) Kỹ năng số.\nb) Hạ tầng số.",
+)
+def marks(context: Context) -> Iterator[Hit]:
+    """``a.`` for a point, ``1)`` for a clause."""
+    for section in context.sections:
+        found = re.match(r"(?:([a-zđ])(\.)|(\d{1,2})(\)))\s", section.quote)
+        if found:
+            right = f"{found[1]})" if found[1] else f"{found[3]}."
+            yield Hit(
+                section.span.start, section.span.start + found.end(),
+                (f"Viết “{found[0].strip()}” thay cho “{right}”", f"“{found[0].strip()}” is written for “{right}”"),
+                (f"Sửa thành “{right}”", f"Make it “{right}”"),
+            )
+
+
+@rule(
+    "ND30-BC-07", "info",
+    title=("Cấp chỉ có một mục", "A level with a single item"),
+    why=("Chỉ chia mục khi có từ hai mục trở lên", "A part is divided only into two or more"),
+    source="practice",
+    remedy=("Bỏ số thứ tự của mục duy nhất", "Leave the single number out"),
+    slot="contents",
+    bad="1. Nội dung chung\n1.1. Tập huấn kỹ năng số cho người dân.\n2. Nội dung riêng của từng đơn vị.",
+    good="1. Nội dung chung\n1.1. Tập huấn kỹ năng số.\n1.2. Phủ sóng khu dân cư.\n2. Nội dung riêng của từng đơn vị.",
+)
+def single(context: Context) -> Iterator[Hit]:
+    """A level whose only child is numbered 1 or a."""
+    for parent, group in _siblings(context):
+        place = _place(group[0].number) if len(group) == 1 else None
+        if parent is not None and place and place.value == 1:
+            yield Hit(
+                *_label(group[0]),
+                (f"Mục {parent.number} chỉ có một mục con {group[0].number}", f"{parent.number} has the single item {group[0].number}"),
+                ("Bỏ số thứ tự này hoặc thêm mục còn thiếu", "Drop the number, or add what is missing"),
+            )
+
+
+_SENTENCE = re.compile(rf"[.;:!?…,)”\"/]$|[{UPPER}]{{3,}}\W*$")
+
+
+@rule(
+    "ND30-BC-10", "info",
+    title=("Thiếu dấu cuối đoạn", "No mark at the end of a paragraph"),
+    why=("Mỗi ý kết thúc bằng dấu chấm hoặc chấm phẩy", "Each item ends with a full stop or semicolon"),
+    source="practice",
+    remedy=("Thêm dấu chấm hoặc chấm phẩy", "Add a full stop or semicolon"),
+    needs_marks=True,
+    bad="- Vận động người dân tham gia các lớp tập huấn kỹ năng số, sử dụng dịch vụ công trực tuyến và thanh toán không dùng tiền mặt",
+    good="- Vận động người dân tham gia các lớp tập huấn kỹ năng số, sử dụng dịch vụ công trực tuyến và thanh toán không dùng tiền mặt.",
+)
+def unfinished(context: Context) -> Iterator[Hit]:
+    """Long running text without a final mark."""
+    headings = {s.span.start for s in context.sections if s.heading}
+    cells = [(cell.start, cell.end) for table in context.document.tables for line in table.rows for cell in line]
+    for row in context.body_rows:
+        if len(row.text) < 90 or row.start in headings or _SENTENCE.search(row.text) or "\t" in context.text[row.start:row.end]:
+            continue
+        if any(start <= row.start < end for start, end in cells):
+            continue
+        words = row.text.split()
+        tail = " ".join(words[-8:])
+        start = row.end - len(tail)
+        if context.text[start:row.end] != tail:
+            start = row.end - len(words[-1])
+        yield Hit(
+            start, row.end,
+            ("Đoạn không có dấu kết thúc", "The paragraph has no final mark"),
+            ("Thêm dấu “.” hoặc “;”", "Add “.” or “;”"),
+            confidence=0.7,
+        )
+
+
+@rule(
+    "ND30-KT-01", "warning",
+    title=("Dấu ./. kết thúc văn bản", "The closing mark ./."),
+    why=("Nội dung văn bản kết thúc bằng dấu ./. và chỉ ở đó", "The text ends with ./. and has it nowhere else"),
+    source="NĐ 30/2020/NĐ-CP, Phụ lục III",
+    remedy=("Đặt ./. sau câu cuối cùng", "Put ./. after the last sentence"),
+    slot="closing",
+    bad="Trên đây là Kế hoạch của phường An Thịnh Đông, các đơn vị nghiêm túc triển khai thực hiện.",
+    good="Trên đây là Kế hoạch của phường An Thịnh Đông, các đơn vị nghiêm túc triển khai thực hiện./.",
+)
+def closing_mark(context: Context) -> Iterator[Hit]:
+    """No ``./.`` at the end of the body, or one before its end."""
+    foot = context.meta.spans
+    if not context.body_rows or not ({"recipients", "signatory", "capacity"} & set(foot)):
+        return
+    last = context.body_rows[-1]
+    ends = [m for row in context.body_rows for m in [re.search(r"[.,]\s?[/⁄]\s?\.?\s*$", row.text)] if m]
+    if not re.search(r"[.,]?\s?[/⁄]\s?\.?\s*$", last.text):
+        words = last.text.split()[-6:]
+        start = context.text.rfind(words[0], last.start, last.end)
+        yield Hit(
+            max(start, last.start), last.end,
+            ("Nội dung không kết thúc bằng dấu ./.", "The text does not end with ./."),
+            ("Thêm ./. sau câu cuối", "Add ./. after the last sentence"),
+        )
+    elif len(ends) > 1 and not context.meta.enclosing_decision:
+        early = next(row for row in context.body_rows if re.search(r"[.,]\s?/\s?\.\s*$", row.text))
+        if early is not last:
+            yield Hit(
+                early.end - 3, early.end,
+                ("Dấu ./. đứng trước khi văn bản kết thúc", "./. stands before the end of the text"),
+                ("Thay bằng dấu chấm", "Make it a full stop"),
+            )
+
+
+#: what a plan has in any case: the part, how its headings are worded (bare letters), whether only a movement's plan has it
+_BLOCKS = (
+    (("mục đích, yêu cầu", "purpose and requirements"), re.compile(r"muc (?:dich|tieu)|yeu cau|y nghia"), False),
+    (("tổ chức thực hiện", "carrying out"),
+     re.compile(r"to chuc|trach nhiem|phan cong|thuc hien|trien khai"), False),
+    (("thời gian thực hiện", "time of carrying out"),
+     re.compile(r"thoi gian|tien do|lo trinh|giai doan|ke hoach thuc hien|cac buoc"), True),
+    (("khen thưởng", "commendation"), re.compile(r"khen thuong|danh hieu|khen"), True),
+)
+
+
+@rule(
+    "ND30-BC-12", "warning",
+    title=("Thiếu phần của kế hoạch", "A part of the plan is missing"),
+    why=("Kế hoạch cần đủ các phần: mục đích, yêu cầu; nội dung; thời gian; khen thưởng (với phong trào); tổ chức thực hiện",
+         "A plan has purpose, contents, time, commendation (of a movement) and carrying out"),
+    source="practice",
+    remedy=("Bổ sung phần còn thiếu", "Add the missing part"),
+    slot="whole",
+    bad="KẾ HOẠCH\nTriển khai Phong trào thi đua “Cả nước thi đua đổi mới sáng tạo và chuyển đổi số” năm 2026\n"
+        "I. MỤC ĐÍCH\n- Nâng cao kỹ năng số.\nII. NỘI DUNG\n- Mở lớp tập huấn.\nIII. KHEN THƯỞNG\n- Giấy khen.",
+    good="KẾ HOẠCH\nTriển khai Phong trào thi đua “Cả nước thi đua đổi mới sáng tạo và chuyển đổi số” năm 2026\n"
+         "I. MỤC ĐÍCH\n- Nâng cao kỹ năng số.\nII. THỜI GIAN\n- Trong năm 2026.\nIII. KHEN THƯỞNG\n- Giấy khen.\n"
+         "IV. TỔ CHỨC THỰC HIỆN\n- Các đơn vị triển khai.",
+)
+def blocks(context: Context) -> Iterator[Hit]:
+    """Parts that no heading and no paragraph's beginning names."""
+    if len(context.plan.sections) < 3:
+        return
+    openings = [context.low[s.span.start:s.span.start + 140] for s in context.sections]
+    openings += [row.view[:80] for row in context.body_rows]
+    last = context.plan.sections[-1]
+    for name, wording, of_movement in _BLOCKS:
+        if of_movement and not context.meta.movements:
+            continue
+        if not any(wording.search(opening) for opening in openings):
+            yield Hit(
+                *_label(last),
+                (f"Kế hoạch không có phần {name[0]}", f"The plan has no part on {name[1]}"),
+                (f"Bổ sung phần {name[0]}", f"Add a part on {name[1]}"),
+                confidence=0.7,
+            )

@@ -1,0 +1,491 @@
+"""Cited documents against the table of known documents, and against each other.
+
+A row is compared with a citation only where both are surely one document (G-10): the symbol agrees,
+and so does the issuer with its province; where the year differs, the subject must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from ... import knowledge
+from ...knowledge import KnownDocument
+from ...nlp.symbols import Symbol, parse
+from ...vietnamese import fold
+from ..context import Cited, Context, day, iso
+from ..model import Hit, Severity, rule
+
+_REGISTRY = "corpus/knowledge/known_documents.csv"
+_CENTRAL = frozenset({"TW", "CP", "TTG", "BCDTW", "VPTW", "CTN"})
+_STOP = frozenset("va ve cua tren dia ban thanh pho giai doan nam den viec trien khai thuc hien so ngay phong trao thi dua "
+                  "ke hoach nghi quyet quyet dinh chuong trinh ban hanh mot cac trong".split())
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, tuple[KnownDocument, ...]]:
+    """Known documents by the identity of their symbols."""
+    found: dict[str, list[KnownDocument]] = {}
+    for row in knowledge.known_documents():
+        symbol = parse(row.symbol)
+        found.setdefault(symbol.identity if symbol else row.symbol, []).append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> tuple[str, ...]:
+    return tuple(sorted((fold(p.name).lower() for p in knowledge.places() if p.province is None), key=len, reverse=True))
+
+
+def province_in(words: str | None) -> str | None:
+    """The province or city that an issuer's name holds, in bare letters."""
+    bare = fold(words or "").lower()
+    return next((name for name in _provinces() if re.search(rf"\b{name}\b", bare)), None)
+
+
+def _is_central(symbol: Symbol) -> bool:
+    code = fold(symbol.issuer or "").upper()
+    return code in _CENTRAL or code.startswith(("QH", "UBTVQH")) or (code.startswith("B") and code not in ("BCD", "BTDKT"))
+
+
+def _words(subject: str | None) -> set[str]:
+    return {w for w in re.findall(r"[a-z0-9]+", fold(subject or "").lower()) if w not in _STOP and len(w) > 1}
+
+
+def agreement(one: str | None, other: str | None) -> float | None:
+    """0..1: how much of the shorter of two subjects the longer one holds; None where either says too little."""
+    first, second = _words(one), _words(other)
+    if min(len(first), len(second)) < 3:
+        return None
+    return len(first & second) / min(len(first), len(second))
+
+
+def known(context: Context, cited: Cited, whatever_date: bool = False) -> KnownDocument | None:
+    """The row of the document that a citation means, None where that is not sure."""
+    for row in _rows().get(cited.symbol.identity, ()):
+        moment, printed = iso(row.date), iso(cited.citation.date)
+        alike = agreement(cited.citation.subject, row.subject)
+        if not _is_central(cited.symbol):
+            named = province_in(cited.citation.issuer) or province_in(context.meta.parent)
+            own = context.meta.unit and fold(context.meta.unit).lower() in fold(cited.citation.issuer or "").lower()
+            if own or named is None or named != province_in(row.issuer):
+                continue
+        if whatever_date:
+            return row
+        if printed and moment and printed.year != moment.year and not (alike is not None and alike >= 0.6):
+            continue
+        if alike is not None and alike < 0.2 and printed != moment:
+            continue
+        return row
+    return None
+
+
+def _severity(row: KnownDocument) -> Severity:
+    return "error" if row.confidence == "C1" else "warning"
+
+
+def _swapped(printed: date, right: date) -> bool:
+    return printed.year == right.year and (printed.day, printed.month) == (right.month, right.day)
+
+
+@rule(
+    "REG-01", "error",
+    title=("Ngày của văn bản viện dẫn sai", "Wrong date of a cited document"),
+    why=("Số và ngày phải đúng với văn bản đã ban hành", "Number and date are those of the document as issued"),
+    source=_REGISTRY,
+    remedy=("Sửa theo ngày của văn bản gốc", "Use the date of the original"),
+    bad="- Thực hiện Nghị quyết số 57-NQ/TW ngày 24/12/2024 của Bộ Chính trị.",
+    good="- Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
+)
+def wrong_date(context: Context) -> Iterator[Hit]:
+    """A date that is not the known document's."""
+    for cited in context.cited:
+        row, printed = known(context, cited), iso(cited.citation.date)
+        right = iso(row.date) if row else None
+        if row and printed and right and printed != right and not _swapped(printed, right):
+            yield Hit(
+                cited.start, cited.citation.span.end,
+                (f"{row.symbol} ban hành ngày {day(right)}, không phải {day(printed)}",
+                 f"{row.symbol} is of {day(right)}, not {day(printed)}"),
+                (f"Sửa thành ngày {day(right)}", f"Make it {day(right)}"),
+                severity=_severity(row), confidence=0.95 if row.confidence == "C1" else 0.75,
+            )
+
+
+@rule(
+    "REG-02", "error",
+    title=("Ngày và tháng đảo nhau", "Day and month exchanged"),
+    why=("Ngày đứng trước tháng", "The day comes before the month"),
+    source=_REGISTRY,
+    remedy=("Đảo lại ngày và tháng", "Exchange day and month"),
+    bad="- Thực hiện Nghị quyết số 71/NQ-CP ngày 04/01/2025 của Chính phủ.",
+    good="- Thực hiện Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ.",
+)
+def swapped(context: Context) -> Iterator[Hit]:
+    """A date whose day and month are those of the known document, exchanged."""
+    for cited in context.cited:
+        row, printed = known(context, cited), iso(cited.citation.date)
+        right = iso(row.date) if row else None
+        if row and printed and right and printed != right and _swapped(printed, right):
+            yield Hit(
+                cited.start, cited.citation.span.end,
+                (f"Ngày và tháng của {row.symbol} đảo nhau: đúng là {day(right)}",
+                 f"Day and month of {row.symbol} are exchanged: it is of {day(right)}"),
+                (f"Sửa thành ngày {day(right)}", f"Make it {day(right)}"),
+                severity=_severity(row), confidence=0.95,
+            )
+
+
+@rule(
+    "REG-03", "warning",
+    title=("Số và ngày trái thứ tự", "Number and date out of order"),
+    why=("Trong một năm, văn bản số lớn hơn ban hành sau", "Within a year a higher number is issued later"),
+    source="NĐ 30/2020/NĐ-CP, Điều 15 khoản 1",
+    remedy=("Kiểm tra số và ngày theo văn bản gốc", "Check number and date by the original"),
+    bad="- Thực hiện Kế hoạch số 310/KH-UBND ngày 10/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+    good="- Thực hiện Kế hoạch số 70/KH-UBND ngày 10/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+)
+def series(context: Context) -> Iterator[Hit]:
+    """A document dated long before one with a lower number of the same series and year, or long after a higher one."""
+    anchors: dict[tuple[str, str, int], list[tuple[float, date, str]]] = {}
+    for row in knowledge.known_documents():
+        symbol, moment = parse(row.symbol), iso(row.date)
+        key = _series(symbol, row.issuer, moment)
+        if symbol and moment and key and row.confidence in ("C1", "C2"):
+            anchors.setdefault(key, []).append((float(symbol.number), moment, row.symbol))
+    mine: list[tuple[Cited, tuple[str, str, int], float, date]] = []
+    for cited in context.cited:
+        moment = iso(cited.citation.date)
+        issuer = cited.citation.issuer or ""
+        if not _is_central(cited.symbol) and province_in(issuer) is None:
+            issuer = f"{issuer} {context.meta.parent or ''}" if re.search("thành phố|tỉnh", issuer.lower()) else ""
+        key = _series(cited.symbol, issuer, moment)
+        if key and moment and re.fullmatch(r"\d+(?:\.\d+)?", cited.symbol.number):
+            mine.append((cited, key, float(cited.symbol.number), moment))
+    for cited, key, number, moment in mine:
+        others = anchors.get(key, []) + [(n, d, c.symbol.printed) for c, k, n, d in mine if k == key and c is not cited]
+        wrong = [(n, d, name) for n, d, name in others if (n < number and d > moment and _far(number - n, d - moment))
+                 or (n > number and d < moment and _far(n - number, moment - d))]
+        right = [o for o in others if (o[0] < number) == (o[1] < moment) and o[0] != number]
+        if wrong and (len(wrong) > len(right) or any(name in {r.symbol for r in knowledge.known_documents()} for _, _, name in wrong)):
+            n, d, name = wrong[0]
+            yield Hit(
+                cited.start, cited.citation.span.end,
+                (f"{cited.symbol.printed} ngày {day(moment)} trái thứ tự với {name} ngày {day(d)}",
+                 f"{cited.symbol.printed} of {day(moment)} is out of order with {name} of {day(d)}"),
+                ("Kiểm tra lại số và ngày", "Check number and date"),
+                confidence=0.7,
+            )
+
+
+def _far(numbers: float, days: object) -> bool:
+    """Days of delay between numbering and signing are no error; weeks are."""
+    apart = getattr(days, "days", 0)
+    return apart > 10 or (numbers >= 20 and apart > 3)
+
+
+def _series(symbol: Symbol | None, issuer: str, moment: date | None) -> tuple[str, str, int] | None:
+    if symbol is None or moment is None or symbol.form not in ("admin", "normative") or not symbol.type_group:
+        return None
+    if not re.fullmatch(r"\d+(?:\.\d+)?", symbol.number):
+        return None
+    body = fold(symbol.issuer or "").upper()
+    if body in ("CP", "TTG"):
+        place = "central"
+    else:
+        named = province_in(issuer)
+        bare = fold(issuer).lower()
+        if body != "UBND" or named is None or re.search(r"\b(?:phuong|xa|dac khu|quan|huyen)\b", bare):
+            return None
+        # the merger of July 2025 began new series in merged provinces
+        place = f"{named} {'new' if moment >= date(2025, 7, 1) else 'old'}" if moment.year == 2025 else named
+    kind = fold(symbol.type_group).upper()
+    return f"{kind}-{body}-{place}", "normative" if symbol.year else "admin", moment.year
+
+
+@rule(
+    "REG-04", "warning",
+    title=("Ký hiệu của văn bản khác", "The symbol of another document"),
+    why=("Cùng số và loại nhưng khác cơ quan là một văn bản khác", "The same number and type of another issuer is another document"),
+    source=_REGISTRY,
+    remedy=("Sửa theo ký hiệu của văn bản được nói đến", "Use the symbol of the document that is meant"),
+    bad="- Hoàn thành các nhiệm vụ tại Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP, Nghị quyết số 71-NQ/TW.",
+    good="- Hoàn thành các nhiệm vụ tại Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP, Nghị quyết số 71/NQ-CP.",
+)
+def other_document(context: Context) -> Iterator[Hit]:
+    """A symbol of which another form carries out a document that the plan cites, itself unrelated to the plan."""
+    identities = {c.symbol.identity for c in context.cited}
+    for cited in context.cited:
+        symbol = cited.symbol
+        if not symbol.type_group or not symbol.issuer or symbol.year:
+            continue
+        own = _rows().get(symbol.identity, ())
+        if any(_names_cited(row, identities) for row in own):
+            continue
+        if any((agreement(cited.citation.subject, row.subject) or 0) >= 0.5 for row in own):
+            continue
+        moment = iso(cited.citation.date)
+        if moment and any(iso(row.date) == moment for row in own):
+            continue
+        for row in knowledge.known_documents():
+            other = parse(row.symbol)
+            if other is None or other.identity == symbol.identity or other.number.lstrip("0") != symbol.number.lstrip("0"):
+                continue
+            if fold(other.type_group or "").upper() != fold(symbol.type_group).upper() or other.year or not _is_central(other):
+                continue
+            if not _is_central(symbol) or not _names_cited(row, identities - {symbol.identity}):
+                continue
+            named = cited.citation.issuer and fold(cited.citation.issuer).lower() in {fold(o.issuer).lower() for o in own}
+            if named or (moment and iso(row.date) != moment):
+                continue
+            said = next((o for o in own), None)
+            about = f"; {said.symbol} là văn bản về {said.subject}" if said else ""
+            about_en = f"; {said.symbol} is about {said.subject}" if said else ""
+            yield Hit(
+                cited.citation.span.start, cited.end,
+                (f"{symbol.printed} có lẽ là {row.symbol} của {row.issuer}{about}",
+                 f"{symbol.printed} is probably {row.symbol} of {row.issuer}{about_en}"),
+                (f"Sửa thành {row.symbol}", f"Make it {row.symbol}"),
+                confidence=0.85,
+            )
+            break
+
+
+def _names_cited(row: KnownDocument, identities: set[str]) -> bool:
+    """Whether the subject of a known document names a document that the plan cites."""
+    for word in re.findall(r"\d+[-/][\wĐ]+[-/][\wĐ]+", row.subject):
+        symbol = parse(word)
+        if symbol and symbol.identity in identities:
+            return True
+    return False
+
+
+@rule(
+    "REG-05", "error",
+    title=("Viện dẫn văn bản ban hành sau kế hoạch", "A cited document later than the plan"),
+    why=("Kế hoạch chỉ căn cứ vào văn bản đã ban hành", "A plan rests only on what has been issued"),
+    source="NĐ 30/2020/NĐ-CP, Điều 15",
+    remedy=("Kiểm tra ngày của văn bản và ngày ban hành kế hoạch", "Check the document's date and the plan's"),
+    bad="- Thực hiện Kế hoạch số 310/KH-UBND ngày 10/11/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+    good="- Thực hiện Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+)
+def later(context: Context) -> Iterator[Hit]:
+    """Cited documents dated after the plan, by what is printed or by the table."""
+    latest = context.latest
+    if latest is None:
+        return
+    for cited in context.cited:
+        printed = iso(cited.citation.date)
+        row = known(context, cited) if printed is None and _is_central(cited.symbol) else None
+        # an undated number of the Party or the Government may be an older one; only one of a term that began later tells
+        moment = printed or (iso(row.date) if row and row.confidence == "C1" and fold(cited.symbol.issuer or "") == "TW" else None)
+        if moment and moment > latest:
+            yield Hit(
+                cited.start, cited.citation.span.end if printed else cited.end,
+                (f"{cited.symbol.printed} ngày {day(moment)} ban hành sau kế hoạch ({_plan_day(context)})",
+                 f"{cited.symbol.printed} of {day(moment)} was issued after the plan ({_plan_day(context)})"),
+                ("Kiểm tra lại ngày hoặc ký hiệu", "Check the date or the symbol"),
+                confidence=0.95 if printed else 0.8,
+            )
+
+
+def _plan_day(context: Context) -> str:
+    return day(context.meta.date) if "?" not in (context.meta.date or "?") else (context.meta.date or "")[:4]
+
+
+def superseded(context: Context) -> Iterator[tuple[Cited, KnownDocument]]:
+    """Citations of documents that were no longer in force when the plan was issued."""
+    if context.earliest is None:
+        return
+    for cited in context.cited:
+        row = known(context, cited)
+        until = iso(row.in_force_until) if row else None
+        if row and until and until <= context.earliest:
+            around = context.low[max(0, cited.start - 120):cited.start]
+            if re.search(r"thay the|bai bo|sua doi|truoc day|het hieu luc", around[-60:]):
+                continue
+            yield cited, row
+
+
+@rule(
+    "REG-06", "warning",
+    title=("Văn bản đã hết hiệu lực", "A document no longer in force"),
+    why=("Căn cứ phải còn hiệu lực khi ban hành kế hoạch", "What a plan rests on must be in force"),
+    source=_REGISTRY,
+    remedy=("Thay bằng văn bản đang có hiệu lực", "Cite what replaced it"),
+    bad="- Thực hiện Luật Tổ chức chính quyền địa phương số 77/2015/QH13 ngày 19/6/2015 của Quốc hội.",
+    good="- Thực hiện Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025 của Quốc hội.",
+)
+def out_of_force(context: Context) -> Iterator[Hit]:
+    """Documents of the table that another one had replaced."""
+    for cited, row in superseded(context):
+        successors = ", ".join(row.superseded_by)
+        yield Hit(
+            cited.start, cited.end,
+            (f"{row.symbol} hết hiệu lực từ {day(row.in_force_until)}", f"{row.symbol} is out of force since {day(row.in_force_until)}"),
+            (f"Thay bằng {successors}", f"Cite {successors}") if successors else None,
+            severity="warning", confidence=0.9 if row.confidence == "C1" else 0.7,
+        )
+
+
+@rule(
+    "REG-07", "warning",
+    title=("Trích yếu không đúng với văn bản", "The subject is another document's"),
+    why=("Trích yếu phải là của văn bản được viện dẫn", "The subject is that of the document cited"),
+    source=_REGISTRY,
+    remedy=("Sửa trích yếu hoặc số, ký hiệu", "Correct the subject or the symbol"),
+    bad="- Thực hiện Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về bảo vệ và chăm sóc sức khỏe người cao tuổi.",
+    good="- Thực hiện Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về phát triển kinh tế tư nhân.",
+)
+def subject(context: Context) -> Iterator[Hit]:
+    """A subject that shares hardly a word with the known one, though number and date agree."""
+    for cited in context.cited:
+        if not cited.citation.subject:
+            continue
+        for row in _rows().get(cited.symbol.identity, ()):
+            alike = agreement(cited.citation.subject, row.subject)
+            if row.confidence == "C1" and row.date == cited.citation.date and alike is not None and alike < 0.25:
+                yield Hit(
+                    cited.start, cited.citation.span.end,
+                    (f"{row.symbol} là văn bản về {row.subject}", f"{row.symbol} is about {row.subject}"),
+                    ("Kiểm tra lại trích yếu và ký hiệu", "Check subject and symbol"), confidence=0.75,
+                )
+
+
+@rule(
+    "REG-08", "warning",
+    title=("Cơ quan ban hành không đúng", "The wrong issuer"),
+    why=("Số hiệu của mỗi tỉnh, thành phố là một dãy riêng", "Every province has its own numbers"),
+    source=_REGISTRY,
+    remedy=("Sửa tên cơ quan ban hành", "Correct the issuer"),
+    bad="- Theo Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hà Nội.",
+    good="- Theo Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+)
+def other_province(context: Context) -> Iterator[Hit]:
+    """Number, type and date of a known document with the name of another province."""
+    for cited in context.cited:
+        named = province_in(cited.citation.issuer)
+        if _is_central(cited.symbol) or named is None or not cited.citation.date:
+            continue
+        for row in _rows().get(cited.symbol.identity, ()):
+            right = province_in(row.issuer)
+            if row.date == cited.citation.date and right and right != named:
+                yield Hit(
+                    cited.start, cited.citation.span.end,
+                    (f"{row.symbol} ngày {day(row.date)} là văn bản của {row.issuer}", f"{row.symbol} of {day(row.date)} is of {row.issuer}"),
+                    (f"Sửa thành {row.issuer}", f"Make it {row.issuer}"), confidence=0.75,
+                )
+
+
+@rule(
+    "REG-09", "error",
+    title=("Một văn bản có hai ngày", "One document, two dates"),
+    why=("Một số, ký hiệu của một cơ quan chỉ có một ngày", "A symbol of an issuer has one date"),
+    source="practice",
+    remedy=("Sửa cho thống nhất theo văn bản gốc", "Use the date of the original"),
+    bad="- Thực hiện Kế hoạch số 88/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.\n"
+        "- Lồng ghép với Kế hoạch số 88/KH-UBND ngày 15/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+    good="- Thực hiện Kế hoạch số 88/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.\n"
+         "- Lồng ghép với Kế hoạch số 88/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+)
+def two_dates(context: Context) -> Iterator[Hit]:
+    """Mentions of one document whose dates differ, at the one that is not the known or the commoner date."""
+    for basis in context.plan.legal_bases:
+        dated = [context.plan.citations[i] for i in basis.mentions if context.plan.citations[i].date]
+        dates = [c.date for c in dated]
+        if len(set(dates)) < 2 or not basis.number:
+            continue
+        row = next((known(context, c) for c in context.cited if c.index in basis.mentions), None)
+        right = row.date if row and row.date in dates else max(dates, key=lambda d: (dates.count(d), -dates.index(d)))
+        for citation in dated:
+            if citation.date != right:
+                yield Hit(
+                    citation.span.start, citation.span.end,
+                    (f"{basis.number} ở đây ghi ngày {day(citation.date)}, chỗ khác ghi {day(right)}",
+                     f"{basis.number} is dated {day(citation.date)} here, {day(right)} elsewhere"),
+                    (f"Thống nhất ngày, theo văn bản gốc ({day(right)})", f"Use one date, the original's ({day(right)})"),
+                )
+
+
+@rule(
+    "REG-11", "warning",
+    title=("Không căn cứ kế hoạch của tỉnh, thành phố", "The plan of the province is not cited"),
+    why=("Kế hoạch của phường, xã triển khai kế hoạch của tỉnh, thành phố về cùng phong trào",
+         "A commune's plan carries out the plan of its province on the movement"),
+    source=_REGISTRY,
+    remedy=("Bổ sung căn cứ", "Add the basis"),
+    slot="preamble",
+    bad="Căn cứ Nghị quyết số 45-NQ/TW ngày 24/01/2019 của Bộ Chính trị về xây dựng và phát triển thành phố Hải Phòng;",
+    good="Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng về Phong trào thi đua;",
+)
+def no_parent(context: Context) -> Iterator[Hit]:
+    """A plan on a movement of which the province's own plan is known, and which cites no plan of its province."""
+    place = province_in(context.meta.parent)
+    if not place or not context.meta.movements or not context.preamble_rows or context.latest is None:
+        return
+    parents = []
+    for row in knowledge.known_documents():
+        subject_ = fold(row.subject).lower()
+        moment = iso(row.date)
+        if province_in(row.issuer) != place or not row.symbol.endswith("-UBND") or not moment or moment > context.latest:
+            continue
+        if abs(moment.year - context.latest.year) > 1 or "phong trao" not in subject_:
+            continue
+        if any(fuzz.partial_ratio(fold(name).lower(), subject_) > 90 for name in context.meta.movements) or "thi dua" in subject_:
+            parents.append(row)
+    if not parents:
+        return
+    for cited in context.cited:
+        own = fold(context.meta.unit or "-").lower() in fold(cited.citation.issuer or "").lower()
+        above = re.search(r"thanh pho|tinh|\btp", fold(cited.citation.issuer or "").lower())
+        if not own and (cited.symbol.issuer or "").startswith("UBND") and (above or cited.symbol.printed in {r.symbol for r in parents}):
+            return
+    row = context.preamble_rows[0]
+    names = ", ".join(f"{p.symbol} ngày {day(p.date)}" for p in parents[:2])
+    words = " ".join(row.text.split()[:12])
+    yield Hit(
+        row.start, row.start + len(words) if row.text.startswith(words) else row.end,
+        (f"Kế hoạch không viện dẫn kế hoạch của {context.meta.parent} về phong trào",
+         f"The plan does not cite the plan of {context.meta.parent} on the movement"),
+        (f"Bổ sung: {names}", f"Add {names}"), confidence=0.75,
+    )
+
+
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,300})[”\"]")
+_LEAD = re.compile(r"^(?:phong trao(?: thi dua)?\s*:?\s*)")
+
+
+@rule(
+    "REG-12", "warning",
+    title=("Tên phong trào không đúng", "The name of a movement is not exact"),
+    why=("Tên phong trào phải ghi đúng như khi phát động", "A movement bears the name under which it was launched"),
+    source="corpus/knowledge/movements.csv",
+    remedy=("Sửa theo tên chính thức", "Use the official name"),
+    needs_marks=True,
+    bad="- Hưởng ứng phong trào “Cả nước thi đua đổi mới sáng tạo và chuyển đối số” do Thủ tướng Chính phủ phát động.",
+    good="- Hưởng ứng phong trào “Cả nước thi đua đổi mới sáng tạo và chuyển đổi số” do Thủ tướng Chính phủ phát động.",
+)
+def movement_name(context: Context) -> Iterator[Hit]:
+    """Quoted names that are nearly, but not quite, a known movement's."""
+    from ...vietnamese import new_tone
+
+    names = [(row.name, re.sub(r"\s+", " ", new_tone(row.name)).lower()) for row in knowledge.movements()]
+    for found in _QUOTED.finditer(context.text):
+        printed = re.sub(r"\s+", " ", new_tone(found[1])).strip(" .,;").lower()
+        printed = re.sub(r"\s*,?\s*(?:giai đoạn|năm)\s+\d{4}.*$", "", printed)
+        if any(printed == name for _, name in names):
+            continue
+        for official, name in names:
+            if printed.split()[:2] != name.split()[:2] and fold(printed).split()[:2] != fold(name).split()[:2]:
+                continue
+            if fuzz.ratio(printed, name) > 88:
+                yield Hit(
+                    found.start(1), found.end(1),
+                    (f"Tên phong trào chính thức là “{official}”", f"The movement's name is “{official}”"),
+                    (f"Sửa thành “{official}”", f"Make it “{official}”"), confidence=0.8,
+                )
+                break

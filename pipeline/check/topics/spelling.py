@@ -1,0 +1,347 @@
+"""Typing errors: impossible syllables, near misses of fixed phrases and frequent pairs, doubled and glued words.
+
+A pair of syllables that nearly always stands in one spelling, met in another one that right texts do
+not have, is a slip ("bồi sung"), unless each half belongs to its other neighbour ("phổ biến pháp luật").
+Names, capitals and abbreviations are left alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from ... import knowledge
+from ...vietnamese import LETTER, LOWER, UPPER, fold, is_syllable, new_tone
+from ..context import Context
+from ..model import Hit, rule
+
+_TOKEN = re.compile(rf"[{LETTER}]+")
+#: loans and foreign words that stand in right texts and are no syllables
+_LOANS = frozenset(
+    "zalo fanpage facebook website email web online internet wifi app tiktok youtube blockchain robot startup "
+    "logo clip video camera chatbot big data cloud smart smartphone livestream file link hotline marketing data "
+    "lênin leenin mác môtô makét mêtan ôxy axit gas kilôgam mét km kg ha m cm gb mb tv pc it ict iot ai qr code vneid oa "
+    "amiang pin stress test demo vip sms voice block chain digital net vnpt viettel mobifone fax tel scan photo "
+    "laptop tablet outlook gmail com vn gov org www http https excel word pdf docx xlsx kpi dti pci par index "
+    "logistics container ôtô văcxin vắcxin xicăng canô môtô bêtông ximăng".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+class _Pairs:
+    """Frequent pairs by either half."""
+
+    def __init__(self) -> None:
+        self.right: set[tuple[str, str]] = set()
+        self.firm: dict[tuple[str, str], int] = {}
+        self.before: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self.after: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        path = knowledge.corpus_dir() / "knowledge" / "word_pairs.csv"
+        with path.open(encoding="utf-8", newline="") as handle:
+            for line in csv.DictReader(handle):
+                one, two = line["pair"].split(" ")
+                self.right.add((one, two))
+                if line["firm"] == "0":
+                    continue
+                self.firm[one, two] = int(line["firm"])
+                self.before.setdefault(two, []).append((one, frozenset(line["except_first"].split("|"))))
+                self.after.setdefault(one, []).append((two, frozenset(line["except_second"].split("|"))))
+
+    @lru_cache(maxsize=65536)  # noqa: B019  one table lives as long as the program
+    def meant(self, one: str, two: str) -> tuple[str, str] | None:
+        """The frequent pair that a pair is one mark or letter away from, None where right texts have it as it is."""
+        found = [(a, two) for a, except_ in self.before.get(two, ()) if one not in except_ and self._close(a, one, (a, two))]
+        found += [(one, b) for b, except_ in self.after.get(one, ()) if two not in except_ and self._close(b, two, (one, b))]
+        same = [pair for pair in found if fold(pair[0]) == fold(one) and fold(pair[1]) == fold(two)]
+        return (same or found or [None])[0]
+
+    def _close(self, right: str, printed: str, pair: tuple[str, str]) -> bool:
+        """One mark or letter apart; of pairs whose syllables hardly ever part also a letter and its marks."""
+        if right == printed:
+            return False
+        if _near(right, printed):
+            return True
+        return (self.firm[pair] == 2 and len(printed) > 2 and len(right) != len(printed)
+                and Levenshtein.distance(fold(right), fold(printed), score_cutoff=1) <= 1)
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> _Pairs:
+    return _Pairs()
+
+
+@lru_cache(maxsize=262144)
+def _near(one: str, other: str) -> bool:
+    if one == other:
+        return False
+    return fold(one) == fold(other) or (min(len(one), len(other)) > 1 and Levenshtein.distance(one, other, score_cutoff=1) <= 1)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[frozenset[int], dict[tuple[int, tuple[str, ...]], tuple[str, tuple[str, ...]]]]:
+    """Lengths of the fixed phrases, and the phrases by all their syllables but one (folded)."""
+    path = knowledge.corpus_dir() / "knowledge" / "fixed_phrases.csv"
+    found: dict[tuple[int, tuple[str, ...]], tuple[str, tuple[str, ...]]] = {}
+    lengths = set()
+    with path.open(encoding="utf-8", newline="") as handle:
+        for line in csv.DictReader(handle):
+            syllables = tuple(new_tone(w).lower() for w in _TOKEN.findall(line["phrase"]))
+            folded = tuple(fold(w) for w in syllables)
+            lengths.add(len(syllables))
+            for k in range(len(syllables)):
+                found.setdefault((k, folded[:k] + ("",) + folded[k + 1:]), (line["phrase"], syllables))
+    return frozenset(lengths), found
+
+
+def _runs(context: Context) -> Iterator[list[_Word]]:
+    """The words of each clause: not across marks other than hyphens and commas of names."""
+    for row in context.rows:
+        plain = context.plain[row.start:row.end]
+        run: list[_Word] = []
+        end = None
+        for found in _TOKEN.finditer(plain):
+            gap = plain[end:found.start()] if end is not None else ""
+            if end is not None and not re.fullmatch(r"\s+|\s?[-–]\s?|,\s", gap):
+                yield run
+                run = []
+            run.append(_Word(row.start + found.start(), row.start + found.end(), found[0], found[0].lower()))
+            end = found.end()
+        if run:
+            yield run
+
+
+def _phrase_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:
+    """Stretches that are a fixed phrase but for one syllable: start, end, as printed, the phrase."""
+    lengths, phrases = _phrases()
+    folded = [fold(w.low) for w in run]
+    for size in sorted(lengths, reverse=True):
+        for at in range(len(run) - size + 1):
+            window = run[at:at + size]
+            keys = tuple(folded[at:at + size])
+            for k in range(size):
+                found = phrases.get((k, keys[:k] + ("",) + keys[k + 1:]))
+                if found is None:
+                    continue
+                phrase, right = found
+                lows = tuple(w.low for w in window)
+                wrong = [i for i in range(size) if lows[i] != right[i]]
+                if len(wrong) == 1 and _near(right[wrong[0]], lows[wrong[0]]) and not _other_word(run, at, wrong[0], right, phrase):
+                    yield window[0].start, window[-1].end, context.text[window[0].start:window[-1].end], phrase
+                    break
+
+
+def _other_word(run: list[_Word], at: int, k: int, right: tuple[str, ...], phrase: str) -> bool:
+    """Whether the odd syllable at the edge of a phrase belongs to its neighbour outside ("đầu tư" before "phát triển ...")."""
+    pairs = _pairs()
+    word = run[at + k].low
+    if k == 0 and at > 0 and (run[at - 1].low, word) in pairs.right:
+        return True
+    if k == len(right) - 1:
+        after = at + len(right)
+        if after < len(run) and (word, run[after].low) in pairs.right:
+            return True
+        return (run[at + k - 1].low, word) in pairs.right
+    if k == 0:
+        return (word, run[at + 1].low) in pairs.right
+    return (run[at + k - 1].low, word) in pairs.right or (word, run[at + k + 1].low) in pairs.right
+
+
+def _pair_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:
+    """Pairs that are one mark or letter away from a frequent pair."""
+    pairs = _pairs()
+    for k in range(len(run) - 1):
+        one, two = run[k], run[k + 1]
+        if "," in context.text[one.end:two.start] or "-" in context.text[one.end:two.start]:
+            continue
+        if (one.low, two.low) in pairs.right or len(one.low) < 2 or len(two.low) < 2:
+            continue
+        # names and abbreviations; a capital at the head of a sentence is none
+        if not two.text.islower() or not (one.text.islower() or (k == 0 and one.text[1:].islower())):
+            continue
+        meant = pairs.meant(one.low, two.low)
+        # what a plan prints again and again is a term of its field
+        if meant is None or context.plain.lower().count(f"{one.low} {two.low}") > 3:
+            continue
+        left = k > 0 and (run[k - 1].low, one.low) in pairs.right
+        right = k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.right
+        if left and right:
+            continue
+        # a syllable that makes a word with its other neighbour is no slip, and the one beside it begins another word
+        if (k > 0 and (run[k - 1].low, one.low) in pairs.firm) or (k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.firm):
+            continue
+        yield one.start, two.end, context.text[one.start:two.end], " ".join(meant)
+
+
+@rule(
+    "CON-TX-03", "warning",
+    title=("Lỗi gõ", "Typing error"),
+    why=("Âm tiết không có trong tiếng Việt, hoặc cụm từ cố định sai một dấu, một chữ",
+         "A syllable that cannot be, or a fixed phrase that fails by one mark or letter"),
+    source="practice; corpus/knowledge/fixed_phrases.csv, word_pairs.csv",
+    remedy=("Sửa lỗi gõ", "Correct the slip"),
+    needs_marks=True,
+    bad="- Ủy ban Mật trận Tổ quốc phường rà soát, bồi sung nội dung và theo dõi tình hình thưc tế.",
+    good="- Ủy ban Mặt trận Tổ quốc phường rà soát, bổ sung nội dung và theo dõi tình hình thực tế.",
+)
+def typing(context: Context) -> Iterator[Hit]:
+    """Slips in fixed phrases, in frequent pairs, and syllables that cannot be."""
+    taken: list[tuple[int, int]] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= a or start >= b for a, b in taken)
+
+    for run in _runs(context):
+        for find, sure in ((_phrase_slips, 0.92), (_pair_slips, 0.8)):
+            for start, end, printed, right in find(context, run):
+                if free(start, end):
+                    taken.append((start, end))
+                    words = " ".join(printed.split())
+                    yield Hit(start, end, (f"“{words}” có lẽ là “{right}”", f"“{words}” is probably “{right}”"),
+                              (f"Sửa thành “{right}”", f"Make it “{right}”"), confidence=sure)
+        for k, word in enumerate(run):
+            if not _impossible(word) or not free(word.start, word.end) or _of_a_name(run, k):
+                continue
+            if _glued(word.low) and context.document.format in ("pdf", "image"):
+                continue  # the page is read so, the author wrote two words
+            taken.append((word.start, word.end))
+            glued = _glued(word.low)
+            yield Hit(word.start, word.end, (f"“{word.text}” không phải là một âm tiết tiếng Việt", f"“{word.text}” is no Vietnamese syllable"),
+                      (f"Có lẽ là “{glued}” (thiếu dấu cách)", f"Probably “{glued}” (a blank is missing)") if glued else
+                      ("Kiểm tra lỗi gõ", "Check the spelling"), confidence=0.85)
+
+
+def _impossible(word: _Word) -> bool:
+    if len(word.low) < 3 or word.text.isupper() or word.low in _LOANS or is_syllable(word.low):
+        return False
+    if any(c.isupper() for c in word.text[1:]):
+        return False  # abbreviations: HĐND, QĐ-TTg, VNeID
+    # English and other foreign words bear no marks; a slip in a marked word keeps some
+    return not word.low.isascii() or (bool(_one_letter_off(word.low)) and not re.search(r"[fjwz]", word.low))
+
+
+def _of_a_name(run: list[_Word], k: int) -> bool:
+    """A capital inside a clause: a name, perhaps a foreign one."""
+    return k > 0 and run[k].text[:1].isupper()
+
+
+def _one_letter_off(low: str) -> bool:
+    """Whether dropping one doubled letter gives a syllable ("chuyênn", "phuờngg")."""
+    return any(low[i] == low[i + 1] and is_syllable(low[:i] + low[i + 1:]) for i in range(len(low) - 1))
+
+
+def _glued(low: str) -> str | None:
+    """Two syllables written as one word ("dântrên"), the cut at which both are syllables of some length."""
+    for cut in range(2, len(low) - 1):
+        if is_syllable(low[:cut]) and is_syllable(low[cut:]) and not (low[:cut].isascii() and low[cut:].isascii()):
+            return f"{low[:cut]} {low[cut:]}"
+    return None
+
+
+_FUNCTION = ("của", "và", "các", "những", "với", "cho", "được", "để", "tại", "về", "theo", "đến", "trong", "trên", "là", "do", "bởi")
+_DOUBLED = re.compile(rf"(?<![{LETTER}])({'|'.join(_FUNCTION)})[ ]+\1(?![{LETTER}])", re.IGNORECASE)
+
+
+@rule(
+    "CON-TX-02", "warning",
+    title=("Lặp từ", "A doubled word"),
+    why=("Hư từ không đứng hai lần liền nhau", "A function word does not stand twice in a row"),
+    source="practice", remedy=("Bỏ một từ", "Delete one"),
+    needs_marks=True,
+    bad="- Triển khai các nhiệm vụ theo chỉ đạo của của Ủy ban nhân dân thành phố.",
+    good="- Triển khai các nhiệm vụ theo chỉ đạo của Ủy ban nhân dân thành phố.",
+)
+def doubled(context: Context) -> Iterator[Hit]:
+    """``của của``; never content syllables, which may rightly meet ("nhiệm vụ vụ việc")."""
+    for found in context.find(_DOUBLED):
+        first, second = found[0].split()
+        if first.islower() == second.islower() and "do do" not in found[0].lower():
+            yield Hit(*found.span(), (f"Lặp từ “{found[1]}”", f"“{found[1]}” stands twice"), (f"Viết “{found[1]}” một lần", f"Write “{found[1]}” once"))
+
+
+_GLUED_NUMBER = re.compile(rf"\d(?=[{UPPER}][{LOWER}]{{2,}})")
+
+
+@rule(
+    "CON-TX-01", "warning",
+    title=("Chữ dính vào số", "A word glued to a number"),
+    why=("Thường là hai viện dẫn bị dính, mất ký hiệu hoặc dấu ngăn cách", "Mostly two citations run together, symbol or separator lost"),
+    source="practice", remedy=("Bổ sung ký hiệu và dấu ngăn cách", "Add the symbol and the separator"),
+    bad="- Hoàn thành nhiệm vụ tại Nghị quyết số 57Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ.",
+    good="- Hoàn thành nhiệm vụ tại Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị; Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ.",
+)
+def glued_number(context: Context) -> Iterator[Hit]:
+    """A digit followed by a capitalised word."""
+    for found in context.find(_GLUED_NUMBER):
+        start = found.start()
+        while start > 0 and context.text[start - 1].isdigit():
+            start -= 1
+        end = re.compile(rf"[{LETTER}]+(?: [{LOWER}]+)?").match(context.plain, found.end())
+        stop = end.end() if end else found.end()
+        citation = next((c for c in context.plan.citations if c.span.start <= start < c.span.end), None)
+        begin = citation.span.start if citation else start
+        yield Hit(begin, stop, ("Số và chữ dính nhau: có thể mất ký hiệu văn bản hoặc dấu ngăn cách",
+                                "Number and word run together: a symbol or a separator may be lost"),
+                  ("Bổ sung phần còn thiếu và dấu ngăn cách", "Add what is missing and a separator"),
+                  severity="error" if citation else None)
+
+
+_OLD_TONE = re.compile(rf"(?<![{LETTER}])(?![Qq])[{LETTER}]{{0,3}}(?:o[àáảãạ]|o[èéẻẽẹ]|(?<![Qq])u[ỳýỷỹỵ]|O[ÀÁẢÃẠ]|U[ỲÝỶỸỴ])(?![{LETTER}])")
+_NEW_TONE = re.compile(rf"(?<![{LETTER}])[{LETTER}]{{0,3}}(?:[òóỏõọ][ae]|[ùúủũụ]y|[ÒÓỎÕỌ][AE]|[ÙÚỦŨỤ]Y)(?![{LETTER}])")
+
+
+@rule(
+    "CON-TX-04", "info", once=True,
+    title=("Hai kiểu đặt dấu thanh", "Two ways of placing tones"),
+    why=("Một văn bản dùng một kiểu: hóa hay hoá", "A document uses one way: hóa or hoá"),
+    source="practice", remedy=("Thống nhất một kiểu, nên là hóa, ủy", "Use one way, best hóa, ủy"),
+    needs_marks=True,
+    bad="- Số hoá hồ sơ và cá nhân hóa dịch vụ công.",
+    good="- Số hóa hồ sơ và cá nhân hóa dịch vụ công.",
+)
+def tones(context: Context) -> Iterator[Hit]:
+    """Both placements in one text, at each place of the rarer one."""
+    old = [m.span() for m in _OLD_TONE.finditer(context.text)]
+    new = [m.span() for m in _NEW_TONE.finditer(context.text)]
+    if old and new:
+        rarer = old if len(old) <= len(new) else new
+        for start, end in rarer:
+            word = context.text[start:end]
+            yield Hit(start, end, (f"“{word}” đặt dấu khác với phần còn lại của văn bản", f"“{word}” places its tone unlike the rest"),
+                      ("Thống nhất một kiểu đặt dấu", "Place tones in one way"))
+
+
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)(\s?[-–]\s?)((?:19|20)\d\d)(?!\d)")
+_DASHED_NAME = re.compile(rf"[Vv]ăn h[oó][aá] – [Xx]ã hội|[Tt]hi đua – [Kk]hen thưởng|[Kk]inh tế – [Xx]ã hội|[{UPPER}][{LOWER}]+ – [{UPPER}][{LOWER}]+")
+
+
+@rule(
+    "CON-TX-05", "info", once=True,
+    title=("Gạch nối và gạch dài lẫn lộn", "Hyphens and dashes mixed"),
+    why=("Tên cơ quan và khoảng năm viết theo một kiểu", "Names and ranges of years are written in one way"),
+    source="practice; NĐ 30/2020/NĐ-CP, Phụ lục I", remedy=("Dùng gạch nối, một khoảng trắng mỗi bên", "Use a hyphen with a blank on each side"),
+    needs_marks=True,
+    bad="- Lồng ghép với chương trình giai đoạn 2026-2030 của phường.",
+    good="- Lồng ghép với chương trình giai đoạn 2026 - 2030 của phường.",
+)
+def dashes(context: Context) -> Iterator[Hit]:
+    """Ranges of years in two forms, names with a long dash."""
+    forms: dict[str, list[tuple[int, int]]] = {}
+    for found in _RANGE.finditer(context.text):
+        forms.setdefault(found[2].replace("\u00a0", " "), []).append(found.span())
+    if len(forms) > 1:
+        for span in min(forms.values(), key=len):
+            yield Hit(*span, ("Khoảng năm viết không thống nhất", "Ranges of years are written in two ways"),
+                      ("Thống nhất “2025 - 2030”", "Write “2025 - 2030” throughout"))
+    for found in context.find(_DASHED_NAME):
+        yield Hit(*found.span(), ("Tên dùng gạch dài thay cho gạch nối", "A name has a dash for its hyphen"), ("Dùng gạch nối “ - ”", "Use a hyphen"))

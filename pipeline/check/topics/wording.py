@@ -1,0 +1,293 @@
+"""Quotation marks, repeated passages, placeholders, wording of a higher level, figures, agreement of the parts."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ... import knowledge
+from ...vietnamese import LETTER, fold
+from ..context import Context
+from ..model import Hit, Severity, rule
+
+_OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
+
+
+@rule(
+    "CON-QT-01", "warning",
+    title=("Dấu ngoặc kép không khép", "A quotation mark is missing"),
+    why=("Mỗi dấu mở ngoặc kép có một dấu khép", "Every opening mark has its closing one"),
+    source="practice", remedy=("Thêm dấu còn thiếu", "Add the missing mark"),
+    needs_marks=True,
+    bad="- Hưởng ứng phong trào “Bình dân học vụ số trên địa bàn phường.",
+    good="- Hưởng ứng phong trào “Bình dân học vụ số” trên địa bàn phường.",
+)
+def unbalanced(context: Context) -> Iterator[Hit]:
+    """An odd number of marks in a paragraph, unless the next one evens it out."""
+    rows = context.rows
+    counts = [sum(row.text.count(mark) for mark in (_OPEN, _CLOSE, _STRAIGHT)) for row in rows]
+    skip = -1
+    for k, (row, count) in enumerate(zip(rows, counts, strict=True)):
+        if count % 2 == 0 or k <= skip:
+            continue
+        following = next((j for j in range(k + 1, min(k + 4, len(rows))) if counts[j] % 2), None)
+        if following is not None and rows[following].text.count(_CLOSE) > rows[following].text.count(_OPEN) and \
+                row.text.count(_OPEN) > row.text.count(_CLOSE):
+            skip = following
+            continue
+        at = _odd_one(row.text)
+        start = row.start + at
+        end = row.start + (re.compile(r"\S+(?: \S+){0,5}").match(row.text, at) or re.compile(r".").match(row.text, at)).end()  # type: ignore[union-attr]
+        yield Hit(start, end, ("Dấu ngoặc kép không đi thành cặp", "The quotation marks are not in pairs"), ("Thêm hoặc bỏ một dấu ngoặc kép", "Add or drop one"))
+
+
+def _odd_one(text: str) -> int:
+    """Where the mark without a partner stands."""
+    stack: list[int] = []
+    for at, char in enumerate(text):
+        if char == _OPEN:
+            if stack and text[stack[-1]] == _OPEN:
+                return stack[-1]
+            stack.append(at)
+        elif char == _CLOSE:
+            if not stack:
+                return at
+            stack.pop()
+        elif char == _STRAIGHT:
+            if stack:
+                stack.pop()
+            else:
+                stack.append(at)
+    return stack[-1] if stack else 0
+
+
+@rule(
+    "CON-QT-02", "info", once=True,
+    title=("Hai kiểu dấu ngoặc kép", "Two kinds of quotation marks"),
+    why=("Một văn bản dùng một kiểu dấu ngoặc kép", "A document uses one kind"),
+    source="practice", remedy=("Dùng “ ”", "Use “ ”"), needs_marks=True,
+    bad="- Hưởng ứng phong trào \"Bình dân học vụ số\" trên địa bàn phường.",
+    good="- Hưởng ứng phong trào “Bình dân học vụ số” trên địa bàn phường.",
+)
+def kinds(context: Context) -> Iterator[Hit]:
+    """Straight and curly marks in one text."""
+    if _OPEN in context.text and _STRAIGHT in context.text:
+        for found in re.finditer(r'"[^"\n]{0,60}', context.text):
+            yield Hit(*found.span(), ("Dấu ngoặc kép thẳng lẫn với dấu cong", "Straight marks among curly ones"), ("Dùng “ ”", "Use “ ”"))
+
+
+@rule(
+    "CON-QT-03", "info", once=True,
+    title=("Khoảng trắng trong ngoặc kép", "A blank inside quotation marks"),
+    why=("Sau dấu mở và trước dấu khép không có khoảng trắng", "No blank follows an opening or precedes a closing mark"),
+    source="practice", remedy=("Bỏ khoảng trắng", "Remove the blank"), needs_marks=True,
+    bad="- Hưởng ứng phong trào “ Bình dân học vụ số” trên địa bàn phường.",
+    good="- Hưởng ứng phong trào “Bình dân học vụ số” trên địa bàn phường.",
+)
+def blanks_inside(context: Context) -> Iterator[Hit]:
+    """Blanks on the inner side of a mark."""
+    for found in re.finditer(rf"“ +[{LETTER}\d]+|[{LETTER}\d]+ +”", context.text):
+        yield Hit(*found.span(), ("Có khoảng trắng trong dấu ngoặc kép", "A blank inside the marks"), ("Bỏ khoảng trắng", "Remove it"))
+
+
+@rule(
+    "CON-QT-04", "info", once=True,
+    title=("Chữ dính vào dấu ngoặc kép", "A word glued to a quotation mark"),
+    why=("Trước dấu mở và sau dấu khép có khoảng trắng", "A blank precedes an opening and follows a closing mark"),
+    source="practice", remedy=("Thêm khoảng trắng", "Add a blank"), needs_marks=True,
+    bad="- Hưởng ứng phong trào “Bình dân học vụ số”giai đoạn 2025 - 2030.",
+    good="- Hưởng ứng phong trào “Bình dân học vụ số” giai đoạn 2025 - 2030.",
+)
+def glued(context: Context) -> Iterator[Hit]:
+    """Letters directly outside a mark."""
+    for found in re.finditer(rf"[{LETTER}\d]+”[{LETTER}]+|[{LETTER}]+“[{LETTER}]+", context.text):
+        yield Hit(*found.span(), ("Thiếu khoảng trắng cạnh dấu ngoặc kép", "A blank is missing beside the mark"), ("Thêm khoảng trắng", "Add it"))
+
+
+@rule(
+    "CON-DU-01", "warning",
+    title=("Đoạn lặp", "A repeated paragraph"),
+    why=("Một ý chỉ nêu một lần trong một mục", "A section says a thing once"),
+    source="practice", remedy=("Bỏ đoạn lặp", "Delete the repetition"),
+    bad="- Bám sát chỉ đạo của thành phố và điều kiện thực tế của phường trong từng giai đoạn triển khai.\n"
+        "- Bám sát chỉ đạo của thành phố và điều kiện thực tế của phường trong từng giai đoạn triển khai.",
+    good="- Bám sát chỉ đạo của thành phố và điều kiện thực tế của phường trong từng giai đoạn triển khai.",
+)
+def repeated(context: Context) -> Iterator[Hit]:
+    """The same long paragraph twice in one section."""
+    seen: dict[tuple[int, str], int] = {}
+    for row in context.body_rows:
+        words = re.sub(r"^[-+•*\d.)a-zđ]{1,5}\s+", "", row.view)
+        key = re.sub(r"[^a-z0-9]+", " ", words).strip()
+        if len(key) < 60 or "\t" in context.text[row.start:row.end]:
+            continue
+        section = context.section_at(row.start)
+        where = (section.span.start if section and section.span.start != row.start else -1, key)
+        if section and section.span.start == row.start:
+            where = (_parent_start(context, row.start), key)
+        if where in seen:
+            yield Hit(row.start, row.end, ("Đoạn này đã có ở trên", "This paragraph stands above already"), ("Bỏ đoạn lặp", "Delete it"))
+        seen[where] = row.start
+
+
+def _parent_start(context: Context, start: int) -> int:
+    for section in context.sections:
+        if any(child.span.start == start for child in section.children):
+            return section.span.start
+    return -1
+
+
+_HOLES = re.compile(r"\.{5,}|…{2,}|_{4,}|\[\s*(?:…|\.{2,})?\s*\]|\b[xX]{3,}\b|\(\s*(?:…|\.{3})\s*\)|\b(?:phường|xã) [A-C]\b(?![a-z])")
+
+
+@rule(
+    "CON-RS-02", "error",
+    title=("Chỗ còn bỏ trống", "A placeholder"),
+    why=("Văn bản phát hành không còn chỗ chờ điền", "Nothing waits to be filled in when a document is issued"),
+    source="practice", remedy=("Điền nội dung", "Fill it in"),
+    bad="- Kinh phí thực hiện: ........ đồng từ ngân sách phường.",
+    good="- Kinh phí thực hiện: 50 triệu đồng từ ngân sách phường.",
+)
+def placeholders(context: Context) -> Iterator[Hit]:
+    """Dotted lines, ``xxx``, empty brackets in the body."""
+    start, end = context.body
+    for found in _HOLES.finditer(context.plain, start, end):
+        row = context.row_at(found.start())
+        if re.search(r"(?:ngay|thang|nam|so)\s*[._…\s]*$", row.view[:found.start() - row.start][-12:]) and context.meta.enclosing_decision:
+            continue
+        if len(re.sub(r"[._…\s]", "", row.text)) < 3:
+            continue  # a ruled line
+        left = max(row.start, context.text.rfind(" ", row.start, max(row.start, found.start() - 12)) + 1)
+        yield Hit(left, found.end(), ("Chỗ này chưa được điền", "This is still to be filled in"), ("Điền nội dung", "Fill it in"))
+
+
+@lru_cache(maxsize=1)
+def _residue() -> tuple[tuple[re.Pattern[str], Severity, str, str], ...]:
+    path = knowledge.corpus_dir() / "knowledge" / "level_residue.csv"
+    found = []
+    with path.open(encoding="utf-8", newline="") as handle:
+        for line in csv.DictReader(handle):
+            words = fold(line["wording"]).lower()
+            pattern = re.compile(r"(?<![a-z])" + re.escape(words).replace(r"\ ", r"\s+") + r"(?![a-z])")
+            severity: Severity = "info" if line["severity"] == "info" else "warning"
+            found.append((pattern, severity, line["note"], line["note_en"]))
+    return tuple(found)
+
+
+#: what a higher body rules, says or does may be told in a commune's plan
+_FROM_ABOVE = re.compile(
+    r"(?:huong dan|chi dao|quy dinh|van ban|y kien|theo|ho tro|phan cong|to chuc boi|do|kien nghi voi|de nghi|de xuat voi|"
+    r"chuong trinh|ke hoach|nghi quyet)\s(?:[a-z]+\s){0,3}(?:cua |cac |cho |va )*(?:\w+, )*$")
+
+
+@rule(
+    "CON-RS-01", "warning",
+    title=("Câu chữ của cấp trên còn sót", "Wording of a higher level"),
+    why=("Kế hoạch cấp xã sao nguyên câu của kế hoạch cấp trên nêu việc không thuộc thẩm quyền",
+         "Copied from the plan above, the sentence speaks of what a commune has no power over"),
+    source="corpus/knowledge/level_residue.csv", remedy=("Viết lại cho đúng cấp", "Reword it for the commune"),
+    bad="- Nâng cao hiệu quả quản trị quốc gia trên các lĩnh vực.",
+    good="- Nâng cao hiệu quả quản lý của Ủy ban nhân dân phường trên các lĩnh vực.",
+)
+def residue(context: Context) -> Iterator[Hit]:
+    """Phrases that only a higher body can say of itself, outside citations, titles and quotes."""
+    if context.meta.unit_level not in ("phường", "xã", "đặc khu"):
+        return
+    start, end = context.body
+    for pattern, severity, note, note_en in _residue():
+        for found in pattern.finditer(context.low, start, end):
+            at = found.start()
+            if context.in_citation(at) or context.quoted(at) or at < context.preamble[1]:
+                continue
+            if _FROM_ABOVE.search(context.low[max(start, at - 50):at]):
+                continue
+            yield Hit(at, found.end(), (f"“{' '.join(context.text[at:found.end()].split())}”: {note}",
+                                        f"“{' '.join(context.text[at:found.end()].split())}”: {note_en}"),
+                      ("Viết lại cho phù hợp với cấp xã", "Reword it for a commune"), severity=severity, confidence=0.7)
+
+
+@rule(
+    "CON-TG-01", "warning",
+    title=("Chỉ tiêu không hợp lý", "A target that cannot be"),
+    why=("Tỷ lệ không quá 100%; chỉ tiêu năm sau không thấp hơn năm trước", "A share is at most 100 %; later targets are not lower"),
+    source="practice", remedy=("Kiểm tra số liệu", "Check the figure"),
+    bad="- Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 120% trong năm 2026.",
+    good="- Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 90% trong năm 2026.",
+)
+def figures(context: Context) -> Iterator[Hit]:
+    """Shares over 100 %, and for one subject a lower figure in a later year."""
+    targets = [t for t in context.plan.targets if t.unit == "%"]
+    for target in targets:
+        row = context.row_at(target.span.start)
+        clause = row.view[max(0, target.span.start - row.start - 90):target.span.end - row.start + 30]
+        share = re.search(r"ty le|ti le|so (?:ho|nguoi|can bo|ho so|thu tuc)|ho gia dinh|nguoi dan|can bo|ho so", clause)
+        if target.value > 100 and share and not re.search(r"tang|vuot|gap|du toan|ke hoach giao|so voi", clause):
+            yield Hit(target.span.start, target.span.end, (f"Tỷ lệ {target.value:g}% vượt quá 100%", f"A share of {target.value:g} % is over 100"),
+                      ("Kiểm tra số liệu", "Check the figure"))
+    first: dict[str, list[tuple[int, float]]] = {}
+    for target in targets:
+        subject = re.sub(r"[^a-z]+", " ", fold(target.subject).lower()).strip()
+        if target.year is None or len(subject) < 12 or target.comparator in ("<", "<="):
+            continue
+        for year, value in first.get(subject, []):
+            if year < target.year and target.value < value and not re.search(r"giam|ty le ho ngheo", subject):
+                yield Hit(target.span.start, target.span.end,
+                          (f"Chỉ tiêu năm {target.year} ({target.value:g}%) thấp hơn năm {year} ({value:g}%)",
+                           f"The target for {target.year} ({target.value:g} %) is below that for {year} ({value:g} %)"),
+                          ("Kiểm tra số liệu", "Check the figure"), confidence=0.8)
+                break
+        first.setdefault(subject, []).append((target.year, target.value))
+
+
+_YEARS = re.compile(r"(?:giai doan|nam)\s+((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?!\d)")
+
+
+@rule(
+    "CON-TT-01", "warning",
+    title=("Tên kế hoạch, câu mở đầu và câu kết không khớp", "Title, opening and closing differ"),
+    why=("Thời gian và đơn vị trong tên, câu mở đầu, câu kết phải là một", "Title, opening and closing name one period and one unit"),
+    source="practice", remedy=("Thống nhất theo tên kế hoạch", "Follow the title"),
+    slot="closing",
+    bad="Trên đây là Kế hoạch triển khai Phong trào thi đua giai đoạn 2026 - 2030 trên địa bàn phường An Thịnh Đông./.",
+    good="Trên đây là Kế hoạch triển khai Phong trào thi đua giai đoạn 2025 - 2030 trên địa bàn phường An Thịnh Đông./.",
+)
+def parts_agree(context: Context) -> Iterator[Hit]:
+    """Years in the opening or closing sentence that are not the title's."""
+    titled = _YEARS.search(fold(context.meta.title or "").lower().replace("–", "-"))
+    if not titled:
+        return
+    for row in context.body_rows:
+        closing = re.match(r"tren day la (?:noi dung )?ke hoach", row.view)
+        opening = row.start < context.preamble[1] and re.search(r"(?:ban hanh|xay dung) ke hoach", row.view)
+        if not closing and not opening:
+            continue
+        begin = opening.end() if opening else 0
+        found = _YEARS.search(row.view, begin)
+        if found and found.groups() != titled.groups() and not context.in_citation(row.start + found.start()):
+            yield Hit(row.start + found.start(), row.start + found.end(),
+                      (f"Tên kế hoạch ghi {titled[1]} - {titled[2]}, ở đây ghi {found[1]} - {found[2]}",
+                       f"The title says {titled[1]} - {titled[2]}, this says {found[1]} - {found[2]}"),
+                      (f"Sửa thành {titled[1]} - {titled[2]}", f"Make it {titled[1]} - {titled[2]}"))
+
+
+@rule(
+    "CON-AB-02", "info", once=True,
+    title=("Tên gọi tắt viết không thống nhất", "The short form is not kept to"),
+    why=("Sau khi quy ước tên gọi tắt, dùng đúng dạng đã quy ước", "A defined short form is used as defined"),
+    source="practice", remedy=("Dùng đúng dạng đã quy ước", "Use the defined form"), needs_marks=True,
+    bad="- Các đơn vị hưởng ứng phong trào thi đua, đăng ký nội dung phong trào thi đua với phường.",
+    good="- Các đơn vị hưởng ứng Phong trào thi đua, đăng ký nội dung Phong trào thi đua với phường.",
+)
+def short_form(context: Context) -> Iterator[Hit]:
+    """``Phong trào thi đua`` defined with a capital and then written with a small letter, or the reverse."""
+    defined = re.search(r"(?:gọi|viết) tắt là:?\s*[“\"]?((?i:phong trào thi đua))", context.plain)
+    if not defined:
+        return
+    form = defined[1]
+    other = form[0].swapcase() + form[1:]
+    for found in re.finditer(rf"(?<![.!?:;\n“\"-] )(?<![\n“\"])\b{re.escape(other)}\b(?! [“\"{{khác}}])", context.plain[:context.body[1]]):
+        if found.start() > defined.end() and not re.match(r"\s*(?:[“\"]|khác|yêu nước)", context.plain[found.end():]):
+            yield Hit(*found.span(), (f"Đã quy ước gọi tắt là “{form}”, ở đây viết “{other}”", f"Defined as “{form}”, written “{other}” here"),
+                      (f"Viết “{form}”", f"Write “{form}”"))
