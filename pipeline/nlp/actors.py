@@ -32,12 +32,13 @@ _HEADS = (
     r"| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien"
     r"|phuong|xa(?! hoi)|dac khu|dia phuong"
     r"|chinh quyen|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh"
-    r"|thu vien|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)"
+    r"|thu vien|chinh phu(?! so| dien tu)|thu tuong|quoc hoi|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)"
 )
 _MANY = r"(?:(?:tat ca|toan the)\s+)?(?:(?:cac|nhung|tung|moi)\s+)"
 _ASK = re.compile(
-    r"(?:kinh\s+)?(?:de nghi|yeu cau|giao(?:\s+cho)?|phan cong|moi|thong nhat giao"
-    r"|uy quyen(?:\s+cho)?)\s+(?=\S)"
+    r"(?:(?:uy ban nhan dan|ubnd|chinh phu|thu tuong chinh phu"
+    r"|chu tich)[^.;:,]{0,60}?\s)?(?:tran trong\s+)?(?:kinh\s+)?"
+    r"(?:de nghi|yeu cau|giao(?:\s+cho)?|phan cong|moi|thong nhat giao|uy quyen(?:\s+cho)?)\s+(?=\S)"
 )
 #: where the name of a unit ends and what it does begins
 _VERB = re.compile(
@@ -63,9 +64,15 @@ _VERB = re.compile(
 )
 _STOP = re.compile(r"[:;]|\.(?=\s|$)")
 _ADDRESS = re.compile(
-    r"(?<![a-z])(?:ve|gui(?:\s+(?:ve|den|cho|toi))?|cho|trinh|den|toi|len|bao cao(?:\s+(?:ve"
-    r"|cho|voi))?|nop(?:\s+(?:ve|cho))?)\s+(?=\S)"
+    r"(?<![a-z])(?:ve|gui(?:\s+(?:ve|den|cho|toi|len))?|(?:bao cao|nop|trinh)(?:\s+(?:ve|cho"
+    r"|voi|len))?|cung cap cho)\s+(?=\S)"
 )
+_ADDRESS_MARK = re.compile(
+    r"[;:]|,(?!\s(?:thu tuong|chu tich|so|bo|ban|phong|hoi dong|uy ban|thuong truc)(?![a-z]))|\.(?=\s|$)"
+)
+#: no addressees: those that something is said about ("về tập thể"), those told besides ("đồng thời gửi")
+_PEOPLE = re.compile(r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo|to chuc|don vi (?:minh|ban))(?![a-z])")
+_ALSO = re.compile(r"dong thoi\s+$")
 _ADDRESS_END = re.compile(
     r"(?<![a-z])(?:truoc|cham nhat|muon nhat|de(?! an| nghi| tai)|theo|trong|vao|dinh ky|hang"
     r"|xem xet|tong hop|va(?= bao cao| gui| dong gui)|thong qua|khi|neu|cung|dung|dam bao"
@@ -131,27 +138,33 @@ def subject(text: str) -> tuple[int, int] | None:
     return start, start + len(name)
 
 
-def addressee(text: str) -> tuple[int, int] | None:
-    """To whom something goes: the last unit after "về", "gửi", "cho" ..., brackets after it included."""
+def addressee(text: str, time: int = 0) -> tuple[int, int] | None:
+    """To whom something goes: a unit after "về", "gửi", "báo cáo" ..., brackets after it included.
+
+    Args:
+        text: a clause.
+        time: where its time stands; the nearest addressee before it wins, else the first behind it.
+    """
     bare = view(text)
+    brackets = _skip_brackets(bare)
     best: tuple[int, int] | None = None
     for match in _ADDRESS.finditer(bare):
         start = match.end()
         head = _head().match(bare, start)
-        if not head or re.match(r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo)", bare[start : start + 30]):
+        if not head or _inside(brackets, start) or _PEOPLE.match(bare, start) or _ALSO.search(bare[: match.start()]):
             continue
-        brackets = _skip_brackets(bare)
         end = len(bare)
-        for pattern in (_ADDRESS_END, re.compile(r"[;:,]|\.(?=\s|$)")):
+        for pattern in (_ADDRESS_END, _ADDRESS_MARK):
             for stop in pattern.finditer(bare, head.end(), end):
                 if not _inside(brackets, stop.start()):
                     end = stop.start()
                     break
-        name = text[start:end].rstrip(" ,-–:;.()") + (")" if text[start:end].rstrip(" ,.;").endswith(")") else "")
-        if 2 < len(name) <= 200 and (best is None or not re.match(r"bao cao\s+(?!ve|cho|voi)", match[0])):
-            best = start, start + len(name)
-            if re.match(r"(?:ve|gui|nop)", match[0]):
-                break
+        name = text[start:end].rstrip(" ,-–:;.")
+        if not 2 < len(name) <= 200:
+            continue
+        if best is not None and start > time:
+            break
+        best = start, start + len(name)
     return best
 
 

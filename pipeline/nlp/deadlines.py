@@ -327,9 +327,18 @@ def _zip_reviews(bare: str, clause: _Clause, kept: list[tuple[Timex, Duty]]) -> 
 
 
 def _past(outline: Outline, time: Timex) -> bool:
-    start, _ = outline.period
+    """Whether a time lies before the plan: before its date, or the start of its period where it has no date."""
     year = time.when.get("year") or time.when.get("end")
+    start = outline.year if outline.year is not None else outline.period[0]
     return bool(start and isinstance(year, int) and year < start)
+
+
+def _plan_year(outline: Outline) -> int | None:
+    """The year of a plan for one year."""
+    start, end = outline.period
+    if start is None or start != end or (outline.year is not None and start - outline.year > 1):
+        return None  # "vào năm 2030" in the title of a plan of 2026 is an aim
+    return start
 
 
 def _cites(before: str) -> bool:
@@ -359,8 +368,7 @@ def _complete(outline: Outline, clause: _Clause, time: Timex, label_year: int | 
     if "year" in when or "recurs" in when or "start" in when:
         return when
     row = clause.row
-    start, end = outline.period
-    single = start if start is not None and start == end else None
+    single = _plan_year(outline)
     year = label_year or _heading_year(outline, outline.at(row.start)) or _leading_year(row, time)
     if "day" in when:
         if _PERIODIC.search(row.view):
@@ -395,7 +403,7 @@ def _item(
     row = clause.row
     start, end = row.start + clause.start, row.start + clause.end
     sure = {3: 0.95, 2: 0.88, 1: 0.85 if kind != "other" else 0.7, 0: 0.7}[time.precision]
-    to = addressee(clause.text) if kind in ("report", "other", "issue_plan") else None
+    to = addressee(clause.text, time.start - clause.start) if kind in ("report", "other", "issue_plan") else None
     if to and kind != "report" and not _SENT.search(clause.view):
         to = None
     return {
@@ -480,7 +488,7 @@ def _cell_when(outline: Outline, cell: Cell, time: Timex) -> dict[str, Any] | No
         return {"within_days": when["within_days"], "after": squeeze(cell.text[when["after"][0] : when["after"][1]])}
     if "year" in when or "recurs" in when or "start" in when:
         return when
-    start, end = outline.period
-    if start is not None and start == end:
-        return {"year": start, **when}
+    year = _plan_year(outline)
+    if year is not None:
+        return {"year": year, **when}
     return {"recurs": "yearly", **when} if "day" in when else None

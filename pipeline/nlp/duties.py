@@ -54,6 +54,11 @@ _GOES_ON = re.compile(
 )
 #: what, told after the issue of a plan, takes the time for itself
 _OTHER_ACT = re.compile(r"(?:hoan thanh|phat dong|khen thuong|ra mat|dang ky|ky ket|to chuc)")
+#: "xây dựng kế hoạch, báo cáo UBND phường": what is sent is the plan
+_SENDS = re.compile(
+    r"bao cao(?:\s+(?:ve|cho|voi))?\s+(?:uy ban|ubnd|chu tich|phong|van phong|chinh phu|so"
+    r"|ban|hoi dong|lanh dao|cong an)"
+)
 
 
 class Duty(NamedTuple):
@@ -108,7 +113,9 @@ def duty_at(bare: str, duties: list[Duty], time: Timex, low: int, high: int, lea
         later = [d for d in before if d.start > last.start and _OTHER_ACT.match(bare, d.start)]
         if last.kind == "issue_plan" and later and re.search(r"(?:,|;|va)\s*$", bare[last.end : later[-1].start]):
             return later[-1]
-        return last
+        sent_plan = last.kind == "report" and "recurs" not in time.when and _SENDS.match(bare, last.start)
+        plans = [d for d in strong if d.kind == "issue_plan"]
+        return plans[-1] if sent_plan and plans else last
     if before and not leading:
         return before[-1]
     if after:

@@ -98,6 +98,7 @@ class Outline:
     body_start: int = 0
     body_end: int = 0
     period: tuple[int | None, int | None] = (None, None)
+    year: int | None = None  # of the plan's own date
     _starts: list[int] = field(default_factory=list)
 
     @staticmethod
@@ -119,6 +120,8 @@ class Outline:
         outline = Outline(text, body_start=header.get("body_start") or 0, body_end=header.get("body_end") or len(text))
         period = header.get("period") or {}
         outline.period = (period.get("start"), period.get("end"))
+        date = str(header.get("date") or "")[:4]
+        outline.year = int(date) if date.isdigit() else None
         outline._add(document_view.get(doc, document_view.SECTIONS), None, "")
         outline._starts = [node.start for node in outline.nodes]
         outline.rows = tuple(

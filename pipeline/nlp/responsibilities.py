@@ -44,6 +44,10 @@ _ACTS = re.compile(
     r"[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|tham muu|chu dong|tang cuong"
     r"|xay dung|trien khai)(?![a-z])"
 )
+#: with what a sentence may begin before its subject
+_LEAD = re.compile(
+    r"(?:can cu|tren co so|theo|dinh ky|hang nam|trong qua trinh|de thuc hien|nham)(?![a-z])[^.;:]{3,200}?,\s"
+)
 
 
 @Language.factory("kehoach_responsibilities", assigns=["doc.spans"])
@@ -145,11 +149,12 @@ def _sentence(outline: Outline, node: Node) -> dict[str, Any] | None:
 
 def subject_of(row: Row) -> tuple[int, int] | None:
     """The subject of a row's first sentence, behind its list mark and a "Căn cứ ...," or "Trên cơ sở ...,"."""
-    begin = row.mark
-    lead = re.match(
-        r"(?:can cu|tren co so|theo|dinh ky|hang nam|trong qua trinh)\b[^.;:]{3,160}?,\s+", row.view[begin:]
-    )
-    for at in (begin, begin + lead.end()) if lead else (begin,):
+    begins = [row.mark]
+    if _LEAD.match(row.view, row.mark):
+        begins += [
+            comma.end() for comma in re.finditer(r",\s+", row.view[: row.mark + 260]) if comma.start() > row.mark
+        ]
+    for at in begins:
         found = subject(row.text[at:])
         if found:
             return at + found[0], at + found[1]
