@@ -1,0 +1,103 @@
+"""Accuracy and speed of restoration: ``python benchmarks/restore_accuracy.py [--shared DIR] [--pairs FILE]``.
+
+Prints the syllable error rate of a garbled plan (without and with sister plans as reference), the share
+of right syllables after all marks are stripped from held-out text, beside a unigram baseline (the
+commonest marked form of each bare syllable), and load time, speed and memory on one core.
+Parts whose data are absent are skipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import resource
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.restore import Restorer
+from pipeline.vietnamese import fold, new_tone, nfc
+
+
+def syllables(text: str) -> list[str]:
+    return re.findall(r"\w+", new_tone(nfc(text)).lower())
+
+
+def edits(a: Sequence[str], b: Sequence[str]) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]
+
+
+def error_rate(gold: Sequence[str], out: Sequence[str]) -> float:
+    total = sum(len(syllables(g)) for g in gold)
+    return sum(edits(syllables(g), syllables(o)) for g, o in zip(gold, out, strict=False)) / max(1, total)
+
+
+def timed(restorer: Restorer, lines: Sequence[str], references: Sequence[str] = ()) -> tuple[list[str], float]:
+    """The restored lines, and source words a second of one core's time."""
+    begun = time.process_time()
+    out = [line.text for line in restorer.restore_lines(lines, references)]
+    return out, sum(len(line.split()) for line in lines) / (time.process_time() - begun)
+
+
+def unigram_baseline(restorer: Restorer, lines: Sequence[str]) -> list[str]:
+    model, _ = restorer.load()
+    best: dict[str, tuple[float, str]] = {}
+    for word, score in zip(model.words, model.unigram.tolist(), strict=True):
+        best[fold(word)] = max(best.get(fold(word), (-1e9, "")), (score, word))
+    return [re.sub(r"\w+", lambda m: best.get(m[0].lower(), (0.0, m[0]))[1], line) for line in lines]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[1] / "../shared")
+    parser.add_argument("--pairs", type=Path, help="pairs of noise held out from training (see pipeline.restore.train)")
+    options = parser.parse_args()
+
+    restorer = Restorer()
+    begun = time.perf_counter()
+    restorer.load()
+    print(f"model load {time.perf_counter() - begun:.2f} s")
+
+    plans, gold_file = options.shared / "plans", options.shared / "gold/hong-an.first-half.txt"
+    if gold_file.exists():
+        gold = gold_file.read_text(encoding="utf-8").splitlines()
+        source = (plans / "hong-an.txt").read_text(encoding="utf-8").split("\n")
+        out, speed = timed(restorer, source)
+        print(
+            f"garbled plan: error rate {error_rate(gold, out):.4f} (as it stands {error_rate(gold, source):.4f}), {speed:.0f} words/s"
+        )
+        references = [(plans / f"{name}.txt").read_text(encoding="utf-8") for name in ("hai-an", "hai-ba-trung")]
+        out, speed = timed(restorer, source, references)
+        print(f"  with two sister plans: error rate {error_rate(gold, out):.4f}, {speed:.0f} words/s")
+        for name in ("hai-an", "hai-ba-trung"):
+            lines = nfc((plans / f"{name}.txt").read_text(encoding="utf-8")).split("\n")
+            out, _ = timed(restorer, lines)
+            print(f"  right plan {name}: {sum(a != b for a, b in zip(lines, out, strict=True))} lines changed")
+    else:
+        print("garbled plan: no shared data, skipped")
+    for kind in ("legal", "news"):
+        held = options.shared / f"lm/heldout-{kind}.txt"
+        if held.exists():
+            lines = held.read_text(encoding="utf-8").splitlines()
+            bare = [fold(nfc(line)) for line in lines]
+            out, speed = timed(restorer, bare)
+            base = error_rate(lines, unigram_baseline(restorer, bare))
+            print(
+                f"stripped {kind}: right {1 - error_rate(lines, out):.4f} (unigram {1 - base:.4f}), {speed:.0f} words/s"
+            )
+    if options.pairs is not None and options.pairs.exists():
+        pairs = [line.split("\t") for line in options.pairs.read_text(encoding="utf-8").splitlines() if "\t" in line]
+        rows = [pairs[i : i + 12] for i in range(0, len(pairs), 12)]
+        out, speed = timed(restorer, [" ".join(p[0] for p in row) for row in rows])
+        rate = error_rate([" ".join(p[1] for p in row) for row in rows], out)
+        print(f"held-out noise: error rate {rate:.4f}, {speed:.0f} words/s")
+    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
