@@ -6,6 +6,7 @@ difference; only what contradicts it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -423,9 +424,17 @@ def _late(mine: list[Deadline], wanted: TemplateDeadline) -> Deadline | None:
         same_rhythm = deadline.when.get("recurs") == wanted.when.get("recurs") and deadline.when.get(
             "year"
         ) == wanted.when.get("year")
-        if limit is not None and day is not None and same_rhythm and day >= limit:
+        if limit is None or day is None or not same_rhythm:
+            continue
+        # what the commune itself sends up may be sent on the last day
+        if day > limit or (day == limit and not _goes_up(deadline.to)):
             return deadline
     return None
+
+
+def _goes_up(to: str | None) -> bool:
+    """Whether a report goes to a body above the commune."""
+    return re.search(r"(?<!\w)(?:sở|thành phố|tỉnh|trung ương|cấp trên)(?!\w)", key(to)) is not None
 
 
 def _day_of_year(when: dict[str, Any]) -> int | None:

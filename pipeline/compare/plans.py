@@ -242,8 +242,10 @@ class PlanComparison:
     def _task_or_item(self, task: _Task, matched: dict[str, Matched[Any]]) -> None:
         missing = not task.plan
         text = f" {' '.join(words(' '.join(c.text for c in task.plan or task.other)))} "
-        fine = [(n, i) for n in _FINE for i in _lone(matched[n], missing) if f" {' '.join(words(i.quote))} " in text]
+        fine = [(n, i) for n in _FINE for i in _lone(matched[n], missing) if " ".join(words(i.quote)) in text]
         held = _holder(fine, len(text.split()))
+        if held is not None and held[0] == "legal_bases":
+            held = None  # a task rests on a document, it is none
         task.told_elsewhere = held is not None
         self.skipped.update(id(item) for _, item in fine if held is None or item is not held[1])
 

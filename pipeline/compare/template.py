@@ -340,6 +340,10 @@ def choose(plan: Plan) -> Template | None:
     best: tuple[float, str] | None = None
     found: Template | None = None
     for template in list_templates():
+        if number_key(plan.meta.number) == number_key(template.document.symbol) and issuers_agree(
+            _short_issuer(plan.meta.issuer, template.document.issuer), template.document.issuer
+        ):
+            continue  # it is the very document
         of_place = key(template.province)
         if of_place and province and not _is_place(province, of_place):
             continue

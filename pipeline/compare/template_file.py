@@ -158,6 +158,13 @@ class _Reader:
             self.wrong(data.at("implements"), f"không có mẫu “{implements}”", f"there is no template “{implements}”")
         if self.kind == "city" and not self._text(data, "province"):
             self.wrong(data.at("kind"), "mẫu của tỉnh, thành phố phải có province", "a city template needs province")
+        province = self._text(data, "province")
+        if province and province not in {place.name for place in knowledge.places() if place.province is None}:
+            self.wrong(
+                data.at("province"),
+                f"“{province}” không phải tỉnh, thành phố hiện nay",
+                f"“{province}” is no province or city of today",
+            )
         title = self._text(data, "title", required=True) or ""
         document = data.get("document")
         if not isinstance(document, _Map):

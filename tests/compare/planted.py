@@ -40,6 +40,8 @@ def planted(plan: Plan, document: Document) -> Iterator[Planted]:
     yield from _times(plan, text)
     yield from _lists(plan, text)
     yield from _parts(plan, text)
+    yield from _renamed(plan, text)
+    yield from _head(plan, text)
 
 
 def _bases(plan: Plan, text: str) -> Iterator[Planted]:
@@ -160,3 +162,76 @@ def _parts(plan: Plan, text: str) -> Iterator[Planted]:
 def _tail(text: str, start: int, end: int) -> int:
     """The end of the last line of a part, never in the middle of a line."""
     return end if end == 0 or text[end - 1] == "\n" else _line(text, max(start, end - 1))[1]
+
+
+def _renamed(plan: Plan, text: str) -> Iterator[Planted]:
+    """Other headings, other numbers, tasks that are gone, parts that changed places."""
+    units = {id(x): (name, x) for name in ("responsibilities", "criteria") for x in getattr(plan, name)}
+    opened = {x.span.start: name for name, x in units.values()}
+    for section in plan.walk_sections():
+        heading = section.heading
+        if not heading or heading not in section.quote or section.span.start in opened or plan.meta.enclosing_decision:
+            continue
+        if any(section.span.start <= p.span.start <= section.span.end for p in plan.phases):
+            continue
+        at = text.index(heading, section.span.start)
+        word = "RIÊNG" if heading.isupper() else "riêng"
+        yield Planted(
+            f"heading {section.number} longer",
+            text[: at + len(heading)] + f" {word}" + text[at + len(heading) :],
+            "sections",
+            ("changed",),
+        )
+    tops = [s for s in plan.sections if s.number.isupper()]
+    if len(tops) >= 4 and plan.sections == tuple(tops):
+        mid = tops[2]
+        at = text.index(mid.number, mid.span.start)
+        yield Planted(
+            "number of a part", _swap(text, at, at + len(mid.number), tops[3].number), "sections", ("renumbered",)
+        )
+        a, b, c = tops[1].span.start, tops[2].span.start, tops[3].span.start
+        one, two = text[a:b], text[b:c]
+        one = one.replace(tops[1].number, tops[2].number, 1)
+        two = two.replace(tops[2].number, tops[1].number, 1)
+        yield Planted("parts changed places", text[:a] + two + one + text[c:], "sections", ("moved",))
+    for name, x in units.values():
+        parts = x.tasks if name == "responsibilities" else x.items  # type: ignore[attr-defined]
+        for index, part in enumerate(parts):
+            at = text.find(part, x.span.start)
+            if len(parts) < 2 or at < 0:
+                continue
+            start, end = _line(text, at)
+            inside = [
+                i
+                for n in ("deadlines", "phases", "targets", "award_forms")
+                for i in getattr(plan, n)
+                if start <= i.span.start < end
+            ]
+            if end - start > len(part) + 8 or inside:
+                continue
+            yield Planted(f"{name} {x.section} task {index} dropped", _without(text, start, end), name, ("changed",))
+
+
+def _head(plan: Plan, text: str) -> Iterator[Planted]:
+    spans = plan.meta.spans
+    signatory = plan.meta.signatory
+    if signatory and signatory.name and (at := text.rfind(signatory.name)) >= 0:
+        yield Planted("signatory", _swap(text, at, at + len(signatory.name), "Hồ Thị Ngọc Lan"), "meta", ("changed",))
+    if plan.meta.number and "number" in spans and (found := re.search(r"\d+", text[slice(*spans["number"])])):
+        at = spans["number"][0] + found.start()
+        yield Planted("number", _swap(text, at, at + len(found[0]), "98"), "meta", ("changed",))
+    if "title" in spans and plan.meta.period and plan.meta.period.end and not plan.meta.enclosing_decision:
+        start, end = spans["title"]
+        at = text.rfind(str(plan.meta.period.end), start, end)
+        if at >= 0:
+            yield Planted("period", _swap(text, at, at + 4, "2035"), "meta", ("changed",))
+    if plan.meta.recipients and "recipients" in spans:
+        at = text.find(plan.meta.recipients[0], spans["recipients"][0])
+        if at >= 0:
+            start, _ = _line(text, at)
+            yield Planted("recipient added", text[:start] + "- Trạm Y tế;\n" + text[start:], "recipients", ("extra",))
+    first = next((c for c in plan.citations if c.role == "preamble"), None)
+    if first:
+        start, _ = _line(text, first.span.start)
+        line = "Căn cứ Quyết định số 4127/QĐ-UBND ngày 11/3/2025 của Ủy ban nhân dân thành phố về việc giao chỉ tiêu;\n"
+        yield Planted("basis added", text[:start] + line + text[start:], "legal_bases", ("extra",))

@@ -158,7 +158,15 @@ def test_one_departure_is_told_once(template: Template, name: str) -> None:
     assert said in found[0][2]
 
 
+def own_report(spec: Spec) -> None:
+    """The ward's own report goes up on the last day."""
+    report(spec, 25, 11)
+    name, quote, values = spec.sections[4].children[2].body[1].items[0]
+    spec.sections[4].children[2].body[1].items = [(name, quote, {**values, "to": "Sở Nội vụ"})]
+
+
 KEPT = {
+    "the ward's own report on the last day": own_report,
     "an earlier report": lambda s: report(s, 1, 11),
     "a higher target": lambda s: change(s.sections[1].children[1].body[1], "85%", "95%", value=95.0),
     "a basis that need not be cited": lambda s: s.bases.pop(1),

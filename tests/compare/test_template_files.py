@@ -136,6 +136,12 @@ def test_a_city_needs_a_parent_that_exists(tmp_path: Path) -> None:
     assert "implements" in templates.check_file(tmp_path / "city-x.yaml")[0]
 
 
+def test_a_province_of_today(tmp_path: Path) -> None:
+    put(tmp_path, national_x=NATIONAL, city_x=CITY.replace("province: Hải Phòng", "province: Hải Dương"))
+    (found,) = templates.check_file(tmp_path / "city-x.yaml")
+    assert ":4: " in found and "Hải Dương" in found
+
+
 def test_a_circle_is_refused(tmp_path: Path) -> None:
     put(tmp_path, national_x=NATIONAL + "implements: city-x\n", city_x=CITY)
     with pytest.raises(TemplateError):
@@ -197,6 +203,10 @@ CHOICES = {
             "period": Period(2026, 2030),
         },
         "haiphong-2026-2159",
+    ),
+    "the city's own plan carries out the national one": (
+        {"number": "150/KH-UBND", "unit": "thành phố Hải Phòng", "parent": None, "bases": []},
+        "national-2025-923",
     ),
     "cites the decision of 2026": (
         {
