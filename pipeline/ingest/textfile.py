@@ -18,6 +18,8 @@ from pipeline.ingest.printed import PrintedLine
 def read_text(path: Path, kind: str, sha256: str, *, restore: bool, limits: Limits) -> Document:
     """Reads a plain text or Markdown file."""
     text = decode(path.read_bytes())
+    if legacy.is_legacy(text):
+        text = legacy.from_tcvn3(text)
     lines = printed_lines(text, markdown=True if kind == "md" else None)
     return from_lines(lines, path=str(path), sha256=sha256, format=kind, restore=restore, limits=limits)
 
