@@ -15,6 +15,7 @@ Sources: NĐ 30/2020/NĐ-CP, Phụ lục III; Hướng dẫn 36-HD/VPTW.  What b
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,14 +26,20 @@ from ..vietnamese import LETTER, LOWER, UPPER, fold
 
 Form = Literal["admin", "letter", "normative", "law", "party", "irregular"]
 
+# letters that no Vietnamese word has, but readers of scans see in specks on a capital
+_FOREIGN = {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x180)
+            if not re.match(f"[{LETTER}]", chr(code)) and unicodedata.normalize("NFD", chr(code))[0].isascii()}
+
 # Readers of scans and typists put these for the hyphen, the slash and Đ; each stands for one character,
 # so offsets hold.
 _LOOK_ALIKES = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-",
     "\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ",
     "\f": " ", "\t": "\n", "\r": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ",
+    **_FOREIGN,
 })
-_SCAN_SLIPS = str.maketrans({"\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u00d0": "Đ", "\u0189": "Đ"})
+_SCAN_SLIPS = str.maketrans({"\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u00d0": "Đ", "\u0189": "Đ",
+                             **_FOREIGN})
 _FIRST_DIGIT = str.maketrans("lIO", "110")
 
 
@@ -245,7 +252,9 @@ def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
         elif second is not None:
             second = view[match.start("g2"):cut]
         end = cut
-    if second is not None and _both_sides(match["s2"]) and not is_type_group(first):
+    # "301/BGDĐT - GDMN" is one letter's symbol, "3/A - B" is none
+    letter = second is not None and issuer_system(first) and len(second) > 1 and second.isupper()
+    if second is not None and _both_sides(match["s2"]) and not is_type_group(first) and not letter:
         return None
     if _both_sides(match["s1"]) and not is_type_group(first):
         return None

@@ -48,6 +48,7 @@ def test_takes_symbols_apart(printed, form, number, year, group, issuer, unit, f
     ("57- NQ/TW", "57-NQ/TW"), ("57-\nNQ/TW", "57-NQ/TW"), ("57-\fNQ/TW", "57-NQ/TW"), ("38 /KH-UBND", "38/KH-UBND"),
     ("57-NQ/ TW", "57-NQ/TW"), ("57\u00a0-NQ/TW", "57-NQ/TW"), ("203-Q\u00d0/\u00d0U", "203-QĐ/ĐU"),
     ("05\u2044NQ-TU", "05/NQ-TU"), ("03//NQ-CP", "03/NQ-CP"), ("l18/2025/NĐ-CP", "118/2025/NĐ-CP"),
+    ("03/\u00d1Q-CP", "03/NQ-CP"), ("301/BGDĐT - GDMN", "301/BGDĐT-GDMN"),
     # what a typist may have meant is kept
     ("57\u2013NQ/TW", "57\u2013NQ/TW"), ("71-NQ/CP", "71-NQ/CP"), ("57/NQ-TW", "57/NQ-TW"), ("89-Ctr/TU", "89-Ctr/TU"),
     ("8602/QĐ-QĐ/TU", "8602/QĐ-QĐ/TU"), ("08-NQ/TƯ", "08-NQ/TƯ"), ("12/kh-ubnd", "12/kh-ubnd"),
