@@ -45,4 +45,9 @@ def get(doc: Doc, key: str) -> Any:
 
 def recognised(doc: Doc) -> list[tuple[int, int]]:
     """The stretches that a machine read off an image or restored: letters there may not be the printed ones."""
-    return [(page["start"], page["end"]) for page in get(doc, PAGES) if page["read_as"] != "digital"]
+    merged: list[tuple[int, int]] = []
+    for page in get(doc, PAGES):
+        if page["read_as"] != "digital":
+            start = merged.pop()[0] if merged and merged[-1][1] + 1 >= page["start"] else page["start"]
+            merged.append((start, page["end"]))
+    return merged

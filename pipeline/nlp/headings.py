@@ -37,13 +37,14 @@ _MOST_WORDS = 45
 _LABEL_WORDS = 25
 
 
-def heading_of(text: str, has_body: bool, level: int) -> tuple[str | None, int]:
+def heading_of(text: str, has_body: bool, level: int, among_headings: bool = True) -> tuple[str | None, int]:
     """The heading in a numbered line, and where it ends in it.
 
     Args:
         text: the line without its number.
         has_body: text, dashes or deeper numbers follow before the next number of the same rank.
         level: depth in the tree, 1 for the top.
+        among_headings: some number of the same series has a body; else they are the items of a list.
 
     Returns:
         The heading without its closing mark, None for running text; and the end of the heading, or
@@ -61,7 +62,7 @@ def heading_of(text: str, has_body: bool, level: int) -> tuple[str | None, int]:
         if _is_label(label, after, has_body, level):
             return _clean(label), colon
         return None, first
-    if _is_title(text, has_body, level):
+    if _is_title(text, has_body, level, among_headings):
         return _clean(text), len(text)
     return None, first
 
@@ -126,7 +127,7 @@ def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
     return words <= 14 or not _SENTENCE_WORDS.search(bare)
 
 
-def _is_title(text: str, has_body: bool, level: int) -> bool:
+def _is_title(text: str, has_body: bool, level: int, among_headings: bool) -> bool:
     words = len(text.split())
     if is_capitals(text):
         return True
@@ -137,7 +138,8 @@ def _is_title(text: str, has_body: bool, level: int) -> bool:
     bare = view(text)
     if not has_body:
         # a number with nothing under it: a heading only where it is short, ends open and names no task
-        return words <= 10 and not text.endswith(".") and (level == 1 or not _TASK.match(bare)) and text[:1].isupper()
+        is_short = words <= 10 and not text.endswith(".") and text[:1].isupper()
+        return among_headings and is_short and (level == 1 or not _TASK.match(bare))
     if text.endswith("."):
         return (not _TASK.match(bare) or words <= 25) and not (_SENTENCE_WORDS.search(bare) and words > 18)
     return True

@@ -71,7 +71,7 @@ def marker_at(text: str, before: str = "", lenient: bool = False) -> Marker | No
         text: the line.
         before: the line before it; where it ends in "khoản" or the like, the number is a reference.
         lenient: the line was read off an image; specks before the number and commas for its points are
-            overlooked, and the number is then not sure.
+            overlooked; a number with commas is not sure.
     """
     found = _MARKER.match(text)
     if found is None and lenient:
@@ -80,7 +80,8 @@ def marker_at(text: str, before: str = "", lenient: bool = False) -> Marker | No
         cleaned = _COMMA.sub(lambda m: m[0].replace(",", "."), text[start:])
         if cleaned != text:
             inner = marker_at(cleaned, before)
-            return replace(inner, length=inner.length + start, sure=False) if inner else None
+            sure = inner is not None and inner.sure and cleaned == text[start:]
+            return replace(inner, length=inner.length + start, sure=sure) if inner else None
     if found is None or _REFERENCE_END.search(before[-12:]):
         return None
     kind = next(name for name in _BUILD if found[name])

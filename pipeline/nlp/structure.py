@@ -25,6 +25,8 @@ _BULLET = re.compile(r"[-–—+•●*·▪○►✓]\s*\S")
 _RANKS = {"phan": 0, "chuong": 1, "muc": 2, "dieu": 3, "tieu": 3, "capital": 4, "roman": 5, "arabic.": 7, "arabic)": 8,
           "decimal2": 9, "decimal3": 10, "decimal4": 11, "decimal5": 12, "letter.": 13, "letter)": 13, "sub": 14,
           "letter()": 15, "arabic()": 15, "lowroman": 16}
+#: schemes whose numbers open headings even with nothing under them
+_UPPER_SCHEMES = ("phan", "chuong", "muc", "dieu", "capital", "roman")
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ def section_tree(text: str, start: int = 0, end: int | None = None,
     lines = _numbered(body, recognised or [])
     roots = _nest(lines)
     _repair(roots, recognised or [])
-    return _records(roots, lines, body, end, recognised or [])
+    return _records(roots, lines, body, text, end, recognised or [])
 
 
 def _extent(table: dict[str, Any]) -> tuple[int, int] | None:
@@ -164,7 +166,11 @@ def _borne_out(found: list[_Line], k: int) -> bool:
                    for other in found[max(0, k - 12):k + 6] if other is not found[k])
     near = [other.marker for other in found[max(0, k - 30):k + 31] if other is not found[k]]
     same = {other.value for other in near if other.scheme == marker.scheme}
-    return marker.value - 1 in same or marker.value + 1 in same
+    if marker.value - 1 in same or marker.value + 1 in same:
+        return True
+    before = next((line.marker for line in found[max(0, k - 15):k][::-1] if line.marker.scheme == marker.scheme), None)
+    after = next((line.marker for line in found[k + 1:k + 15] if line.marker.scheme == marker.scheme), None)
+    return before is not None and after is not None and after.value == before.value + 2
 
 
 def _settled(found: list[_Line], k: int) -> _Line:
@@ -205,7 +211,8 @@ def _depth(stack: list[_Node], roots: list[_Node], lines: list[_Line], k: int) -
     for position, node in enumerate(stack):
         siblings = stack[position - 1].children if position else roots
         if (_RANKS.get(node.line.marker.scheme, 20) < rank or _goes_on_after(lines, k, node, stack[:position])
-                or any(child.line.marker.scheme == marker.scheme for other in siblings for child in other.children)):
+                or any(child.line.marker.scheme == marker.scheme
+                       for other in siblings[-3:] for child in other.children[:9])):
             keep = position + 1
         else:
             break
@@ -247,43 +254,51 @@ def _goes_on_after(lines: list[_Line], k: int, node: _Node, above: list[_Node]) 
     return False
 
 
-def _records(roots: list[_Node], lines: list[_Line], body: list[Row], end: int,
+def _records(roots: list[_Node], lines: list[_Line], body: list[Row], text: str, end: int,
              recognised: list[tuple[int, int]]) -> list[dict[str, Any]]:
     numbered = {line.row.start for line in lines}
     row_starts = [row.start for row in body]
     position = {row.start: k for k, row in enumerate(body)}
-    result: list[dict[str, Any]] = []
 
-    def build(node: _Node, path: str, out: list[dict[str, Any]], limit: int) -> None:
+    def has_body(node: _Node, limit: int) -> bool:
+        row = node.line.row
+        at = position[row.start] + 1
+        after = body[at].start if at < len(body) else limit
+        if node.children or (after < limit and after not in numbered):
+            return True
+        # a table is no row of the body, but it is what a heading stands above
+        return any(c.isalnum() for c in text[row.end:min(after, limit)])
+
+    def build(nodes: list[_Node], path: str, limit: int) -> list[dict[str, Any]]:
+        limits = [*(later.line.row.start for later in nodes[1:]), limit][:len(nodes)]
+        bodies = [has_body(node, stop) for node, stop in zip(nodes, limits, strict=True)]
+        among = any(bodies)
+        return [record(node, path, stop, under, among)
+                for node, stop, under in zip(nodes, limits, bodies, strict=True)]
+
+    def record(node: _Node, path: str, limit: int, under: bool, among: bool) -> dict[str, Any]:
         row, marker = node.line.row, node.line.marker
         at = position[row.start]
-        following = body[at + 1] if at + 1 < len(body) else None
-        is_numbered = following is not None and following.start in numbered
-        has_body = bool(node.children) or (following is not None and not is_numbered and following.start < limit)
-        heading, stop = heading_of(row.text[marker.length:], has_body, node.level)
+        following = body[at + 1] if at + 1 < len(body) and body[at + 1].start not in numbered else None
+        among = among or marker.scheme in _UPPER_SCHEMES
+        heading, stop = heading_of(row.text[marker.length:], under, node.level, among)
         stop_at = row.start + marker.length + stop
-        if marker.length == len(row.text) and following is not None and not is_numbered:
+        if marker.length == len(row.text) and following is not None:
             # "PHẦN I" alone: its heading is the next line
             heading, stop = heading_of(following.text, True, node.level)
             stop_at = following.start + stop if heading else row.end
-        elif heading and following is not None and not is_numbered and _runs_on(row.text, following):
+        elif heading and following is not None and _runs_on(row.text, following):
             heading = f"{heading} {following.text.strip().rstrip(' .:')}"
             stop_at = following.end
         if heading and _within(row, recognised):
             heading = known_spelling(heading)
-        last = bisect_left(row_starts, limit) - 1
         here = _path(path, marker.number)
-        section: dict[str, Any] = {
-            "number": marker.number, "level": node.level, "heading": heading, "children": [], "start": row.start,
-            "end": max(stop_at, row.start + 1), "body_end": body[max(at, last)].end, "path": here}
-        out.append(section)
-        for k, child in enumerate(node.children):
-            after = node.children[k + 1].line.row.start if k + 1 < len(node.children) else limit
-            build(child, here, section["children"], after)
+        last = bisect_left(row_starts, limit) - 1
+        return {"number": marker.number, "level": node.level, "heading": heading,
+                "children": build(node.children, here, limit), "start": row.start,
+                "end": max(stop_at, row.start + 1), "body_end": body[max(at, last)].end, "path": here}
 
-    for k, root in enumerate(roots):
-        build(root, "", result, roots[k + 1].line.row.start if k + 1 < len(roots) else end)
-    return result
+    return build(roots, "", end)
 
 
 def _runs_on(text: str, following: Row) -> bool:

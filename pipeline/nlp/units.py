@@ -49,7 +49,7 @@ def split_unit(name: str) -> tuple[str, str, str] | None:
         # "QUÂN SỰ" is no "quận", "- XÃ HỘI" no "xã"; a scanner's "PHUONG" is a "phường"
         if len(level) <= 5 and printed != level and _has_marks(printed):
             continue
-        place = name[found.end("level"):].split(",")[0]
+        place = name[found.end("level"):].split(",", 1)[0]
         return name[:found.start()].strip(" -–"), level, place.strip(" -–.,;:")
     return None
 

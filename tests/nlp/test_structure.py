@@ -205,6 +205,65 @@ def test_spans() -> None:
     assert text[:sections["II"]["body_end"]].endswith("Ngân sách.")
 
 
+RECOGNISED = """I. MỤC ĐÍCH
+1. Mục đích
+- Nội dung.
+II. NỘI DUNG
+.1. Tập thể
+- Nội dung.
+8, Cá nhân
+- Nội dung.
+3. Hồ sơ
+- Nội dung.
+II. TIÊU CHÍ
+c) Đối với tập thể
+- Nội dung.
+d) Đối với cá nhân
+- Nội dung.
+d) Đối với nhóm
+- Nội dung.
+e) Đối tượng khác
+- Nội dung.
+IV. TỔ CHỨC THỤC HIỆN
+Các thôn thực hiện.
+"""
+
+
+def test_strokes_that_a_scanner_lost_come_back_where_the_series_leaves_no_doubt() -> None:
+    found = outline(RECOGNISED, recognised=[(0, len(RECOGNISED))])
+    assert found == [
+        "I MỤC ĐÍCH", "I.1 Mục đích", "II NỘI DUNG", "II.1 Tập thể", "II.2 Cá nhân", "II.3 Hồ sơ", "III TIÊU CHÍ",
+        "III.c Đối với tập thể", "III.d Đối với cá nhân", "III.đ Đối với nhóm", "III.e Đối tượng khác",
+        "IV TỔ CHỨC THỰC HIỆN"]
+
+
+def test_what_an_author_wrote_is_never_put_right() -> None:
+    found = outline(RECOGNISED)
+    assert [line for line in found if "." not in line.split()[0]] == [
+        "I MỤC ĐÍCH", "II NỘI DUNG", "II TIÊU CHÍ", "IV TỔ CHỨC THỤC HIỆN"]
+    assert "II.d Đối với nhóm" in found and not any(line.startswith("II.8") for line in found)
+
+
+def test_the_items_of_a_list_are_no_headings() -> None:
+    text = ("I. HỒ SƠ\n1. Hồ sơ gồm các giấy tờ\na) Tờ trình đề nghị\nb) Báo cáo thành tích\n2. Nơi nhận hồ sơ\n"
+            "- Văn phòng.\n")
+    assert outline(text) == ["I HỒ SƠ", "I.1 Hồ sơ gồm các giấy tờ", "I.1.a ~", "I.1.b ~", "I.2 Nơi nhận hồ sơ"]
+
+
+def test_a_heading_above_a_table() -> None:
+    text = "I. NHIỆM VỤ\n1. Phân công nhiệm vụ\nTT\tNội dung\tĐơn vị\n1\tHọp\tVăn phòng\n2. Lịch họp\nHằng tuần.\n"
+    assert outline(text) == ["I NHIỆM VỤ", "I.1 Phân công nhiệm vụ", "I.2 Lịch họp"]
+
+
+def test_a_long_series_takes_no_time() -> None:
+    import time
+
+    text = "1. Việc này\n" * 20000 + "a) Một\n1. Hai\n" * 10000
+    began = time.perf_counter()
+    assert len(walk(section_tree(text))) == 40000
+    assert time.perf_counter() - began < 20
+
+
 def test_the_component_works_alone() -> None:
     nlp = blank()
     from pipeline.nlp import structure  # noqa: F401  registers the component
