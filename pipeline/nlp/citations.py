@@ -38,7 +38,7 @@ _LINE_START = re.compile(r"(?:^|\n)[^\w\n]{0,6}$")
 _HEAD = 1500  # where the head of a plan ends at the latest, in characters
 _DEFINED = re.compile(r"(?:goi|viet)\s+(?:chung\s+|tat\s+)?la\s*:?\s*[\"'“(]?\s*$")
 _ENCLOSED = re.compile(r"(?:kem theo|ban hanh theo)\s+$")
-_NUMBER = re.compile(r"(?<![\d.,/-])(\d{1,5})(?![\d%])(?!\s?[-/]\s?\d|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\d.,/-])(\d{1,5}(?:[a-d](?![a-z\d]))?)(?![\d%])(?!\s?[-/]\s?\d|[.,]\d)")
 _LIST_GAP = re.compile(r"\s{0,3}(?:,|;|va|,\s{0,2}va|hoac|/|\+)\s{0,3}(?:cac\s)?$")
 _PLURAL = re.compile(r"(?:cac|nhung|bon|ba|hai|nam|\d{1,2})\s+$")
 #: a bare number behind a type word is no short form where such a word follows: "Kế hoạch 5 năm", "Báo cáo 02 lần"
@@ -232,7 +232,7 @@ class _Reader:
 
     def _short(self, match: re.Match[str], previous: Mention | None) -> Mention | None:
         at, numbered, colon = self._number_word(match.start())
-        number, end = match[1], match.end()
+        number, end = self.text[match.start():match.end()], match.end()
         if len(number) > 4 and not numbered:
             return None
         gap = after_missing_separator(self.view, match.start())
@@ -256,6 +256,8 @@ class _Reader:
                 return None
             if (kind in _VERBS or len(number) == 1 or not capital) and not _CONTINUES.match(self.low, end):
                 return None
+            if self.view[end:end + 4].lower() == " cửa":
+                return None  # "một cửa", which without its marks is "của"
         elif re.match(r"\s{0,2}[-/]\s{0,2}[\d.]", self.view[end:end + 6]):
             return None
         defined = bool(_DEFINED.search(self.low, max(0, start - 30), start))
@@ -272,7 +274,7 @@ class _Reader:
             return None
         if end < len(self.text) and self.text[end].isalpha():
             return None
-        return Mention(at, end, previous.type, match[1], None, confidence=0.8, short=True, listing=True,
+        return Mention(at, end, previous.type, self.text[match.start():end], None, confidence=0.8, short=True, listing=True,
                        number_start=match.start())
 
     def _tail(self, mention: Mention) -> None:

@@ -166,6 +166,9 @@ TABLE = [
       "Nghị quyết 06/TU"]),
     ("Nghị quyết số 12-NQ/TU ngày 12/11/2021 của Hội nghị lần thứ năm Ban Chấp hành Đảng bộ tỉnh khóa XVI về biển;",
      ["Nghị quyết 12-NQ/TU 2021-11-12 < Hội nghị lần thứ năm Ban Chấp hành Đảng bộ tỉnh khóa XVI"]),
+    ("Kế hoạch 100 ngày đêm; Chương trình 1 cửa; Đề án 3 năm; Quyết định khen thưởng 15 tập thể; Kế hoạch 30/4; "
+     "phường 5, Kế hoạch phường 12; Kế hoạch quý 3; Thông báo 3 đợt; Nghị quyết 36a",
+     ["Nghị quyết 36a"]),
     ("theo 57-NQ/TW và 03/NQ-CP",
      ["Nghị quyết 57-NQ/TW", "Nghị quyết 03/NQ-CP"]),
     ("KẾ HOẠCH\nThực hiện Nghị quyết số 12-NQ/TU ngày 20/10/2025 của Ban Thường vụ Thành ủy\nCăn cứ",
