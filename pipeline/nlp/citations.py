@@ -274,8 +274,8 @@ class _Reader:
             return None
         if end < len(self.text) and self.text[end].isalpha():
             return None
-        return Mention(at, end, previous.type, self.text[match.start():end], None, confidence=0.8, short=True, listing=True,
-                       number_start=match.start())
+        return Mention(at, end, previous.type, self.text[match.start():end], None, confidence=0.8, short=True,
+                       listing=True, number_start=match.start())
 
     def _tail(self, mention: Mention) -> None:
         tail: Tail = match_tail(self.text, self.view, self.low, mention.end)
