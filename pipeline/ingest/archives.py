@@ -31,8 +31,11 @@ class Archive:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise failures.damaged(path) from error
         unpacked, packed = sum(p.file_size for p in parts), max(1, sum(p.compress_size for p in parts))
-        if len(parts) > limits.max_zip_parts or unpacked > limits.max_unpacked or \
-                unpacked > _SMALL and unpacked / packed > limits.max_zip_ratio:
+        if (
+            len(parts) > limits.max_zip_parts
+            or unpacked > limits.max_unpacked
+            or (unpacked > _SMALL and unpacked / packed > limits.max_zip_ratio)
+        ):
             self._zip.close()
             raise failures.unpacks_too_large(path)
         if any(part.flag_bits & 1 for part in parts):
@@ -62,8 +65,15 @@ class Archive:
             raise failures.unpacks_too_large(self.path)
         if re.search(rb"<!(?:DOCTYPE|ENTITY)", data[:4096]):
             raise failures.damaged(self.path, "DOCTYPE")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-                                 huge_tree=len(data) > 5_000_000, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            huge_tree=len(data) > 5_000_000,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:

@@ -30,8 +30,15 @@ def link(before: str, after: str) -> str:
     return " "
 
 
-def assemble(groups: Sequence[Sequence[PrintedLine]], *, path: str, sha256: str, format: str,
-             facts: Mapping[int, PageFacts] | None = None, notes: Sequence[str] = ()) -> Document:
+def assemble(
+    groups: Sequence[Sequence[PrintedLine]],
+    *,
+    path: str,
+    sha256: str,
+    format: str,
+    facts: Mapping[int, PageFacts] | None = None,
+    notes: Sequence[str] = (),
+) -> Document:
     """The document of paragraphs in reading order.
 
     Args:
@@ -86,10 +93,19 @@ def assemble(groups: Sequence[Sequence[PrintedLine]], *, path: str, sha256: str,
     turn_to(last)
     ends[page] = size
     text = "".join(chunks)
-    pages = tuple(_page(number, starts[number], ends[number], facts.get(number, PageFacts()),
-                        tuple(lines.get(number, ()))) for number in range(1, last + 1))
-    return Document(path, sha256, text, pages, format,
-                    tuple(Table(table_pages[key], tuple(rows)) for key, rows in sorted(tables.items())), tuple(notes))
+    pages = tuple(
+        _page(number, starts[number], ends[number], facts.get(number, PageFacts()), tuple(lines.get(number, ())))
+        for number in range(1, last + 1)
+    )
+    return Document(
+        path,
+        sha256,
+        text,
+        pages,
+        format,
+        tuple(Table(table_pages[key], tuple(rows)) for key, rows in sorted(tables.items())),
+        tuple(notes),
+    )
 
 
 def _page(number: int, start: int, end: int, facts: PageFacts, lines: tuple[Line, ...]) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +12,12 @@ from pipeline.ingest.printed import PrintedLine
 
 _SPLIT_SIGNS = re.compile(
     r"C[ỘO]NG H[ÒO]A?À? X[ÃA]|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|T/M|KT\.|TL\.|TUQ\.|Q\. ?CHỦ|CHỦ TỊCH|GIÁM ĐỐC|"
-    r"Số\s?:|ngày\b.*\btháng\b|[ỦU]Y BAN NHÂN DÂN|UBND|^\*$|NGƯỜI|THỦ TRƯỞNG|TRƯỞNG")
+    r"Số\s?:|ngày\b.*\btháng\b|[ỦU]Y BAN NHÂN DÂN|UBND|^\*$|NGƯỜI|THỦ TRƯỞNG|TRƯỞNG"
+)
 #: how the right column begins
-_SECOND = re.compile(r"C[ỘO]NG H[ÒO]A?À? X[ÃA]|Độc lập\b|ĐẢNG CỘNG SẢN|TM\.|KT\.|TL\.|TUQ\.|Q\. ?CHỦ|(?:PHÓ )?CHỦ TỊCH\b")
+_SECOND = re.compile(
+    r"C[ỘO]NG H[ÒO]A?À? X[ÃA]|Độc lập\b|ĐẢNG CỘNG SẢN|TM\.|KT\.|TL\.|TUQ\.|Q\. ?CHỦ|(?:PHÓ )?CHỦ TỊCH\b"
+)
 LEFT, RIGHT = 1, 2
 
 
@@ -56,11 +60,13 @@ def merge_pieces(row: list[PrintedLine], gap: float) -> list[PrintedLine]:
         if b.x0 - a.x1 < gap * max(8.0, a.bottom - a.top) and not column:
             touching = b.x0 - a.x1 < 0.12 * (a.bottom - a.top)
             merged[-1] = replace(
-                merged[-1], text=merged[-1].text + ("" if touching else " ") + line.text,
+                merged[-1],
+                text=merged[-1].text + ("" if touching else " ") + line.text,
                 box=Box(a.x0, min(a.top, b.top), b.x1, max(a.bottom, b.bottom)),
                 bold=merged[-1].bold if merged[-1].bold == line.bold else False if line.bold is not None else None,
                 confidence=(merged[-1].confidence * len(merged[-1].text) + line.confidence * len(line.text))
-                / max(1, len(merged[-1].text) + len(line.text)))
+                / max(1, len(merged[-1].text) + len(line.text)),
+            )
         else:
             merged.append(line)
     return merged
@@ -109,8 +115,11 @@ def _halves(row: list[PrintedLine], width: float) -> list[PrintedLine]:
     """A row of more than two pieces as two, parted at its widest gap near the middle of the page."""
     if len(row) < 3 or any(line.cells is not None for line in row):
         return row
-    gaps = [(_box(b).x0 - _box(a).x1, k) for k, (a, b) in enumerate(zip(row, row[1:], strict=False), 1)
-            if _box(a).x1 < 0.6 * width and _box(b).x0 > 0.3 * width]
+    gaps = [
+        (_box(b).x0 - _box(a).x1, k)
+        for k, (a, b) in enumerate(itertools.pairwise(row), 1)
+        if _box(a).x1 < 0.6 * width and _box(b).x0 > 0.3 * width
+    ]
     if not gaps:
         return row
     k = max(gaps)[1]
@@ -121,14 +130,17 @@ _RECIPIENTS = re.compile(r"\W{0,3}N[ơo]i\s?nh[ậaâạ]n\b", re.IGNORECASE)
 _SIGNER = re.compile(r"TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|BÍ THƯ)")
 
 
-def _foot(table: list[list[PrintedLine]], k: int, width: float) -> tuple[int, list[PrintedLine], list[PrintedLine]] | None:
+def _foot(
+    table: list[list[PrintedLine]], k: int, width: float
+) -> tuple[int, list[PrintedLine], list[PrintedLine]] | None:
     """The foot of a paper from row k on: recipients at the left, whoever signs at the right, to the end of the page."""
+
     def opens(row: list[PrintedLine]) -> bool:
         return bool(_RECIPIENTS.match(row[0].text)) and _box(row[0]).x0 < 0.4 * width
 
     if not opens(table[k]):
         signs = _SIGNER.match(table[k][0].text) and len(table[k]) == 1 and _box(table[k][0]).x0 > 0.38 * width
-        if not signs or not any(opens(row) for row in table[k + 1:k + 5]):
+        if not signs or not any(opens(row) for row in table[k + 1 : k + 5]):
             return None
     left: list[PrintedLine] = []
     right: list[PrintedLine] = []
@@ -142,7 +154,9 @@ def _foot(table: list[list[PrintedLine]], k: int, width: float) -> tuple[int, li
     return (end, left, right) if left and right else None
 
 
-def _zone(table: list[list[PrintedLine]], k: int, width: float) -> tuple[int, list[PrintedLine], list[PrintedLine]] | None:
+def _zone(
+    table: list[list[PrintedLine]], k: int, width: float
+) -> tuple[int, list[PrintedLine], list[PrintedLine]] | None:
     """A stretch of two columns beginning at row k: (row after it, left lines, right lines)."""
     start = k
     # a left or right line may stand above the first row that has both
@@ -207,8 +221,9 @@ def _fits(row: list[PrintedLine], low: float, high: float, width: float) -> bool
     return max(low, a.x1) < min(high, b.x0) + 2 and a.x1 < 0.68 * width and b.x0 > 0.3 * width
 
 
-def _side(line: PrintedLine, left: list[PrintedLine], right: list[PrintedLine], low: float, high: float,
-          width: float) -> int | None:
+def _side(
+    line: PrintedLine, left: list[PrintedLine], right: list[PrintedLine], low: float, high: float, width: float
+) -> int | None:
     """On which side of the gutter a lone line stands; None where it is no part of the columns."""
     box = _box(line)
     centre = (box.x0 + box.x1) / 2

@@ -39,9 +39,19 @@ def as_docx(path: Path, kind: str, limits: Limits) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
         source = Path(folder) / f"source.{kind}"
         shutil.copyfile(path, source)
-        command = [office, "--headless", "--norestore", "--nolockcheck", "--nodefault",
-                   f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
-                   "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)]
+        command = [
+            office,
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            "--nodefault",
+            f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            folder,
+            str(source),
+        ]
         try:
             subprocess.run(command, capture_output=True, timeout=limits.seconds_per_conversion, check=False)
         except subprocess.TimeoutExpired as error:

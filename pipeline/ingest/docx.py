@@ -22,11 +22,33 @@ from pipeline.ingest.paragraphs import TITLE_OPENER, measure_text
 from pipeline.ingest.printed import PrintedLine, clean
 from pipeline.vietnamese import nfc
 
-_SKIPPED = frozenset(W + name for name in (
-    "del", "moveFrom", "instrText", "delText", "delInstrText", "footnoteReference", "endnoteReference", "commentReference",
-    "annotationRef", "drawing", "pict", "object", "rPr", "pPr", "sectPr", "fldData", "ruby", "proofErr"))
-_LAYOUT = re.compile(r"C[ỘO]NG H[ÒO]A?À? X|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|"
-                     r"\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b|Số:")
+_SKIPPED = frozenset(
+    W + name
+    for name in (
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "footnoteReference",
+        "endnoteReference",
+        "commentReference",
+        "annotationRef",
+        "drawing",
+        "pict",
+        "object",
+        "rPr",
+        "pPr",
+        "sectPr",
+        "fldData",
+        "ruby",
+        "proofErr",
+    )
+)
+_LAYOUT = re.compile(
+    r"C[ỘO]NG H[ÒO]A?À? X|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|"
+    r"\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b|Số:"
+)
 _RULE = re.compile(r"[-_=*–—~\s]{3,}$")
 
 
@@ -83,8 +105,9 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
             raise failures.damaged(path)
         folder = main.rsplit("/", 1)[0]
         styles, default = _styles(archive.xml(f"{folder}/styles.xml"))
-        numbering = Numbering(archive.xml(f"{folder}/numbering.xml"),
-                              {name: _numbering_of_style(name, styles) for name in styles})
+        numbering = Numbering(
+            archive.xml(f"{folder}/numbering.xml"), {name: _numbering_of_style(name, styles) for name in styles}
+        )
     body = root.find(W + "body")
     if body is None:
         raise failures.damaged(path)
@@ -98,12 +121,14 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
         lines = [legacy.converted(line) for line in lines]
         text = "\n".join(line.text for line in lines)
     shown = shown_as or str(path)
-    if measure_text([x for x in lines if x.cells is None]).wrapped or restore and grading.needs_restoration(text):
+    if measure_text([x for x in lines if x.cells is None]).wrapped or (restore and grading.needs_restoration(text)):
         from pipeline.ingest.textfile import from_lines
 
         return from_lines(lines, path=shown, sha256=sha256, format="docx", restore=restore, limits=limits)
-    facts = {number: PageFacts(quality=grading.plausibility("\n".join(x.text for x in lines if x.page == number)))
-             for number in range(1, state.page + 1)}
+    facts = {
+        number: PageFacts(quality=grading.plausibility("\n".join(x.text for x in lines if x.page == number)))
+        for number in range(1, state.page + 1)
+    }
     return assemble(_groups(state.found), path=shown, sha256=sha256, format="docx", facts=facts)
 
 
@@ -190,7 +215,7 @@ def _paragraph(node: Any, state: _State, layout: int = 0) -> None:
     name = style_node.get(W + "val") if style_node is not None else state.default_style
     chain = list(_chain(name, state.styles))
     breaks = _on(properties, "pageBreakBefore")
-    if (breaks or breaks is None and any(style.page_break for _, style in chain)) and state.found:
+    if (breaks or (breaks is None and any(style.page_break for _, style in chain))) and state.found:
         state.page += 1
     upper = next((style.upper for _, style in chain if style.upper is not None), False)
     runs: list[tuple[str, bool | None]] = []
@@ -248,7 +273,7 @@ def _bold(runs: list[tuple[str, bool | None]], chain: list[tuple[str, _Style]]) 
 
 
 def _runs(node: Any, found: list[tuple[str, bool | None]], upper: bool) -> None:
-    """Collects the text under a node: ``\\n`` for a line break, ``\\f`` for a page break."""
+    r"""Collects the text under a node: ``\\n`` for a line break, ``\\f`` for a page break."""
     for child in node:
         tag = child.tag
         if tag in _SKIPPED or not isinstance(tag, str):
@@ -286,7 +311,7 @@ def _run(run: Any, found: list[tuple[str, bool | None]], upper: bool) -> None:
         elif tag == W + "sym":
             pieces.append("- " if not found else "")
     text = "".join(pieces)
-    if caps or caps is None and upper:
+    if caps or (caps is None and upper):
         text = text.upper()
     if text:
         found.append((text, bold))
@@ -376,8 +401,17 @@ def _cell_text(cell: Any, state: _State) -> str:
 
 # ---------------------------------------------------------------- paragraphs
 def _lines(paragraph: _Paragraph) -> list[PrintedLine]:
-    return [PrintedLine(part, paragraph.page, bold=paragraph.bold, cells=paragraph.cells, table=paragraph.table,
-                        gap=1.0 if k == 0 else 0.0) for k, part in enumerate(paragraph.parts)]
+    return [
+        PrintedLine(
+            part,
+            paragraph.page,
+            bold=paragraph.bold,
+            cells=paragraph.cells,
+            table=paragraph.table,
+            gap=1.0 if k == 0 else 0.0,
+        )
+        for k, part in enumerate(paragraph.parts)
+    ]
 
 
 def _groups(found: list[_Paragraph]) -> list[list[PrintedLine]]:
@@ -398,8 +432,14 @@ def _groups(found: list[_Paragraph]) -> list[list[PrintedLine]]:
                 groups[-1].append(line)
                 continue
             groups.append([line])
-            title = paragraph if opened and paragraph.cells is None and not markers.marker(line.text) \
-                and not markers.is_opener(line.text) else None
+            title = (
+                paragraph
+                if opened
+                and paragraph.cells is None
+                and not markers.marker(line.text)
+                and not markers.is_opener(line.text)
+                else None
+            )
             opened = bool(TITLE_OPENER.match(line.text)) and not paragraph.layout and paragraph.cells is None
             if opened:
                 title = None
@@ -409,12 +449,15 @@ def _groups(found: list[_Paragraph]) -> list[list[PrintedLine]]:
 def _title_goes_on(before: PrintedLine, line: PrintedLine, title: _Paragraph, paragraph: _Paragraph) -> bool:
     if paragraph is not title and not (paragraph.centred and title.centred and paragraph.bold == title.bold):
         return False
-    if markers.marker(line.text) and not markers.goes_on(before.text, line.text) or TITLE_OPENER.match(line.text):
+    if (markers.marker(line.text) and not markers.goes_on(before.text, line.text)) or TITLE_OPENER.match(line.text):
         return False
     if markers.starts_low(line.text) or markers.is_open(before.text):
         return True
-    return not re.search(r"[.;:)][”\"]?$", before.text) and not re.match(r"\(|Căn cứ|Kính gửi", line.text) \
+    return (
+        not re.search(r"[.;:)][”\"]?$", before.text)
+        and not re.match(r"\(|Căn cứ|Kính gửi", line.text)
         and markers.is_capitals(before.text) == markers.is_capitals(line.text)
+    )
 
 
 def _break_goes_on(before: PrintedLine, line: PrintedLine, paragraph: _Paragraph) -> bool:
@@ -427,5 +470,8 @@ def _break_goes_on(before: PrintedLine, line: PrintedLine, paragraph: _Paragraph
         return True
     if markers.ends_sentence(before.text) or paragraph.layout:
         return False
-    return paragraph.centred and markers.is_capitals(before.text) == markers.is_capitals(line.text) \
+    return (
+        paragraph.centred
+        and markers.is_capitals(before.text) == markers.is_capitals(line.text)
         and len(before.text) > 30
+    )

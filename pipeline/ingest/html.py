@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,13 @@ from pipeline.ingest.plaintext import decode
 from pipeline.ingest.printed import PrintedLine, clean
 from pipeline.vietnamese import nfc
 
-_BLOCKS = frozenset("p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote pre "
-                    "center address figure figcaption form fieldset body tbody thead tfoot td th hr aside".split())
-_DROPPED = frozenset("script style head nav noscript template svg iframe object embed select button textarea title".split())
+_BLOCKS = frozenset(
+    "p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote pre "
+    "center address figure figcaption form fieldset body tbody thead tfoot td th hr aside".split()
+)
+_DROPPED = frozenset(
+    "script style head nav noscript template svg iframe object embed select button textarea title".split()
+)
 _LAYOUT = re.compile(r"C[ỘO]NG H[ÒO]A?À? X|N[ơo]i nh[ậaâ]n\s*:|TM\.|KT\.|TL\.|TUQ\.")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _DEEPEST = 200
@@ -42,8 +47,15 @@ class _Reader:
             if self._prefix and not markers.marker(text):
                 text = self._prefix + text
             self._prefix = ""
-            self.lines.append(PrintedLine(text, gap=0.0 if k else 1.0, bold=bool(spoken) and all(spoken),
-                                          heading=heading, alone=k == 0 and heading))
+            self.lines.append(
+                PrintedLine(
+                    text,
+                    gap=0.0 if k else 1.0,
+                    bold=bool(spoken) and all(spoken),
+                    heading=heading,
+                    alone=k == 0 and heading,
+                )
+            )
 
     def walk(self, node: Any, bold: bool = False, depth: int = 0, heading: bool = False) -> None:
         if depth > _DEEPEST:
@@ -80,7 +92,7 @@ class _Reader:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr") if _owner(row) is table]
         text = " ".join(table.itertext())
         columns = max((len(row) for row in rows), default=0)
-        if columns < 2 or columns <= 3 and len(rows) <= 6 and _LAYOUT.search(text):
+        if columns < 2 or (columns <= 3 and len(rows) <= 6 and _LAYOUT.search(text)):
             for row in rows:
                 for cell in row:
                     self.walk(cell, depth=depth + 1)
@@ -119,10 +131,8 @@ def read_html(path: Path, sha256: str, *, restore: bool, limits: Limits) -> Docu
     found = _CHARSET.search(data[:4096])
     text = decode(data)
     if found and found[1].lower() not in (b"utf-8", b"utf8"):
-        try:
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
             text = data.decode(found[1].decode("ascii"), errors="replace")
-        except (LookupError, UnicodeDecodeError):
-            pass
     # an XML declaration with an encoding is refused in text that is decoded already
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
     try:
@@ -132,4 +142,6 @@ def read_html(path: Path, sha256: str, *, restore: bool, limits: Limits) -> Docu
     body = root.find("body")
     reader = _Reader()
     reader.walk(body if body is not None else root)
-    return textfile.from_lines(reader.lines, path=str(path), sha256=sha256, format="html", restore=restore, limits=limits)
+    return textfile.from_lines(
+        reader.lines, path=str(path), sha256=sha256, format="html", restore=restore, limits=limits
+    )

@@ -37,7 +37,9 @@ def folder_pages(folder: Path) -> list[Path]:
     return sorted(files, key=lambda p: natural_key(p.name))
 
 
-def read_folder(folder: Path, *, restore: bool, progress: Callable[[int, int], None] | None, limits: Limits) -> Document:
+def read_folder(
+    folder: Path, *, restore: bool, progress: Callable[[int, int], None] | None, limits: Limits
+) -> Document:
     """Reads a folder that holds page images and nothing else as one document."""
     files = folder_pages(folder)
     if not files:
@@ -50,14 +52,16 @@ def read_folder(folder: Path, *, restore: bool, progress: Callable[[int, int], N
     return _read(files, folder, digest.hexdigest(), progress, limits)
 
 
-def read_image(path: Path, sha256: str, *, restore: bool, progress: Callable[[int, int], None] | None,
-               limits: Limits) -> Document:
+def read_image(
+    path: Path, sha256: str, *, restore: bool, progress: Callable[[int, int], None] | None, limits: Limits
+) -> Document:
     """Reads an image of one page, or a TIFF of many."""
     return _read([path], path, sha256, progress, limits)
 
 
-def _read(files: list[Path], shown: Path, sha256: str, progress: Callable[[int, int], None] | None,
-          limits: Limits) -> Document:
+def _read(
+    files: list[Path], shown: Path, sha256: str, progress: Callable[[int, int], None] | None, limits: Limits
+) -> Document:
     total = sum(_count(file) for file in files)
     if total > limits.max_pages:
         raise failures.too_many_pages(shown, total, limits.max_pages)
@@ -73,8 +77,10 @@ def _read(files: list[Path], shown: Path, sha256: str, progress: Callable[[int, 
         raise MissingToolError(error.what, error.to_do, str(shown)) from error
     recognised.mend_romans([line for number in sorted(lines) for line in lines[number]])
     groups = pages.paragraphs_of_pages(lines, sizes)
-    facts = {number: PageFacts(*sizes[number], "ocr", grading.plausibility("\n".join(x.text for x in lines[number])))
-             for number in sizes}
+    facts = {
+        number: PageFacts(*sizes[number], "ocr", grading.plausibility("\n".join(x.text for x in lines[number])))
+        for number in sizes
+    }
     return assemble(groups, path=str(shown), sha256=sha256, format="image", facts=facts, notes=notes)
 
 

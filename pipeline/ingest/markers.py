@@ -17,25 +17,55 @@ _MARKER = re.compile(
     | (?P<article>(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ\slục|PHỤ\sLỤC)\s(?:\d{{1,3}}[a-zđ]?|[IVX]{{1,5}}|thứ\s[{LOWER}]{{2,5}})\s?(?:[.:]|$))
     | (?P<note>\(\*{{1,3}}\)|\*{{1,3}}\)?(?=\s?[{LETTER}]))
     | (?P<bullet>[-–—−+•●○▪■◦*·►➢✓✔](?=\s|[{UPPER}“"]))
-    )""", re.VERBOSE)
+    )""",
+    re.VERBOSE,
+)
 #: words after which a marker belongs to a reference that runs over the line end ("điểm / a) khoản 1")
 _REFERENCE = re.compile(r"(?:^|\s)(?:điểm|khoản|mục|Điều|điều|phần|Phần|số|Chương|tiết|Mục|bảng|biểu|từ|đến|và|hoặc)$")
 #: compounds whose second part follows a dash: what stands before a dash that opens a line
 _COMPOUNDS = (
-    ("thi đua", "khen thưởng"), ("lao động", "thương binh"), ("văn hóa", "xã hội"), ("văn hoá", "xã hội"),
-    ("kinh tế", "xã hội"), ("chính trị", "xã hội"), ("tài chính", "kế hoạch"), ("đảng ủy", "hđnd"),
-    ("đảng uỷ", "hđnd"), ("hđnd", "ubnd"), ("hội đồng nhân dân", "ủy ban"), ("đảng ủy", "hội đồng"),
-    ("văn hóa", "thể thao"), ("văn hóa", "thông tin"), ("khoa học", "công nghệ"), ("nông nghiệp", "môi trường"),
-    ("quốc phòng", "an ninh"), ("hà nội", "hải phòng"), ("bà rịa", "vũng tàu"), ("thừa thiên", "huế"),
-    ("phan rang", "tháp chàm"), ("hạ tầng", "đô thị"), ("kế hoạch", "tài chính"), ("kinh tế", "hạ tầng"),
-    ("độc lập", "tự do"), ("tự do", "hạnh phúc"), ("việt nam", "hàn quốc"), ("dân số", "kế hoạch hóa"),
-    ("hành chính", "quản trị"), ("tổ chức", "hành chính"), ("xã hội", "nghề nghiệp"), ("xanh", "sạch"),
-    ("sạch", "đẹp"), ("kỹ thuật", "nghiệp vụ"), ("an toàn", "vệ sinh"))
+    ("thi đua", "khen thưởng"),
+    ("lao động", "thương binh"),
+    ("văn hóa", "xã hội"),
+    ("văn hoá", "xã hội"),
+    ("kinh tế", "xã hội"),
+    ("chính trị", "xã hội"),
+    ("tài chính", "kế hoạch"),
+    ("đảng ủy", "hđnd"),
+    ("đảng uỷ", "hđnd"),
+    ("hđnd", "ubnd"),
+    ("hội đồng nhân dân", "ủy ban"),
+    ("đảng ủy", "hội đồng"),
+    ("văn hóa", "thể thao"),
+    ("văn hóa", "thông tin"),
+    ("khoa học", "công nghệ"),
+    ("nông nghiệp", "môi trường"),
+    ("quốc phòng", "an ninh"),
+    ("hà nội", "hải phòng"),
+    ("bà rịa", "vũng tàu"),
+    ("thừa thiên", "huế"),
+    ("phan rang", "tháp chàm"),
+    ("hạ tầng", "đô thị"),
+    ("kế hoạch", "tài chính"),
+    ("kinh tế", "hạ tầng"),
+    ("độc lập", "tự do"),
+    ("tự do", "hạnh phúc"),
+    ("việt nam", "hàn quốc"),
+    ("dân số", "kế hoạch hóa"),
+    ("hành chính", "quản trị"),
+    ("tổ chức", "hành chính"),
+    ("xã hội", "nghề nghiệp"),
+    ("xanh", "sạch"),
+    ("sạch", "đẹp"),
+    ("kỹ thuật", "nghiệp vụ"),
+    ("an toàn", "vệ sinh"),
+)
 #: words that never end a paragraph
 _OPEN_WORDS = frozenset(
     "và của các những tại theo với cho do là về trong từ đến số ngày tháng năm bằng bởi hoặc để được bị khi nếu như "
     "mọi mỗi trên dưới giữa vào ra cùng gồm nhằm việc sự một hai ba vì nhưng mà thì đã đang sẽ không chưa rất cấp "
-    "thuộc qua".split())
+    "thuộc qua".split()
+)
 #: words with which sentences begin and names do not: capitalised after an unfinished line they open a paragraph
 _SENTENCE_WORD = re.compile(
     r"(?:Có|Các|Những|Cán bộ|Tổ chức|Thực hiện|Căn cứ|Chủ trì|Phối hợp|Tham mưu|Tuyên truyền|Xây dựng|Hoàn thành|"
@@ -43,12 +73,14 @@ _SENTENCE_WORD = re.compile(
     r"Trong|Từ|Đối với|Mỗi|Thường xuyên|Tăng cường|Tích cực|Lựa chọn|Lồng ghép|Rà soát|Kiểm tra|Theo|Với|Là|Được|"
     r"Phấn đấu|Bảo đảm|Đảm bảo|Huy động|Hướng dẫn|Tập trung|Kịp thời|Nghiên cứu|Đồng thời|Qua đó|Khuyến khích|"
     r"Chịu trách nhiệm|Tổng hợp|Đôn đốc|Báo cáo kết quả|Bố trí|Cung cấp|Đăng ký|Vận động|Giao|Lập|Làm|Nhằm|Để|Thời gian)"
-    r"(?=[\s,])")
+    r"(?=[\s,])"
+)
 _TERMINAL = re.compile(r"""[.;:!?…][”"’')\]]*(?:\s*/\s*\.?)?$|\./\.?$|/\.$""")
 _OPENER = re.compile(
     r"(?:\((?:[Bb]an hành )?[Kk]èm theo|Căn cứ|Thực hiện|Thi hành|Trên cơ sở|Xét |Theo đề nghị|Để |Nhằm |Trên đây|Trong quá trình|Quá trình|Nơi nhận|"
     r"Kính gửi|Phòng .{3,60} chủ trì|Tiếp tục|Hưởng ứng|Phát huy|(?:Ủy|Uỷ) ban nhân dân .{3,90}(?:ban hành|xây dựng|"
-    r"yêu cầu|đề nghị)|UBND .{3,90}(?:ban hành|xây dựng|yêu cầu|đề nghị)|Yêu cầu |Đề nghị |Giao )")
+    r"yêu cầu|đề nghị)|UBND .{3,90}(?:ban hành|xây dựng|yêu cầu|đề nghị)|Yêu cầu |Đề nghị |Giao )"
+)
 
 
 def marker(text: str) -> str | None:
@@ -62,7 +94,7 @@ def marker_length(text: str) -> int:
     found = _MARKER.match(text)
     if not found:
         return 0
-    rest = text[found.end():]
+    rest = text[found.end() :]
     return found.end() + len(rest) - len(rest.lstrip())
 
 

@@ -16,8 +16,12 @@ from pipeline.vietnamese import LETTER, LOWER, UPPER
 NATION = re.compile(r"(?:C[ỘO]NG\s+H[ÒO][ÀA]?A?\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM)")
 MOTTO = re.compile(r"Độc\s+[Ll]ập\s*[-–—.]*\s*Tự\s+[Dd]o\s*[-–—.]*\s*Hạnh\s+[Pp]húc")
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
-_DATE = re.compile(rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,4}}|TP\.\s?[{UPPER}][{LETTER} ]{{2,30}}),\s*ngày\b.{{0,40}}\bnăm\b.{{0,8}}$")
-_SIGNER = re.compile(r"(?:TM\.|T/M\b|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TRƯỞNG|PHÓ TRƯỞNG|CHÁNH VĂN PHÒNG)")
+_DATE = re.compile(
+    rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,4}}|TP\.\s?[{UPPER}][{LETTER} ]{{2,30}}),\s*ngày\b.{{0,40}}\bnăm\b.{{0,8}}$"
+)
+_SIGNER = re.compile(
+    r"(?:TM\.|T/M\b|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TRƯỞNG|PHÓ TRƯỞNG|CHÁNH VĂN PHÒNG)"
+)
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]{{0,6}}(?:\s[{UPPER}][{LOWER}]{{0,6}}){{1,4}}$")
 _RECIPIENTS = re.compile(r"N[ơo]i\s+nh[ậaâ]n\s*:?", re.IGNORECASE)
 _HEAD_LINES = 12
@@ -26,17 +30,16 @@ _HEAD_LINES = 12
 def unmerge(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The lines with the left column of head and foot before the right one, where they ran together."""
     result = list(lines)
-    if not any(NATION.search(line.text) for line in result[:_HEAD_LINES]):
-        head = 0
-    else:
-        head = _unmerge_head(result)
+    head = 0 if not any(NATION.search(line.text) for line in result[:_HEAD_LINES]) else _unmerge_head(result)
     _unmerge_foot(result, head)
     return result
 
 
 def _split(line: PrintedLine, at: int) -> tuple[PrintedLine, PrintedLine]:
-    return (replace(line, text=line.text[:at].strip(), extra=dict(line.extra)),
-            replace(line, text=line.text[at:].strip(), extra=dict(line.extra)))
+    return (
+        replace(line, text=line.text[:at].strip(), extra=dict(line.extra)),
+        replace(line, text=line.text[at:].strip(), extra=dict(line.extra)),
+    )
 
 
 def _unmerge_head(lines: list[PrintedLine]) -> int:
@@ -78,7 +81,9 @@ def _unmerge_foot(lines: list[PrintedLine], head: int) -> None:
     for line in lines[start:]:
         found = _SIGNER.search(line.text)
         recipient = bool(re.match(r"\s*[-–+•]", line.text)) or bool(_RECIPIENTS.match(line.text))
-        if found and (found.start() == 0 and not recipient or recipient and _before_is_whole(line.text[:found.start()])):
+        if found and (
+            (found.start() == 0 and not recipient) or (recipient and _before_is_whole(line.text[: found.start()]))
+        ):
             a, b = _split(line, found.start())
             merged += bool(a.text)
             if a.text:
@@ -90,14 +95,19 @@ def _unmerge_foot(lines: list[PrintedLine], head: int) -> None:
             (right if signature else left).append(line)
             continue
         name = re.search(r".*[;:.]\s+(?=\S)|.*,\s+(?=\S)", line.text)
-        tail = line.text[name.end():] if name else ""
+        tail = line.text[name.end() :] if name else ""
         if signature and name and _NAME.match(tail) and not re.match(r"VT|VP|VX|KT|NC|TH\b", tail):
             a, b = _split(line, name.end())
             left.append(a)
             right.append(b)
             merged += 1
-        elif signature and name and len(tail) <= 4 and re.search(r"[;:]\s+$", line.text[:name.end()]) \
-                and not re.search(r"VT|VP", line.text):
+        elif (
+            signature
+            and name
+            and len(tail) <= 4
+            and re.search(r"[;:]\s+$", line.text[: name.end()])
+            and not re.search(r"VT|VP", line.text)
+        ):
             # specks of the stamp between the columns
             left.append(_split(line, name.end())[0])
             merged += 1

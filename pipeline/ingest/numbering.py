@@ -130,6 +130,7 @@ class Numbering:
             other = levels.get(k, Level())
             value = counters.get(k, num.starts.get(k, other.start))
             return written(value, "decimal" if level.legal else other.format)
+
         text = re.sub(r"%([1-9])", shown, level.text).strip()
         return text + ("" if level.suffix == "nothing" or not text else " ")
 
@@ -137,9 +138,15 @@ class Numbering:
 def _level(node: Any) -> Level:
     legal = node.find(W + "isLgl")
     restart = _value(node, "lvlRestart")
-    return Level(_int(_value(node, "start"), 1), _value(node, "numFmt") or "decimal", _value(node, "lvlText") or "",
-                 _value(node, "suff") or "tab", legal is not None and legal.get(W + "val") not in ("0", "false"),
-                 _int(restart, 0) if restart is not None else None, _value(node, "pStyle"))
+    return Level(
+        _int(_value(node, "start"), 1),
+        _value(node, "numFmt") or "decimal",
+        _value(node, "lvlText") or "",
+        _value(node, "suff") or "tab",
+        legal is not None and legal.get(W + "val") not in ("0", "false"),
+        _int(restart, 0) if restart is not None else None,
+        _value(node, "pStyle"),
+    )
 
 
 def _bullet(text: str) -> str:
@@ -166,8 +173,21 @@ def _roman(value: int) -> str:
     if not 0 < value < 4000:
         return str(value)
     result = ""
-    for number, letters in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-                            (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for number, letters in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while value >= number:
             result += letters
             value -= number

@@ -11,7 +11,9 @@ from pipeline.ingest.paragraphs import Measure, measure_page, paragraphs
 from pipeline.ingest.printed import PrintedLine
 
 
-def paragraphs_of_pages(pages: Mapping[int, Sequence[PrintedLine]], sizes: Mapping[int, tuple[float, float]]) -> list[list[PrintedLine]]:
+def paragraphs_of_pages(
+    pages: Mapping[int, Sequence[PrintedLine]], sizes: Mapping[int, tuple[float, float]]
+) -> list[list[PrintedLine]]:
     """The paragraphs of all pages in reading order.
 
     Args:
@@ -56,7 +58,11 @@ def _with_gaps(lines: list[PrintedLine]) -> list[PrintedLine]:
     result = []
     for k, line in enumerate(lines):
         before = lines[k - 1] if k else None
-        gap = line.box.top - before.box.bottom if before and before.box and line.box and before.block == line.block else 0.0
+        gap = (
+            line.box.top - before.box.bottom
+            if before and before.box and line.box and before.block == line.block
+            else 0.0
+        )
         result.append(replace(line, gap=gap))
     return result
 

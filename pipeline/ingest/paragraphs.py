@@ -8,6 +8,7 @@ Titles under the name of a document type are kept whole however they are broken.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +23,8 @@ TITLE_OPENER = re.compile(
     r"(?:(?:DỰ THẢO\s+)?(?:KẾ HOẠCH(?: LIÊN TỊCH| HÀNH ĐỘNG| PHỐI HỢP| TỔNG THỂ)?|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|CHƯƠNG TRÌNH"
     r"(?: HÀNH ĐỘNG| PHỐI HỢP)?|THÔNG BÁO|BÁO CÁO|HƯỚNG DẪN|TỜ TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|ĐỀ CƯƠNG|"
     r"THỂ LỆ|ĐIỀU LỆ|DỰ ÁN|DANH MỤC|PHIẾU|MẪU)|(?:PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|PHẦN|Phần)(?: (?:SỐ |số )?[\dIVXLA-E]{1,5})?)"
-    r"\s?[:.]?$")
+    r"\s?[:.]?$"
+)
 _MOST_TITLE_LINES = 8
 
 
@@ -87,9 +89,15 @@ class Measure:
 
 def _sure(lines: Sequence[PrintedLine]) -> list[tuple[PrintedLine, PrintedLine]]:
     """Pairs of lines that certainly belong to one paragraph."""
-    return [(a, b) for a, b in zip(lines, lines[1:], strict=False)
-            if a.block == b.block and len(a.text) > 30 and markers.starts_low(b.text) and not markers.marker(b.text)
-            and not markers.ends_sentence(a.text)]
+    return [
+        (a, b)
+        for a, b in itertools.pairwise(lines)
+        if a.block == b.block
+        and len(a.text) > 30
+        and markers.starts_low(b.text)
+        and not markers.marker(b.text)
+        and not markers.ends_sentence(a.text)
+    ]
 
 
 def _quantile(values: list[float], share: float) -> float:
@@ -110,13 +118,23 @@ def measure_text(lines: Sequence[PrintedLine]) -> Measure:
     # a file wrapped by characters (mail, plain editors) has equal counts, one copied from a page equal widths
     by_characters = pstdev(counts) / median(counts) < pstdev(widths) / median(widths)
     right = _quantile(counts if by_characters else widths, 0.97)
-    breaks = [b for a, b in zip(lines, lines[1:], strict=False)
-              if markers.marker(b.text) or markers.ends_sentence(a.text) and markers.starts_high(b.text)]
+    breaks = [
+        b
+        for a, b in itertools.pairwise(lines)
+        if markers.marker(b.text) or (markers.ends_sentence(a.text) and markers.starts_high(b.text))
+    ]
     gap_in, gap_out = _share([b.gap > 0 for _, b in pairs]), _share([b.gap > 0 for b in breaks])
     indent_in = _share([b.extra.get("indent", 0) >= 2 for _, b in pairs])
     indent_out = _share([b.extra.get("indent", 0) >= 2 for b in breaks])
-    return Measure(0.0, right, 0.03 * right, 0.09 * right, gaps_speak=gap_in < 0.12 and gap_out > 0.4,
-                   indents_speak=indent_in < 0.08 and indent_out > 0.3, by_characters=by_characters)
+    return Measure(
+        0.0,
+        right,
+        0.03 * right,
+        0.09 * right,
+        gaps_speak=gap_in < 0.12 and gap_out > 0.4,
+        indents_speak=indent_in < 0.08 and indent_out > 0.3,
+        by_characters=by_characters,
+    )
 
 
 def measure_page(lines: Sequence[PrintedLine]) -> Measure:
@@ -135,8 +153,9 @@ def measure_page(lines: Sequence[PrintedLine]) -> Measure:
     indented = [b for _, b in pairs if b.box and b.box.x0 - left > 0.018 * width]
     marked = [line for line in lines if line.box and markers.marker(line.text)]
     marked_in = [line for line in marked if line.box and line.box.x0 - left > 0.018 * width]
-    speak = _share([True] * len(indented) + [False] * (len(pairs) - len(indented))) < 0.12 and \
-        (len(marked_in) >= 0.5 * len(marked) if marked else False)
+    speak = _share([True] * len(indented) + [False] * (len(pairs) - len(indented))) < 0.12 and (
+        len(marked_in) >= 0.5 * len(marked) if marked else False
+    )
     return Measure(left, right, 0.012 * width, 0.0, gap=gap, geometry=True, indents_speak=speak, gaps_speak=True)
 
 
@@ -144,7 +163,9 @@ def _share(values: list[bool]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def paragraphs(lines: Sequence[PrintedLine], measures: dict[tuple[int, int], Measure] | Measure) -> list[list[PrintedLine]]:
+def paragraphs(
+    lines: Sequence[PrintedLine], measures: dict[tuple[int, int], Measure] | Measure
+) -> list[list[PrintedLine]]:
     """The lines grouped into paragraphs, in their order, each line in exactly one group.
 
     Args:
@@ -195,7 +216,9 @@ def _title_goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure
     if line.bold is not None and before.bold is not None and line.bold != before.bold:
         return markers.starts_low(line.text) and (not measure.geometry or measure.balanced(line))
     if measure.geometry:
-        if not (measure.balanced(line) or _same_centre(before, line, measure)) or line.gap > max(12.0, 2.2 * measure.gap + 8) and line.page == before.page:
+        if not (measure.balanced(line) or _same_centre(before, line, measure)) or (
+            line.gap > max(12.0, 2.2 * measure.gap + 8) and line.page == before.page
+        ):
             return False
         return markers.starts_low(line.text) or not markers.is_opener(line.text) or markers.is_open(before.text)
     if not measure.wrapped:
@@ -204,7 +227,7 @@ def _title_goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure
         return True
     if line.gap > max([part.gap for part in group[1:]] + [group[0].gap if len(group) == 1 else 0.0, 0.0]):
         return markers.is_open(before.text)
-    if markers.is_capitals(before.text) and markers.is_capitals(line.text) or markers.is_open(before.text):
+    if (markers.is_capitals(before.text) and markers.is_capitals(line.text)) or markers.is_open(before.text):
         return True
     return not markers.is_opener(line.text) and measure.extent(line)[1] < 0.9 * measure.right
 
@@ -214,19 +237,31 @@ def _same_centre(before: PrintedLine, line: PrintedLine, measure: Measure) -> bo
     if before.box is None or line.box is None:
         return False
     edge = measure.left + 0.02 * (measure.right - measure.left)
-    return abs(before.box.x0 + before.box.x1 - line.box.x0 - line.box.x1) < 12 and min(before.box.x0, line.box.x0) > edge
+    return (
+        abs(before.box.x0 + before.box.x1 - line.box.x0 - line.box.x1) < 12 and min(before.box.x0, line.box.x0) > edge
+    )
 
 
-def _goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure, measure_before: Measure | None = None) -> bool:
+def _goes_on(
+    group: list[PrintedLine], line: PrintedLine, measure: Measure, measure_before: Measure | None = None
+) -> bool:
     before = group[-1]
     if before.block != line.block:
         return False
     turned = before.page != line.page
     if line.heading or before.heading:
         # marked-up headings are whole but where the page broke them
-        return line.heading == before.heading and markers.starts_low(line.text) and not markers.marker(line.text) \
+        return (
+            line.heading == before.heading
+            and markers.starts_low(line.text)
+            and not markers.marker(line.text)
             and not markers.ends_sentence(before.text)
-    low, ended, open_end = markers.starts_low(line.text), markers.ends_sentence(before.text), markers.is_open(before.text)
+        )
+    low, ended, open_end = (
+        markers.starts_low(line.text),
+        markers.ends_sentence(before.text),
+        markers.is_open(before.text),
+    )
     if markers.marker(line.text) and not markers.goes_on(before.text, line.text):
         return False
     if TITLE_OPENER.match(line.text) and not low:
@@ -245,22 +280,19 @@ def _goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure, meas
         return not ended and low and (len(before.text) > 25 or open_end)
     if measure.indents_speak and line.extra.get("indent", 0) >= 2 and not low:
         return False
-    if ended and (before.text[-1] in ":;" and markers.starts_high(line.text) or markers.is_opener(line.text)):
+    if ended and ((before.text[-1] in ":;" and markers.starts_high(line.text)) or markers.is_opener(line.text)):
         return False
     if (not ended or before.text.endswith(")")) and not open_end and markers.is_sentence_word(line.text):
         return False
     if ended and measure.gaps_speak:
         return line.gap == 0
-    if markers.is_capitals(before.text) != markers.is_capitals(line.text) and not middle and \
-            (markers.is_capitals(before.text) or markers.is_capitals(line.text)):
-        return False
-    return True
+    return not (markers.is_capitals(before.text) != markers.is_capitals(line.text) and not middle and (markers.is_capitals(before.text) or markers.is_capitals(line.text)))
 
 
 def _goes_on_unwrapped(before: PrintedLine, line: PrintedLine, low: bool, ended: bool, open_end: bool) -> bool:
     if ended or markers.is_capitals(before.text) != markers.is_capitals(line.text):
         return False
-    return low and (len(before.text) >= 40 or open_end) or open_end and len(before.text) >= 90
+    return (low and (len(before.text) >= 40 or open_end)) or (open_end and len(before.text) >= 90)
 
 
 def _goes_on_in_column(group: list[PrintedLine], line: PrintedLine, *, full: bool, middle: bool) -> bool:
@@ -273,8 +305,9 @@ def _goes_on_in_column(group: list[PrintedLine], line: PrintedLine, *, full: boo
     return middle and markers.starts_low(line.text) and len(before.text) > 12
 
 
-def _goes_on_page(group: list[PrintedLine], line: PrintedLine, measure: Measure, *, full: bool, middle: bool,
-                  turned: bool) -> bool:
+def _goes_on_page(
+    group: list[PrintedLine], line: PrintedLine, measure: Measure, *, full: bool, middle: bool, turned: bool
+) -> bool:
     before = group[-1]
     low, ended = markers.starts_low(line.text), markers.ends_sentence(before.text)
     if not turned and line.gap > max(3 * measure.gap, measure.gap + 0.9 * (line.size or 12)):
@@ -290,13 +323,14 @@ def _goes_on_page(group: list[PrintedLine], line: PrintedLine, measure: Measure,
         return False
     if centred and not middle:
         return False
-    hanging = markers.marker(group[0].text) is not None and line.box is not None and group[0].box is not None \
+    hanging = (
+        markers.marker(group[0].text) is not None
+        and line.box is not None
+        and group[0].box is not None
         and line.box.x0 > group[0].box.x0 + 2
+    )
     if measure.indents_speak and measure.indented(line) and not hanging:
         return middle and low and not ended
     if ended and not turned and line.gap > measure.gap + 2.5 and not measure.indents_speak:
         return False
-    if ended and (before.text[-1] in ":;" and markers.starts_high(line.text) or markers.is_opener(line.text)) \
-            and not measure.indents_speak:
-        return False
-    return True
+    return not (ended and ((before.text[-1] in ":;" and markers.starts_high(line.text)) or markers.is_opener(line.text)) and not measure.indents_speak)

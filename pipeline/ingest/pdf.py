@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,9 @@ _SCAN_COVER = 0.5
 _FEW = 25
 #: a layer less plausible than this is read again from the page
 _GOOD_LAYER = 0.72
+
+#: a path no wider than this, in points, is a rule
+_THIN = 3
 
 
 @dataclass(slots=True)
@@ -93,50 +97,75 @@ def _look_at(document: Any, k: int) -> Sheet:
     return sheet
 
 
+def _handles(page: Any) -> Iterator[Any]:
+    """The handles of what is drawn on a page, those inside of forms as well."""
+    for k in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        yield from _unfolded(pdfium.FPDFPage_GetObject(page.raw, k), 3)
+
+
+def _unfolded(handle: Any, depth: int) -> Iterator[Any]:
+    if depth and pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM:
+        for k in range(pdfium.FPDFFormObj_CountObjects(handle)):
+            yield from _unfolded(pdfium.FPDFFormObj_GetObject(handle, k), depth - 1)
+    else:
+        yield handle
+
+
 def _objects(page: Any, width: float, height: float) -> tuple[float, bool, bool]:
     """Share of the page under images, whether its text does not show, whether rules are drawn on it."""
     covered, ruled_up, ruled_across, boxed = 0.0, 0, 0, 0
     texts = hidden = 0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for item in page.get_objects(max_depth=3):
-        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+    for handle in _handles(page):
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             if texts < 40:
                 texts += 1
-                hidden += pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+                hidden += pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
             continue
-        if item.type not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
+        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
             continue
-        if not pdfium.FPDFPageObj_GetBounds(item.raw, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right),
-                                            ctypes.byref(top)):
+        if not pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
             continue
         across, up = right.value - left.value, top.value - bottom.value
-        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             covered = max(covered, across * up / max(1.0, width * height))
-        elif across < 3 < 8 < up:
+        elif across < _THIN and up > 8:
             ruled_up += 1
-        elif up < 3 < 20 < across:
+        elif up < _THIN and across > 20:
             ruled_across += 1
-        elif up > 14 and across > 40 and _stroked(item):
+        elif up > 14 and across > 40 and _stroked(handle):
             boxed += 1
-    return covered, bool(texts) and hidden > 0.6 * texts, ruled_up >= 3 and ruled_across >= 2 or boxed >= 2
+    return covered, bool(texts) and hidden > 0.6 * texts, (ruled_up >= 3 and ruled_across >= 2) or boxed >= 2
 
 
-def _stroked(item: Any) -> bool:
+def _stroked(handle: Any) -> bool:
     """Whether a path is drawn with a pen; a filled one is a background."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(item.raw, ctypes.byref(fill), ctypes.byref(stroke))) and bool(stroke.value)
+    return bool(pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)) and bool(stroke.value)
 
 
-def _finish(document: Any, sheets: list[Sheet], path: Path, sha256: str, *, restore: bool, progress: Progress | None,
-            limits: Limits) -> Document:
+def _finish(
+    document: Any,
+    sheets: list[Sheet],
+    path: Path,
+    sha256: str,
+    *,
+    restore: bool,
+    progress: Progress | None,
+    limits: Limits,
+) -> Document:
     read_as = {sheet.number: "digital" for sheet in sheets}
     notes: list[str] = []
     wanted = [sheet for sheet in sheets if sheet.recognise]
     if wanted:
         from pipeline.ingest import recognition
 
-        read_as.update(recognition.recognise_pdf(document, wanted, path, restore=restore, progress=progress,
-                                                 limits=limits, notes=notes))
+        read_as.update(
+            recognition.recognise_pdf(
+                document, wanted, path, restore=restore, progress=progress, limits=limits, notes=notes
+            )
+        )
     if any(sheet.ruled and not sheet.recognise for sheet in sheets):
         from pipeline.ingest import pdf_tables
 
@@ -146,8 +175,10 @@ def _finish(document: Any, sheets: list[Sheet], path: Path, sha256: str, *, rest
     facts = {}
     for sheet in sheets:
         kept = "\n".join(line.text for group in groups for line in group if line.page == sheet.number)
-        facts[sheet.number] = PageFacts(sheet.width, sheet.height, read_as[sheet.number],  # type: ignore[arg-type]
-                                        grading.plausibility(kept))
+        facts[sheet.number] = PageFacts(
+            sheet.width,
+            sheet.height,
+            read_as[sheet.number],  # type: ignore[arg-type]
+            grading.plausibility(kept),
+        )
     return assemble(groups, path=str(path), sha256=sha256, format="pdf", facts=facts, notes=notes)
-
-

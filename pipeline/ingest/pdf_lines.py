@@ -24,8 +24,10 @@ from pipeline.vietnamese import UPPER, nfc
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"})
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 #: how the right column of a head or foot begins
-_SECOND_COLUMN = re.compile(rf"\s(?:CỘNG H[ÒO]A? X|Độc lập\b|ĐẢNG CỘNG SẢN|TM\.|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|(?:PHÓ )?CHỦ TỊCH|"
-                            rf"[{UPPER}][^,]{{2,40}}, ngày\b)")
+_SECOND_COLUMN = re.compile(
+    rf"\s(?:CỘNG H[ÒO]A? X|Độc lập\b|ĐẢNG CỘNG SẢN|TM\.|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|(?:PHÓ )?CHỦ TỊCH|"
+    rf"[{UPPER}][^,]{{2,40}}, ngày\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +100,35 @@ class PageText:
         body = clean(nfc(raw.translate(_HYPHENS)))
         if not body:
             return []
-        wide = (b.right - a.left) > 1.06 * text_width(body) * height * 0.92 + height
+        em = size if 0.6 < height / size < 1.7 else height * 1.1
+        wide = b.right - a.left > 1.12 * text_width(body) * em + 1.2 * em
         if " " in raw.strip() and (wide or _SECOND_COLUMN.search(body)):
             parts = self._cut(first, last, max(1.6 * height, 18.0), 0.6 * height)
             if len(parts) > 1:
-                return [line for start, end in parts for line in self._line(self.text[start:end + 1], start)]
+                return [line for start, end in parts for line in self._line(self.text[start : end + 1], start)]
         box = Box(round(a.left, 2), round(min(a.top, b.top), 2), round(b.right, 2), round(max(a.bottom, b.bottom), 2))
-        bold = self._bold(first + (last - first) // 2 if last > first else first) and self._bold(first) and self._bold(last)
+        bold = (
+            self._bold(first + (last - first) // 2 if last > first else first)
+            and self._bold(first)
+            and self._bold(last)
+        )
         return [PrintedLine(body, self.number, box, bold=bold, size=size)]
 
     def _cut(self, first: int, last: int, gap: float, least: float) -> list[tuple[int, int]]:
         """The stretches of a line between wide gaps, as (first, last) indices; ``least`` where a known column begins."""
-        parts, start, before = [], first, None
-        last_dark = first
-        for k in range(first, last + 1):
-            if self.text[k].isspace() or unicodedata.combining(self.text[k]):
+        parts, start = [], first
+        for blank in re.finditer(r"\s+", self.text[first : last + 1]):
+            before, after = first + blank.start() - 1, first + blank.end()
+            while before > start and unicodedata.combining(self.text[before]):
+                before -= 1
+            a, b = self._loose(before), self._loose(after)
+            if a is None or b is None:
                 continue
-            box = self._loose(k)
-            if box is None:
-                continue
-            room = box.left - before.right if before is not None else 0.0
-            if before is not None and (room > gap or box.right < before.left
-                                       or room > least and _SECOND_COLUMN.match(nfc(" " + self.text[k:last + 1]))):
-                parts.append((start, last_dark))
-                start = k
-            before, last_dark = box, k
+            room = b.left - a.right
+            column = room > least and _SECOND_COLUMN.match(nfc(" " + self.text[after : last + 1]))
+            if room > gap or b.right < a.left or column:
+                parts.append((start, first + blank.start() - 1))
+                start = after
         return [*parts, (start, last)]
 
 

@@ -41,7 +41,9 @@ def put_tables(path: Path, sheets: Sequence[Sheet]) -> None:
 
 def _no_background(item: dict[str, Any]) -> bool:
     """Filled areas without a border (shading behind words) draw no cells."""
-    return not (item.get("object_type") == "rect" and not item.get("stroke") and item["width"] > 4 and item["height"] > 4)
+    return not (
+        item.get("object_type") == "rect" and not item.get("stroke") and item["width"] > 4 and item["height"] > 4
+    )
 
 
 def _within(line: PrintedLine, box: Box) -> bool:
@@ -68,7 +70,9 @@ def _rows(page: Any, table: Any, sheet: Sheet, number: int) -> list[PrintedLine]
         if not any(row):
             continue
         x0, top, x1, bottom = frame.bbox
-        result.append(PrintedLine("\t".join(row), sheet.number, Box(x0, top, x1, bottom), cells=tuple(row), table=number))
+        result.append(
+            PrintedLine("\t".join(row), sheet.number, Box(x0, top, x1, bottom), cells=tuple(row), table=number)
+        )
     return result
 
 

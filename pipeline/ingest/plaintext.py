@@ -19,8 +19,13 @@ _STAR_BULLET = re.compile(r"[*•●]\s+(?=\S)")
 
 def decode(data: bytes) -> str:
     """Text of bytes: UTF-8, UTF-16 or UTF-32 by mark or by pattern, else the old Windows code page for Vietnamese."""
-    for mark, codec in ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"),
-                        (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+    for mark, codec in (
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\x00\x00\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+    ):
         if data.startswith(mark):
             return data.decode(codec, errors="replace")
     try:
@@ -40,9 +45,13 @@ def decode(data: bytes) -> str:
 
 def looks_like_markdown(text: str) -> bool:
     """Whether a text carries Markdown marks."""
-    signs = len(re.findall(r"^#{1,6}\s+\S", text, re.MULTILINE)) + len(re.findall(r"\*\*\S[^*\n]{0,300}\*\*", text)) \
-        + len(re.findall(r"^\|.+\|\s*$", text, re.MULTILINE)) + len(re.findall(r"^>\s", text, re.MULTILINE)) \
+    signs = (
+        len(re.findall(r"^#{1,6}\s+\S", text, re.MULTILINE))
+        + len(re.findall(r"\*\*\S[^*\n]{0,300}\*\*", text))
+        + len(re.findall(r"^\|.+\|\s*$", text, re.MULTILINE))
+        + len(re.findall(r"^>\s", text, re.MULTILINE))
         + len(re.findall(r"\\[*_#.\-]", text))
+    )
     return signs >= 2
 
 
@@ -64,7 +73,14 @@ def unmark(text: str) -> tuple[str, bool, bool]:
 
 def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
     """The lines of a text file, pages parted by form feeds, blank lines as gaps."""
-    text = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = (
+        nfc(text)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\v", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
     markdown = looks_like_markdown(text) if markdown is None else markdown
     result: list[PrintedLine] = []
     fence = strong = False
@@ -99,9 +115,17 @@ def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
                 bold = bold or opened or strong
             body = clean(body)
             if body:
-                result.append(PrintedLine(body, number, gap=gap, bold=bold if markdown else None,
-                                          alone=_broken_on_purpose(raw, markdown, result), heading=heading,
-                                          extra={"indent": indent}))
+                result.append(
+                    PrintedLine(
+                        body,
+                        number,
+                        gap=gap,
+                        bold=bold if markdown else None,
+                        alone=_broken_on_purpose(raw, markdown, result),
+                        heading=heading,
+                        extra={"indent": indent},
+                    )
+                )
                 gap = 0
             else:
                 gap += 1

@@ -54,7 +54,7 @@ def has_colour(image: NDArray[np.uint8]) -> bool:
 def condition(gray: Gray, dpi: int) -> Condition:
     """Measures how noisy a page is."""
     _, dark = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    _count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     heights = stats[:, cv2.CC_STAT_HEIGHT]
     letter = dpi / 72 * 5
     letters = (heights > 0.6 * letter) & (heights < 4 * letter)
@@ -98,6 +98,7 @@ def skew(gray: Gray) -> float:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1)
         profile = cv2.warpAffine(dark, turn, (width, height), flags=cv2.INTER_NEAREST).sum(axis=1, dtype=np.float64)
         return float(((profile[1:] - profile[:-1]) ** 2).sum())
+
     coarse = max(np.arange(-4, 4.01, 0.5), key=sharpness)
     return float(max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=sharpness))
 
@@ -111,6 +112,6 @@ def straightened(gray: Gray, angle: float) -> Gray:
 
 def is_blank(gray: Gray) -> bool:
     """Whether a page has next to nothing on it."""
-    inner = gray[gray.shape[0] // 30: -gray.shape[0] // 30 or None, gray.shape[1] // 30: -gray.shape[1] // 30 or None]
+    inner = gray[gray.shape[0] // 30 : -gray.shape[0] // 30 or None, gray.shape[1] // 30 : -gray.shape[1] // 30 or None]
     paper = float(np.percentile(inner, 60))
     return float((inner < paper - 70).mean()) < 0.0004

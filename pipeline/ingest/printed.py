@@ -10,11 +10,36 @@ from pipeline.vietnamese import fold
 
 _WIDTHS = {
     **dict.fromkeys("0123456789$#_*bdghknopquvxy", 500),
-    **dict.fromkeys("ADGHKNOQUVXY", 722), **dict.fromkeys("BCR", 667), **dict.fromkeys("ELTZ", 611),
-    **dict.fromkeys("FPS", 556), **dict.fromkeys("ijlt/:;", 278), **dict.fromkeys("acez", 444),
-    **dict.fromkeys("fr-()[]I!", 333), **dict.fromkeys(" .,", 250), **dict.fromkeys("+=<>", 564),
-    "J": 389, "M": 889, "W": 944, "m": 778, "w": 722, "s": 389, "“": 444, "”": 444, "\"": 408, "'": 180, "‘": 333,
-    "’": 333, "–": 500, "—": 1000, "…": 1000, "%": 833, "&": 778, "?": 444, "@": 921, "•": 350}
+    **dict.fromkeys("ADGHKNOQUVXY", 722),
+    **dict.fromkeys("BCR", 667),
+    **dict.fromkeys("ELTZ", 611),
+    **dict.fromkeys("FPS", 556),
+    **dict.fromkeys("ijlt/:;", 278),
+    **dict.fromkeys("acez", 444),
+    **dict.fromkeys("fr-()[]I!", 333),
+    **dict.fromkeys(" .,", 250),
+    **dict.fromkeys("+=<>", 564),
+    "J": 389,
+    "M": 889,
+    "W": 944,
+    "m": 778,
+    "w": 722,
+    "s": 389,
+    "“": 444,
+    "”": 444,
+    '"': 408,
+    "'": 180,
+    "‘": 333,
+    "’": 333,
+    "–": 500,
+    "—": 1000,
+    "…": 1000,
+    "%": 833,
+    "&": 778,
+    "?": 444,
+    "@": 921,
+    "•": 350,
+}
 
 
 def text_width(text: str) -> float:

@@ -15,8 +15,9 @@ from pipeline.ingest.sniffing import IMAGE_SUFFIXES, sniff
 Progress = Callable[[int, int], None]
 
 
-def read(path: Path | str, *, restore: bool = True, progress: Progress | None = None,
-         limits: Limits = DEFAULT) -> Document:
+def read(
+    path: Path | str, *, restore: bool = True, progress: Progress | None = None, limits: Limits = DEFAULT
+) -> Document:
     """Reads a file, or a folder of page images, to clean text with pages, lines and tables.
 
     Args:

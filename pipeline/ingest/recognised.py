@@ -16,11 +16,20 @@ _SECOND = re.compile(r"C[ỘO]NG\b|Độc\b|TM\.|KT\.|TL\.|TUQ\.|CHỦ\b|PHÓ\b"
 _MARKS_ONLY = re.compile(rf"[^{LETTER}\d]+$")
 _GOOD_MARKS = re.compile(r"[+•*&%/…]$|[\"“”]$|\.{3,}$|[./]{2,3}$")
 _SYMBOL = re.compile(rf"\d+[/-][{LETTER}Ðð\d/⁄-]*[-/⁄][{LETTER}Ðð⁄-]+|[{UPPER}Ð]{{2,}}[⁄/-][{LETTER}Ðð⁄/-]+")
-_ALWAYS = str.maketrans({"⁄": "/", "∕": "/", "Ð": "Đ", "ð": "đ", "—": "-", "¬": "-", "‚": ",", "„": "“", "‟": "”", "ﬁ": "fi", "ﬂ": "fl"})
+_ALWAYS = str.maketrans(
+    {"⁄": "/", "∕": "/", "Ð": "Đ", "ð": "đ", "—": "-", "¬": "-", "‚": ",", "„": "“", "‟": "”", "ﬁ": "fi", "ﬂ": "fl"}
+)
 #: what "TTg" and the like become; inside a document symbol nothing else can be meant
-_IN_SYMBOL = ((re.compile(r"TTq\b|TTø\b"), "TTg"), (re.compile(r"ĐĐ(?=[-/]|$)"), "Đ"), (re.compile(r"QĐĐ\b|QÐĐ\b|QÐÐ\b"), "QĐ"),
-              (re.compile(r"(?<=[/-])N0\b"), "NQ"), (re.compile(r"(?<=[/-])0Đ\b"), "QĐ"))
-_ROMAN_SLIP = re.compile(r"^(?:[HIl1|L!T]{1,4}|I[IHl1L]{0,3}V|[VY][HIl1|L!]{0,3}|[IlỊ1|]X)\s?\.(?=\s*[“\"]?[%s])" % UPPER)
+_IN_SYMBOL = (
+    (re.compile(r"TTq\b|TTø\b"), "TTg"),
+    (re.compile(r"ĐĐ(?=[-/]|$)"), "Đ"),
+    (re.compile(r"QĐĐ\b|QÐĐ\b|QÐÐ\b"), "QĐ"),
+    (re.compile(r"(?<=[/-])N0\b"), "NQ"),
+    (re.compile(r"(?<=[/-])0Đ\b"), "QĐ"),
+)
+_ROMAN_SLIP = re.compile(
+    rf"^(?:[HIl1|L!T]{{1,4}}|I[IHl1L]{{0,3}}V|[VY][HIl1|L!]{{0,3}}|[IlỊ1|]X)\s?\.(?=\s*[“\"]?[{UPPER}])"
+)
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DASH = re.compile(rf"^[~_«»¬=‐‑‒—–·]\s*(?=[{UPPER}])")
 
@@ -44,7 +53,7 @@ def lines_of(words: Sequence[Word], number: int, dpi: float) -> list[PrintedLine
 
 def _is_text(word: Word, usual: float) -> bool:
     """Whether a word is one, and no speck or piece of a stamp."""
-    if word.height > 4 * usual or word.height > 2.2 * usual and len(word.text) < 3:
+    if word.height > 4 * usual or (word.height > 2.2 * usual and len(word.text) < 3):
         return False
     if _MARKS_ONLY.match(word.text):
         if re.fullmatch(r"[-–—]", word.text):
@@ -81,11 +90,21 @@ def _line(words: list[Word], number: int, scale: float) -> PrintedLine | None:
             return None
     tall = [w for w in words if not _MARKS_ONLY.match(w.text)] or words
     letters = sum(len(w.text) for w in words)
-    box = Box(round(min(w.left for w in words) * scale, 2), round(min(w.top for w in tall) * scale, 2),
-              round(max(w.left + w.width for w in words) * scale, 2), round(max(w.top + w.height for w in tall) * scale, 2))
+    box = Box(
+        round(min(w.left for w in words) * scale, 2),
+        round(min(w.top for w in tall) * scale, 2),
+        round(max(w.left + w.width for w in words) * scale, 2),
+        round(max(w.top + w.height for w in tall) * scale, 2),
+    )
     confidence = sum(w.confidence * len(w.text) for w in words) / max(1, letters)
-    return PrintedLine(text, number, box, confidence, size=round(median(w.height for w in tall) * scale * 0.95, 1),
-                       extra={"head": words[0].width * scale})
+    return PrintedLine(
+        text,
+        number,
+        box,
+        confidence,
+        size=round(median(w.height for w in tall) * scale * 0.95, 1),
+        extra={"head": words[0].width * scale},
+    )
 
 
 def _is_scribble(words: list[Word]) -> bool:
@@ -93,13 +112,23 @@ def _is_scribble(words: list[Word]) -> bool:
     text = " ".join(word.text for word in words)
     mean = sum(word.confidence * len(word.text) for word in words) / max(1, len(text))
     spoken = [re.sub(r"[^\w]", "", word.text) for word in words if re.search(rf"[{LETTER}]{{2}}", word.text)]
-    if len(text) < 90 and mean < 0.6 and sum(map(is_syllable, spoken)) < 0.4 * max(1, len(spoken)) \
-            and not re.search(r"\d/\d|\d[-/][A-ZĐ]", text):
+    if (
+        len(text) < 90
+        and mean < 0.6
+        and sum(map(is_syllable, spoken)) < 0.4 * max(1, len(spoken))
+        and not re.search(r"\d/\d|\d[-/][A-ZĐ]", text)
+    ):
         return True
     if len(text) > 24 or max(word.confidence for word in words) > 0.75:
         return False
-    good = [word for word in words if re.search(rf"[{LETTER}]", word.text) and len(word.text) > 1
-            and is_syllable(re.sub(r"[^\w]", "", word.text)) and word.confidence > 0.4]
+    good = [
+        word
+        for word in words
+        if re.search(rf"[{LETTER}]", word.text)
+        and len(word.text) > 1
+        and is_syllable(re.sub(r"[^\w]", "", word.text))
+        and word.confidence > 0.4
+    ]
     return not good and not re.search(r"\d{2}", text)
 
 
@@ -114,6 +143,7 @@ def mended(text: str) -> str:
         for pattern, right in _IN_SYMBOL:
             value = pattern.sub(right, value)
         return value
+
     text = re.sub(r"^(KT|TM|TL|TUQ)\s?[,:;](?=\s)", r"\1.", text)
     if markers.is_capitals(text):
         for pattern, right in _FORMULAE:
@@ -124,17 +154,50 @@ def mended(text: str) -> str:
 def _any_marks(phrase: str) -> re.Pattern[str]:
     """A pattern for a phrase in capitals whatever its marks."""
     letters = {base: "".join(sorted({c for c in UPPER_LETTERS if fold(c) == base})) for base in "AEIOUYD"}
-    return re.compile(rf"(?<![{LETTER}])" + "".join(f"[{letters[fold(c)]}]" if fold(c) in letters else r"\s" if c == " "
-                                                    else re.escape(c) for c in phrase) + rf"(?![{LETTER}])")
+    return re.compile(
+        rf"(?<![{LETTER}])"
+        + "".join(
+            f"[{letters[fold(c)]}]" if fold(c) in letters else r"\s" if c == " " else re.escape(c) for c in phrase
+        )
+        + rf"(?![{LETTER}])"
+    )
 
 
 UPPER_LETTERS = "".join(chr(c) for c in range(0x41, 0x1EFA) if chr(c).isupper() and fold(chr(c)) in set("AEIOUYD"))
 #: what capitals in head and foot can only mean, with whatever marks they were read
-_FORMULAE = tuple((_any_marks(phrase), phrase) for phrase in (
-    "ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "THÀNH PHỐ", "HỒ CHÍ MINH", "PHÓ CHỦ TỊCH",
-    "CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "GIÁM ĐỐC", "KẾ HOẠCH", "QUYẾT ĐỊNH", "CHỈ THỊ", "TỔ CHỨC THỰC HIỆN", "MỤC ĐÍCH, YÊU CẦU",
-    "KHEN THƯỞNG", "PHONG TRÀO THI ĐUA", "THI ĐUA", "NỘI DUNG", "TIÊU CHÍ", "HÌNH THỨC", "ĐẢNG CỘNG SẢN VIỆT NAM",
-    "GIẢI PHÁP", "THỜI GIAN", "TRÁCH NHIỆM", "CHUYỂN ĐỔI SỐ", "TRƯỞNG PHÒNG", "CHÁNH VĂN PHÒNG", "TRIỂN KHAI"))
+_FORMULAE = tuple(
+    (_any_marks(phrase), phrase)
+    for phrase in (
+        "ỦY BAN NHÂN DÂN",
+        "HỘI ĐỒNG NHÂN DÂN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "THÀNH PHỐ",
+        "HỒ CHÍ MINH",
+        "PHÓ CHỦ TỊCH",
+        "CHỦ TỊCH",
+        "PHÓ GIÁM ĐỐC",
+        "GIÁM ĐỐC",
+        "KẾ HOẠCH",
+        "QUYẾT ĐỊNH",
+        "CHỈ THỊ",
+        "TỔ CHỨC THỰC HIỆN",
+        "MỤC ĐÍCH, YÊU CẦU",
+        "KHEN THƯỞNG",
+        "PHONG TRÀO THI ĐUA",
+        "THI ĐUA",
+        "NỘI DUNG",
+        "TIÊU CHÍ",
+        "HÌNH THỨC",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "GIẢI PHÁP",
+        "THỜI GIAN",
+        "TRÁCH NHIỆM",
+        "CHUYỂN ĐỔI SỐ",
+        "TRƯỞNG PHÒNG",
+        "CHÁNH VĂN PHÒNG",
+        "TRIỂN KHAI",
+    )
+)
 
 
 def mend_romans(lines: list[PrintedLine]) -> None:
@@ -148,7 +211,7 @@ def mend_romans(lines: list[PrintedLine]) -> None:
         found = _ROMAN_SLIP.match(line.text)
         if not found:
             continue
-        rest = line.text[found.end():].strip()
+        rest = line.text[found.end() :].strip()
         letters = [c for c in rest[:40] if c.isalpha()]
         if not letters or sum(c.isupper() for c in letters) <= 0.7 * len(letters):
             continue

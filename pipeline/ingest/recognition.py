@@ -47,8 +47,12 @@ def workers() -> int:
         return max(1, os.cpu_count() or 1)
 
 
-def recognise(pages: Iterable[tuple[int, Pixels, int]], total: int, limits: Limits,
-              progress: Callable[[int, int], None] | None = None) -> Iterator[Recognised]:
+def recognise(
+    pages: Iterable[tuple[int, Pixels, int]],
+    total: int,
+    limits: Limits,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Recognised]:
     """Recognises page images in order.
 
     Args:
@@ -136,8 +140,16 @@ def _poor(lines: list[PrintedLine]) -> bool:
 
 
 # ---------------------------------------------------------------- pages of a PDF
-def recognise_pdf(document: Any, sheets: list[Sheet], path: Path, *, restore: bool,
-                  progress: Callable[[int, int], None] | None, limits: Limits, notes: list[str]) -> dict[int, ReadAs]:
+def recognise_pdf(
+    document: Any,
+    sheets: list[Sheet],
+    path: Path,
+    *,
+    restore: bool,
+    progress: Callable[[int, int], None] | None,
+    limits: Limits,
+    notes: list[str],
+) -> dict[int, ReadAs]:
     """Recognises the given sheets of an open PDF in place; says how each was read.
 
     Where Tesseract is missing, a sheet with a text layer falls back on that layer, restored where it is garbled.
@@ -151,7 +163,9 @@ def recognise_pdf(document: Any, sheets: list[Sheet], path: Path, *, restore: bo
             raise MissingToolError(error.what, error.to_do, str(path)) from error
         for sheet in sheets:
             read_as[sheet.number] = _fall_back(sheet, restore)
-        notes.append("Chưa cài Tesseract: lớp chữ có sẵn trong tệp được dùng thay cho nhận dạng; cần đối chiếu với bản gốc.")
+        notes.append(
+            "Chưa cài Tesseract: lớp chữ có sẵn trong tệp được dùng thay cho nhận dạng; cần đối chiếu với bản gốc."
+        )
         return read_as
     images = (_image_of(document, sheet, limits, path) for sheet in sheets)
     for page in recognise(images, len(sheets), limits, progress):
@@ -159,7 +173,9 @@ def recognise_pdf(document: Any, sheets: list[Sheet], path: Path, *, restore: bo
         layer = _text(sheet.lines)
         if page.problem:
             notes.append(f"Trang {page.number}: không nhận dạng được ({page.problem}).")
-        if sheet.lines and (not page.lines or grading.plausibility(_text(page.lines)) + 0.05 < grading.plausibility(layer)):
+        if sheet.lines and (
+            not page.lines or grading.plausibility(_text(page.lines)) + 0.05 < grading.plausibility(layer)
+        ):
             read_as[page.number] = _fall_back(sheet, restore)
             continue
         sheet.lines = page.lines
@@ -216,14 +232,21 @@ def _embedded(page: Any, sheet: Sheet) -> tuple[Pixels, int] | None:
     if len(images) != 1 or page.get_rotation():
         return None
     a, b, c, d, _, _ = images[0].get_matrix().get()
-    if b or c or a <= 0 or d <= 0 or a * d < 0.85 * sheet.width * sheet.height or \
-            a > 1.1 * sheet.width or d > 1.1 * sheet.height:
+    if (
+        b
+        or c
+        or a <= 0
+        or d <= 0
+        or a * d < 0.85 * sheet.width * sheet.height
+        or a > 1.1 * sheet.width
+        or d > 1.1 * sheet.height
+    ):
         return None
     bitmap = images[0].get_bitmap(render=False)
     pixels = bitmap.to_numpy()
     if pixels.ndim == 3 and pixels.shape[2] == 1:
         pixels = pixels[:, :, 0]
-    if pixels.ndim == 3 and pixels.shape[2] not in (3, 4) or pixels.dtype != np.uint8:
+    if (pixels.ndim == 3 and pixels.shape[2] not in (3, 4)) or pixels.dtype != np.uint8:
         return None
     dpi = round(pixels.shape[1] / (sheet.width / 72))
     if dpi < _LEAST_DPI or pixels.shape[0] < 200:

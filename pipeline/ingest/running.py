@@ -12,14 +12,20 @@ from pipeline.vietnamese import fold
 _NUMBER = re.compile(r"[-–—~.\s|\[(]{0,4}(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—~.\s|\])]{0,4}$", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:Ky boi|Nguoi ky|Ky so boi|Email|E-mail|Co quan|Thoi gian ky|Ngay ky|Digitally signed|Date|Reason|Location|"
-    r"Ky ngay|Gio ky)\s*:|Signature Not Verified", re.IGNORECASE)
+    r"Ky ngay|Gio ky)\s*:|Signature Not Verified",
+    re.IGNORECASE,
+)
 #: the running head of the official gazette, on the bare letters
-_GAZETTE = re.compile(r"CONG BAO\s?(?:TP\.?\s?HCM|THANH PHO[^/]{0,30})?\s?/?\s?So\s.{0,50}/?\s?Ngay\s[\d-]{6,10}\s*\d{0,4}$")
+_GAZETTE = re.compile(
+    r"CONG BAO\s?(?:TP\.?\s?HCM|THANH PHO[^/]{0,30})?\s?/?\s?So\s.{0,50}/?\s?Ngay\s[\d-]{6,10}\s*\d{0,4}$"
+)
 _RULE = re.compile(r"[-_=*–—~.\s]{3,}$")
 _MARGIN = 0.11
 
 
-def without_running(pages: Mapping[int, Sequence[PrintedLine]], heights: Mapping[int, float]) -> dict[int, list[PrintedLine]]:
+def without_running(
+    pages: Mapping[int, Sequence[PrintedLine]], heights: Mapping[int, float]
+) -> dict[int, list[PrintedLine]]:
     """The lines of each page without page numbers, repeated heads and feet, drawn rules and signature stamps."""
     repeated = _repeated(pages, heights)
     result = {}
@@ -85,6 +91,12 @@ def _without_signature_stamp(lines: list[PrintedLine]) -> list[PrintedLine]:
             return False
         if _SIGNED.match(fold(line.text)):
             return True
-        return box.top > top - 2 and box.bottom < bottom + 2.2 * small and box.x0 > x0 - 6 and box.x1 < x1 + 40 \
+        return (
+            box.top > top - 2
+            and box.bottom < bottom + 2.2 * small
+            and box.x0 > x0 - 6
+            and box.x1 < x1 + 40
             and box.bottom - box.top <= small
+        )
+
     return [line for line in lines if not inside(line)]

@@ -53,9 +53,9 @@ def grids(gray: Gray, dpi: int) -> list[Grid]:
     found = []
     for k in range(1, count):
         x, y, width, height = (int(v) for v in stats[k][:4])
-        if width < 1.5 * dpi or height < 0.35 * dpi or not up[y:y + height, x:x + width].any():
+        if width < 1.5 * dpi or height < 0.35 * dpi or not up[y : y + height, x : x + width].any():
             continue
-        grid = _grid(rules[y:y + height, x:x + width], x, y, dpi)
+        grid = _grid(rules[y : y + height, x : x + width], x, y, dpi)
         if grid is not None:
             found.append(grid)
     return sorted(found, key=lambda g: g.frame.top)
@@ -105,10 +105,16 @@ def rows_of(grid: Grid, words: Sequence[Word], number: int, dpi: float, table: i
         if not any(cells):
             continue
         frames = [cell for cell in row if cell is not None]
-        box = Box(round(min(f.left for f in frames) * scale, 2), round(min(f.top for f in frames) * scale, 2),
-                  round(max(f.right for f in frames) * scale, 2), round(max(f.bottom for f in frames) * scale, 2))
+        box = Box(
+            round(min(f.left for f in frames) * scale, 2),
+            round(min(f.top for f in frames) * scale, 2),
+            round(max(f.right for f in frames) * scale, 2),
+            round(max(f.bottom for f in frames) * scale, 2),
+        )
         here = [w.confidence for w in inside if any(f.holds(w) for f in frames)]
-        result.append(PrintedLine("\t".join(cells), number, box, sum(here) / max(1, len(here)), cells=cells, table=table))
+        result.append(
+            PrintedLine("\t".join(cells), number, box, sum(here) / max(1, len(here)), cells=cells, table=table)
+        )
     if len(result) < 2 or max(sum(map(bool, line.cells or ())) for line in result) < 2:
         return []
     return result

@@ -9,14 +9,36 @@ from pathlib import Path
 from pipeline.ingest.plaintext import decode, looks_like_markdown
 
 #: endings of files that are read; the first row needs nothing, the second LibreOffice, images and scans tesseract
-SUPPORTED = frozenset({
-    ".pdf", ".docx", ".docm", ".txt", ".text", ".md", ".markdown", ".html", ".htm",
-    ".doc", ".odt", ".rtf",
-    ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"})
+SUPPORTED = frozenset(
+    {
+        ".pdf",
+        ".docx",
+        ".docm",
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+        ".bmp",
+        ".webp",
+    }
+)
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"})
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|"
-                   rb"table|span|h[1-6]|article|section)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|"
+    rb"table|span|h[1-6]|article|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -39,8 +61,9 @@ def sniff_bytes(head: bytes, path: Path) -> str:
         return "empty"
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"BM")) or \
-            head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+    if head.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"BM")) or (
+        head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+    ):
         return "unknown" if head.startswith(b"BM") and path.suffix.lower() not in IMAGE_SUFFIXES else "image"
     if head.startswith(b"PK"):
         return _zipped(path)
@@ -73,8 +96,10 @@ def _text(head: bytes, path: Path) -> str:
     if not sixteen and head.count(b"\x00") > 0.01 * len(head):
         return "unknown"
     # the last character may be cut where the head ends
-    text = decode(head if len(head) < 65536 else head[:-4 if sixteen else None].rsplit(b"\n", 1)[0] or head)
-    odd = sum(1 for c in text if ord(c) < 32 and c not in "\n\r\t\f\v\x1a" or c == "\ufffd" or 0xE000 <= ord(c) < 0xF900)
+    text = decode(head if len(head) < 65536 else head[: -4 if sixteen else None].rsplit(b"\n", 1)[0] or head)
+    odd = sum(
+        1 for c in text if (ord(c) < 32 and c not in "\n\r\t\f\v\x1a") or c == "\ufffd" or 0xE000 <= ord(c) < 0xF900
+    )
     if odd > 0.05 * max(1, len(text)):
         return "unknown"
     if _HTML.match(text.lstrip("\ufeff").encode()[:8192]):

@@ -64,12 +64,15 @@ def engine() -> Engine:
         raise failures.no_tesseract()
     try:
         answer = subprocess.run([command, "--version"], capture_output=True, timeout=30, check=False)
-        version = (answer.stdout or answer.stderr).decode("utf-8", "replace").split("\n")[0].replace("tesseract", "").strip()
+        version = (
+            (answer.stdout or answer.stderr).decode("utf-8", "replace").split("\n")[0].replace("tesseract", "").strip()
+        )
         listed = subprocess.run([command, "--list-langs"], capture_output=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise failures.no_tesseract() from error
-    languages = set(listed.stdout.decode("utf-8", "replace").split("\n")) | \
-        set(listed.stderr.decode("utf-8", "replace").split("\n"))
+    languages = set(listed.stdout.decode("utf-8", "replace").split("\n")) | set(
+        listed.stderr.decode("utf-8", "replace").split("\n")
+    )
     model = next((name for name in _MODELS if name in languages), None)
     if model is None:
         raise failures.no_vietnamese_model()
@@ -83,8 +86,14 @@ def _pgm(image: Gray) -> bytes:
 
 def _run(arguments: list[str], image: Gray, timeout: float) -> str:
     try:
-        answer = subprocess.run([engine().command, "stdin", "stdout", *arguments], input=_pgm(image), capture_output=True,
-                                timeout=timeout, check=False, env=_environment())
+        answer = subprocess.run(
+            [engine().command, "stdin", "stdout", *arguments],
+            input=_pgm(image),
+            capture_output=True,
+            timeout=timeout,
+            check=False,
+            env=_environment(),
+        )
     except subprocess.TimeoutExpired as error:
         raise RecognitionError("timeout") from error
     except OSError as error:
@@ -112,8 +121,17 @@ def words(image: Gray, dpi: int, *, timeout: float = 90.0, layout: int = 3, mode
     for row in csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row.get("level") != "5" or not (row.get("text") or "").strip():
             continue
-        found.append(Word(row["text"].strip(), int(row["left"]), int(row["top"]), int(row["width"]), int(row["height"]),
-                          max(0.0, float(row["conf"])) / 100, (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))))
+        found.append(
+            Word(
+                row["text"].strip(),
+                int(row["left"]),
+                int(row["top"]),
+                int(row["width"]),
+                int(row["height"]),
+                max(0.0, float(row["conf"])) / 100,
+                (int(row["block_num"]), int(row["par_num"]), int(row["line_num"])),
+            )
+        )
     return found
 
 

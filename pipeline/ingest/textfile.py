@@ -24,7 +24,9 @@ def read_text(path: Path, kind: str, sha256: str, *, restore: bool, limits: Limi
     return from_lines(lines, path=str(path), sha256=sha256, format=kind, restore=restore, limits=limits)
 
 
-def from_lines(lines: list[PrintedLine], *, path: str, sha256: str, format: str, restore: bool, limits: Limits) -> Document:
+def from_lines(
+    lines: list[PrintedLine], *, path: str, sha256: str, format: str, restore: bool, limits: Limits
+) -> Document:
     """The document of lines without positions; garbled ones are restored first, so that their ends can be judged."""
     if lines and lines[-1].page > limits.max_pages:
         raise failures.too_many_pages(Path(path), lines[-1].page, limits.max_pages)
@@ -47,5 +49,7 @@ def from_lines(lines: list[PrintedLine], *, path: str, sha256: str, format: str,
 def restored(lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines with their Vietnamese restored, each with the restorer's mean confidence."""
     texts = grading.restore_lines([line.text for line in lines])
-    return [replace(line, text=text, confidence=min(line.confidence, sure)) if text else line
-            for line, (text, sure) in zip(lines, texts, strict=True)]
+    return [
+        replace(line, text=text, confidence=min(line.confidence, sure)) if text else line
+        for line, (text, sure) in zip(lines, texts, strict=True)
+    ]

@@ -14,10 +14,18 @@ from reportlab.pdfgen import canvas
 
 LEFT, RIGHT, TOP, BOTTOM = 85.0, 538.0, 790.0, 70.0
 PAGE_WIDTH, PAGE_HEIGHT = A4
-TITLE = ("Triển khai phong trào “Mỗi khu dân cư một mô hình hay về phân loại rác thải tại nguồn” trên địa bàn phường "
-         "An Thịnh Đông giai đoạn 2026 - 2030")
-HEAD = ["ỦY BAN NHÂN DÂN", "PHƯỜNG AN THỊNH ĐÔNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
-        "Số: 61/KH-UBND", "An Thịnh Đông, ngày 09 tháng 02 năm 2026"]
+TITLE = (
+    "Triển khai phong trào “Mỗi khu dân cư một mô hình hay về phân loại rác thải tại nguồn” trên địa bàn phường "
+    "An Thịnh Đông giai đoạn 2026 - 2030"
+)
+HEAD = [
+    "ỦY BAN NHÂN DÂN",
+    "PHƯỜNG AN THỊNH ĐÔNG",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Số: 61/KH-UBND",
+    "An Thịnh Đông, ngày 09 tháng 02 năm 2026",
+]
 BODY = [
     "Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14 ngày 17/11/2020; Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị "
     "về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia;",
@@ -52,8 +60,12 @@ def fonts() -> tuple[str, str] | None:
         return None
     names = []
     for style in ("Regular", "Bold"):
-        found = subprocess.run(["fc-match", "-f", "%{file}", f"Liberation Serif:style={style}:lang=vi"],
-                               capture_output=True, text=True, check=False).stdout
+        found = subprocess.run(
+            ["fc-match", "-f", "%{file}", f"Liberation Serif:style={style}:lang=vi"],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
         if not found.endswith(".ttf") or not Path(found).exists():
             return None
         pdfmetrics.registerFont(TTFont(f"Test{style}", found))
@@ -82,7 +94,9 @@ class Paper:
         self.sheet.drawCentredString(PAGE_WIDTH / 2, PAGE_HEIGHT - 40, str(self.page))
         self.y = TOP - 10
 
-    def at(self, x: float, y: float, text: str, bold: bool = False, size: float | None = None, centred: bool = True) -> None:
+    def at(
+        self, x: float, y: float, text: str, bold: bool = False, size: float | None = None, centred: bool = True
+    ) -> None:
         self.sheet.setFont("TestBold" if bold else "TestRegular", size or self.size - 1)
         (self.sheet.drawCentredString if centred else self.sheet.drawString)(x, y, text)
 

@@ -23,12 +23,12 @@ def test_lines_carry_boxes_that_hold_their_words(tmp_path):
     document = read(plan_pdf(tmp_path / "plan.pdf"))
     lines = [line for page in document.pages for line in page.lines]
     assert all(line.box and LEFT - 20 < line.box.x0 < line.box.x1 < RIGHT + 20 for line in lines)
-    heading = next(line for line in lines if document.text[line.start:line.end] == "1. Mục đích")
+    heading = next(line for line in lines if document.text[line.start : line.end] == "1. Mục đích")
     assert heading.bold
-    body = next(line for line in lines if document.text[line.start:line.end].startswith("- Nâng cao"))
+    body = next(line for line in lines if document.text[line.start : line.end].startswith("- Nâng cao"))
     assert body.bold is False
     for page in document.pages:
-        tops = [line.box.top for line in page.lines if document.text[line.start:line.end] in BODY]
+        tops = [line.box.top for line in page.lines if document.text[line.start : line.end] in BODY]
         assert tops == sorted(tops)
 
 
@@ -60,7 +60,11 @@ def test_page_numbers_and_running_heads_are_left_out(tmp_path):
 def test_a_ruled_table_is_read_by_rows(tmp_path):
     paper = Paper(tmp_path / "table.pdf")
     paper.paragraph(BODY[1])
-    rows = [["TT", "Nội dung công việc", "Thời gian"], ["1", "Ra quân tổng vệ sinh toàn", "Tháng 3"], ["2", "Sơ kết", "Quý IV"]]
+    rows = [
+        ["TT", "Nội dung công việc", "Thời gian"],
+        ["1", "Ra quân tổng vệ sinh toàn", "Tháng 3"],
+        ["2", "Sơ kết", "Quý IV"],
+    ]
     top = paper.y
     for k, row in enumerate(rows):
         for x, text in zip((LEFT + 5, LEFT + 50, LEFT + 300), row, strict=True):
@@ -76,15 +80,26 @@ def test_a_ruled_table_is_read_by_rows(tmp_path):
     paper.save()
     document = read(tmp_path / "table.pdf")
     (table,) = document.tables
-    assert [[document.text[c.start:c.end] for c in row] for row in table.rows] == [
-        rows[0], ["1", "Ra quân tổng vệ sinh toàn phường", "Tháng 3"], rows[2]]
+    assert [[document.text[c.start : c.end] for c in row] for row in table.rows] == [
+        rows[0],
+        ["1", "Ra quân tổng vệ sinh toàn phường", "Tháng 3"],
+        rows[2],
+    ]
     assert document.text.strip("\n").split("\n") == [
-        BODY[1], "\t".join(rows[0]), "1\tRa quân tổng vệ sinh toàn phường\tTháng 3", "\t".join(rows[2]), BODY[-1]]
+        BODY[1],
+        "\t".join(rows[0]),
+        "1\tRa quân tổng vệ sinh toàn phường\tTháng 3",
+        "\t".join(rows[2]),
+        BODY[-1],
+    ]
 
 
 def test_a_symbol_broken_at_its_hyphen_is_whole(tmp_path):
     paper = Paper(tmp_path / "hyphen.pdf")
-    lines = ["Phấn đấu đạt các mục tiêu thuộc thẩm quyền của phường tại Nghị quyết số 57-", "NQ/TW ngày 22/12/2024 của Bộ Chính trị."]
+    lines = [
+        "Phấn đấu đạt các mục tiêu thuộc thẩm quyền của phường tại Nghị quyết số 57-",
+        "NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
+    ]
     paper.at(LEFT + 28, paper.y, lines[0], size=12.6, centred=False)
     paper.at(LEFT, paper.y - 17, lines[1], size=12.6, centred=False)
     paper.save()

@@ -20,17 +20,21 @@ from pipeline.ingest.images import natural_key
 from pipeline.ingest.printed import PrintedLine
 from pipeline.ingest.tesseract import Word
 
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None or fonts() is None, reason="no Tesseract or no face")
+needs_tesseract = pytest.mark.skipif(
+    shutil.which("tesseract") is None or fonts() is None, reason="no Tesseract or no face"
+)
 
 
 def syllables(text):
     import re
+
     return re.findall(r"\w+", text.lower())
 
 
 def wrong(text, truth):
     """The share of words that differ."""
     from rapidfuzz.distance import Levenshtein
+
     return Levenshtein.distance(syllables(text), syllables(truth)) / len(syllables(truth))
 
 
@@ -78,8 +82,11 @@ def scanned_pdf(path, images, layer=None):
 @needs_tesseract
 def test_a_stamped_colour_scan(tmp_path, sheets):
     done = []
-    path = scanned_pdf(tmp_path / "scan.pdf", [stamped(sheet) for sheet in sheets],
-                       [["Ke hoach trien khai phong trao moi khu dan cu mot mo hinh hay ve phan loai rac thai"] * 4])
+    path = scanned_pdf(
+        tmp_path / "scan.pdf",
+        [stamped(sheet) for sheet in sheets],
+        [["Ke hoach trien khai phong trao moi khu dan cu mot mo hinh hay ve phan loai rac thai"] * 4],
+    )
     document = read(path, progress=lambda k, n: done.append((k, n)))
     assert document.read_as == "ocr"
     assert wrong(document.text, " ".join(PARAGRAPHS)) < 0.02
@@ -187,10 +194,20 @@ def test_skew_is_measured(angle):
 
 
 # ---------------------------------------------------------------- what Tesseract said
-@pytest.mark.parametrize("read_text, right", [
-    ("số 05⁄NQ-TU", "số 05/NQ-TU"), ("Số: 12/QÐ-UBND", "Số: 12/QĐ-UBND"), ("923/QĐ-TTq ngày", "923/QĐ-TTg ngày"),
-    ("~ Các tổ dân phố;", "- Các tổ dân phố;"), ("KT, CHỦ TỊCH", "KT. CHỦ TỊCH"), ("PHÔ CHỦ TICH", "PHÓ CHỦ TỊCH"),
-    ("I. MỤC ĐÍCH, YÊU CẤU", "I. MỤC ĐÍCH, YÊU CẦU"), ("phó chủ tịch", "phó chủ tịch"), ("- Lưu: VT.", "- Lưu: VT.")])
+@pytest.mark.parametrize(
+    "read_text, right",
+    [
+        ("số 05⁄NQ-TU", "số 05/NQ-TU"),
+        ("Số: 12/QÐ-UBND", "Số: 12/QĐ-UBND"),
+        ("923/QĐ-TTq ngày", "923/QĐ-TTg ngày"),
+        ("~ Các tổ dân phố;", "- Các tổ dân phố;"),
+        ("KT, CHỦ TỊCH", "KT. CHỦ TỊCH"),
+        ("PHÔ CHỦ TICH", "PHÓ CHỦ TỊCH"),
+        ("I. MỤC ĐÍCH, YÊU CẤU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ("phó chủ tịch", "phó chủ tịch"),
+        ("- Lưu: VT.", "- Lưu: VT."),
+    ],
+)
 def test_sure_confusions_are_mended(read_text, right):
     assert recognised.mended(read_text) == right
 
@@ -198,14 +215,21 @@ def test_sure_confusions_are_mended(read_text, right):
 def printed(text, number=None):
     """A line of 14 points as printed, its number as wide as ``number`` however it was read."""
     from pipeline.ingest.printed import text_width
+
     head, rest = text.split(" ", 1)
     wide = 14 * (text_width(number or head) + 0.05 * (number or head).count("I"))
     return PrintedLine(text, box=Box(85, 0, 85 + wide + 14 * (text_width(rest) + 0.25), 14), extra={"head": wide})
 
 
 def test_roman_numbers_by_their_width():
-    lines = [printed("I. MỤC ĐÍCH, YÊU CẦU"), printed("II. NỘI DUNG THỰC HIỆN"), printed("II. TỔ CHỨC THỰC HIỆN", "III."),
-             printed("II. KHEN THƯỞNG VÀ KỶ LUẬT"), printed("HH. KINH PHÍ BẢO ĐẢM"), printed("1. Mục đích của kế hoạch")]
+    lines = [
+        printed("I. MỤC ĐÍCH, YÊU CẦU"),
+        printed("II. NỘI DUNG THỰC HIỆN"),
+        printed("II. TỔ CHỨC THỰC HIỆN", "III."),
+        printed("II. KHEN THƯỞNG VÀ KỶ LUẬT"),
+        printed("HH. KINH PHÍ BẢO ĐẢM"),
+        printed("1. Mục đích của kế hoạch"),
+    ]
     recognised.mend_romans(lines)
     # a number that is printed twice stays twice
     assert [line.text.split(" ")[0] for line in lines] == ["I.", "II.", "III.", "II.", "III.", "1."]
@@ -216,28 +240,50 @@ def word(text, left, top=100, width=40, height=20, confidence=0.95, line=(1, 1, 
 
 
 def test_lines_are_cut_at_wide_gaps_and_specks_dropped():
-    words = [word("Nơi", 0), word("nhận:", 50), word("CHỦ", 400), word("TỊCH", 450), word(".", 700, width=4, height=4),
-             word("~", 720, confidence=0.2), word("-", 0, 200, 12, 3, 0.9, (1, 1, 2)), word("Lưu:", 30, 190, line=(1, 1, 2)),
-             word("VT", 80, 190, line=(1, 1, 2)), word("x", 300, 300, confidence=0.1, line=(1, 1, 3))]
+    words = [
+        word("Nơi", 0),
+        word("nhận:", 50),
+        word("CHỦ", 400),
+        word("TỊCH", 450),
+        word(".", 700, width=4, height=4),
+        word("~", 720, confidence=0.2),
+        word("-", 0, 200, 12, 3, 0.9, (1, 1, 2)),
+        word("Lưu:", 30, 190, line=(1, 1, 2)),
+        word("VT", 80, 190, line=(1, 1, 2)),
+        word("x", 300, 300, confidence=0.1, line=(1, 1, 3)),
+    ]
     lines = recognised.lines_of(words, 1, 200)
     assert [line.text for line in lines] == ["Nơi nhận:", "CHỦ TỊCH", "- Lưu: VT"]
     assert lines[0].box == Box(0, 36, 32.4, 43.2)
 
 
 def test_natural_order():
-    assert sorted(["trang10.png", "trang2.png", "Trang1.png"], key=natural_key) == ["Trang1.png", "trang2.png", "trang10.png"]
+    assert sorted(["trang10.png", "trang2.png", "Trang1.png"], key=natural_key) == [
+        "Trang1.png",
+        "trang2.png",
+        "trang10.png",
+    ]
 
 
 def test_a_ruled_table_on_an_image():
     from pipeline.ingest import scan_tables
+
     page = np.full((800, 1000), 255, np.uint8)
     for y in (100, 200, 320):
         cv2.line(page, (100, y), (900, y), 0, 2)
     for x in (100, 200, 600, 900):
         cv2.line(page, (x, 100), (x, 320), 0, 2)
     (grid,) = scan_tables.grids(page, 150)
-    words = [word("TT", 130, 140), word("Việc", 300, 140), word("Hạn", 700, 140), word("1", 130, 220),
-             word("Ra", 250, 215), word("quân", 300, 216), word("sớm", 250, 260), word("ngoài", 20, 20)]
+    words = [
+        word("TT", 130, 140),
+        word("Việc", 300, 140),
+        word("Hạn", 700, 140),
+        word("1", 130, 220),
+        word("Ra", 250, 215),
+        word("quân", 300, 216),
+        word("sớm", 250, 260),
+        word("ngoài", 20, 20),
+    ]
     rows = scan_tables.rows_of(grid, words, 1, 150, 0)
     assert [row.cells for row in rows] == [("TT", "Việc", "Hạn"), ("1", "Ra quân sớm", "")]
     assert scan_tables.grids(np.full((800, 1000), 255, np.uint8), 150) == []

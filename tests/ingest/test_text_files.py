@@ -83,9 +83,9 @@ def test_blank_lines_between_paragraphs_only(tmp_path):
 
 
 def test_unwrapped_text_is_left_alone_but_for_page_breaks(tmp_path):
-    broken = [p for p in PLAN]
+    broken = list(PLAN)
     cut = broken[11].index("giảm thời")
-    text = "\n\n".join(broken[:11] + [broken[11][:cut].strip(), broken[11][cut:]] + broken[12:])
+    text = "\n\n".join([*broken[:11], broken[11][:cut].strip(), broken[11][cut:], *broken[12:]])
     assert read(written(tmp_path, text)).text.rstrip("\n").split("\n") == PLAN
 
 
@@ -115,30 +115,54 @@ Căn cứ Chỉ thị số 05/CT-UBND (*gọi tắt là Chỉ thị 05*), UBND p
     document = read(written(tmp_path, text))
     assert document.format == "md"
     assert document.text.rstrip("\n").split("\n") == [
-        "KẾ HOẠCH", "Phát động phong trào “Phường xanh” năm 2026",
+        "KẾ HOẠCH",
+        "Phát động phong trào “Phường xanh” năm 2026",
         "Căn cứ Chỉ thị số 05/CT-UBND (gọi tắt là Chỉ thị 05), UBND phường An Thịnh Đông xây dựng kế hoạch như sau:",
-        "1. Mục đích", "- Giữ gìn vệ sinh môi trường;", "- Trồng thêm cây xanh.", "+ Không đốt rác.",
-        "Nội dung\tThời gian", "Ra quân\tTháng 3", "Trích dẫn", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Đặng Hoài Sa"]
+        "1. Mục đích",
+        "- Giữ gìn vệ sinh môi trường;",
+        "- Trồng thêm cây xanh.",
+        "+ Không đốt rác.",
+        "Nội dung\tThời gian",
+        "Ra quân\tTháng 3",
+        "Trích dẫn",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Đặng Hoài Sa",
+    ]
     (table,) = document.tables
-    assert [[document.text[c.start:c.end] for c in row] for row in table.rows] == [["Nội dung", "Thời gian"], ["Ra quân", "Tháng 3"]]
+    assert [[document.text[c.start : c.end] for c in row] for row in table.rows] == [
+        ["Nội dung", "Thời gian"],
+        ["Ra quân", "Tháng 3"],
+    ]
 
 
-@pytest.mark.parametrize("first, second, joined", [
-    ("Thực hiện Nghị quyết số 57-", "NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học", "57-NQ/TW"),
-    ("phong trào trong cả giai đoạn 2025", "- 2030 trên địa bàn", "2025 - 2030"),
-    ("gửi báo cáo về Thành phố qua Ban Thi đua", "- Khen thưởng để tổng hợp", "Thi đua - Khen thưởng"),
-    ("theo quy định tại điểm", "a) khoản 1 Điều 74 của Luật", "điểm a) khoản"),
-])
+@pytest.mark.parametrize(
+    "first, second, joined",
+    [
+        (
+            "Thực hiện Nghị quyết số 57-",
+            "NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học",
+            "57-NQ/TW",
+        ),
+        ("phong trào trong cả giai đoạn 2025", "- 2030 trên địa bàn", "2025 - 2030"),
+        ("gửi báo cáo về Thành phố qua Ban Thi đua", "- Khen thưởng để tổng hợp", "Thi đua - Khen thưởng"),
+        ("theo quy định tại điểm", "a) khoản 1 Điều 74 của Luật", "điểm a) khoản"),
+    ],
+)
 def test_line_ends_inside_a_phrase(first, second, joined):
     # as many words before it as it takes for the page to break just there
     words = ("các cơ quan, đơn vị và người dân trên địa bàn phường cùng tham gia thực hiện tốt " * 12).split()
-    before = next(rows for n in range(60, 110)
-                  if (rows := wrap("- Trong năm đầu, " + " ".join(words[:n]) + " " + first, 36))
-                  and text_width(rows[-1] + " " + second.split(" ")[0]) > 36)
+    before = next(
+        rows
+        for n in range(60, 110)
+        if (rows := wrap("- Trong năm đầu, " + " ".join(words[:n]) + " " + first, 36))
+        and text_width(rows[-1] + " " + second.split(" ")[0]) > 36
+    )
     lines = printed_lines("\n".join([*before, second]))
     groups = paragraphs(lines, measure_text(lines))
     assert len(groups) == 1
     from pipeline.ingest.assembly import assemble
+
     assert joined in assemble(groups, path="-", sha256="", format="txt").text
 
 
@@ -156,6 +180,7 @@ def test_old_code_page():
 
 def test_decomposed_letters_are_composed(tmp_path):
     import unicodedata
+
     path = written(tmp_path, unicodedata.normalize("NFD", "\n".join(PLAN)))
     assert read(path).text.rstrip("\n").split("\n") == PLAN
 
@@ -167,7 +192,9 @@ def test_form_feeds_part_pages(tmp_path):
     assert "\n\f" in document.text
     assert document.page_at(document.text.index("Lâm Thế")) == 2
     cut = PLAN[12].index(" của Bộ")
-    document = read(written(tmp_path, "\n\n".join([*PLAN[:12], PLAN[12][:cut]]) + "\f" + PLAN[12][cut:] + "\n\n" + PLAN[13]))
+    document = read(
+        written(tmp_path, "\n\n".join([*PLAN[:12], PLAN[12][:cut]]) + "\f" + PLAN[12][cut:] + "\n\n" + PLAN[13])
+    )
     assert PLAN[12][:cut] + "\f" + PLAN[12][cut:].strip() in document.text
     assert "\n\f" not in document.text
 
@@ -189,10 +216,24 @@ Nơi nhận: TM. ỦY BAN NHÂN DÂN
 - Lưu: VT.
 """
     assert read(written(tmp_path, text)).text.rstrip("\n").split("\n") == [
-        "ỦY BAN NHÂN DÂN", "XÃ ĐỒNG MÂY", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Độc lập - Tự do - Hạnh phúc", "Số: 45/KH-UBND", "Đồng Mây, ngày 12 tháng 8 năm 2026", "KẾ HOẠCH", "Phòng, chống ma túy năm 2026",
-        "Căn cứ Luật Phòng, chống ma túy; Ủy ban nhân dân xã ban hành kế hoạch:", "Nơi nhận:", "- Công an tỉnh (b/c);",
-        "- TT Đảng ủy xã;", "- Các thôn, bản;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Vàng A Sình"]
+        "ỦY BAN NHÂN DÂN",
+        "XÃ ĐỒNG MÂY",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: 45/KH-UBND",
+        "Đồng Mây, ngày 12 tháng 8 năm 2026",
+        "KẾ HOẠCH",
+        "Phòng, chống ma túy năm 2026",
+        "Căn cứ Luật Phòng, chống ma túy; Ủy ban nhân dân xã ban hành kế hoạch:",
+        "Nơi nhận:",
+        "- Công an tỉnh (b/c);",
+        "- TT Đảng ủy xã;",
+        "- Các thôn, bản;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Vàng A Sình",
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"  \n\n \t", b"\xef\xbb\xbf"])
@@ -210,7 +251,9 @@ def test_binary_is_no_text(tmp_path):
         read(path)
 
 
-WORDS = st.sampled_from("a) 1. - + I. đ) KẾ HOẠCH Căn cứ phường xã thi đua; (của và 57- NQ/TW 2030. “số hóa” Điều 1. ngày".split(" "))
+WORDS = st.sampled_from(
+    "a) 1. - + I. đ) KẾ HOẠCH Căn cứ phường xã thi đua; (của và 57- NQ/TW 2030. “số hóa” Điều 1. ngày".split(" ")
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -221,6 +264,7 @@ def test_no_word_is_lost_or_moved(rows):
     groups = paragraphs(lines, measure_text(lines))
     assert [line for group in groups for line in group] == lines
     from pipeline.ingest.assembly import assemble
+
     document = assemble(groups, path="-", sha256="", format="txt")
     squeezed = "".join(text.split())
     # a line of nothing but dashes is a drawn rule
@@ -229,4 +273,4 @@ def test_no_word_is_lost_or_moved(rows):
     for page in document.pages:
         for line in page.lines:
             assert page.start <= line.start <= line.end <= page.end
-            assert "\n" not in document.text[line.start:line.end]
+            assert "\n" not in document.text[line.start : line.end]

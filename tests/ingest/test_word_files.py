@@ -14,7 +14,7 @@ from papers import BODY, HEAD, PARAGRAPHS, RECIPIENTS, SIGNATURE, TITLE
 from pipeline.errors import MissingToolError, UnreadableError
 from pipeline.ingest import Limits, conversion, read, sniff
 from pipeline.ingest.legacy import from_tcvn3, from_vni
-from pipeline.ingest.numbering import W, Numbering, written
+from pipeline.ingest.numbering import Numbering, W, written
 
 
 def lines(document):
@@ -68,36 +68,77 @@ def test_a_title_in_pieces_is_one(tmp_path):
     assert lines(read(tmp_path / "plan.docx")) == ["KẾ HOẠCH", TITLE, BODY[0], "KẾ HOẠCH", TITLE]
 
 
-NUMBERING = """<w:numbering %s>
+NUMBERING = """<w:numbering {}>
 <w:abstractNum w:abstractNumId="1">
- <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%%1."/></w:lvl>
- <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%%2."/></w:lvl>
- <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%%2.%%3."/></w:lvl>
- <w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%%4)"/></w:lvl>
+ <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+ <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
+ <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%2.%3."/></w:lvl>
+ <w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%4)"/></w:lvl>
  <w:lvl w:ilvl="4"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl>
 </w:abstractNum>
 <w:abstractNum w:abstractNumId="2">
  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="+"/></w:lvl>
- <w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="decimalZero"/><w:pStyle w:val="Tiet"/><w:lvlText w:val="Điều %%2."/><w:suff w:val="space"/></w:lvl>
+ <w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="decimalZero"/><w:pStyle w:val="Tiet"/><w:lvlText w:val="Điều %2."/><w:suff w:val="space"/></w:lvl>
 </w:abstractNum>
 <w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="6"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 <w:num w:numId="7"><w:abstractNumId w:val="2"/></w:num>
-</w:numbering>""" % nsdecls("w")
+</w:numbering>""".format(nsdecls("w"))
 
 
 def test_automatic_numbers():
     numbering = Numbering(etree.fromstring(NUMBERING), {})
-    steps = [("5", 0), ("5", 1), ("5", 2), ("5", 2), ("5", 3), ("5", 3), ("5", 4), ("5", 1), ("5", 2), ("5", 0), ("5", 1),
-             ("6", 1), ("6", 1), ("7", 0), ("7", 1), ("99", 0)]
+    steps = [
+        ("5", 0),
+        ("5", 1),
+        ("5", 2),
+        ("5", 2),
+        ("5", 3),
+        ("5", 3),
+        ("5", 4),
+        ("5", 1),
+        ("5", 2),
+        ("5", 0),
+        ("5", 1),
+        ("6", 1),
+        ("6", 1),
+        ("7", 0),
+        ("7", 1),
+        ("99", 0),
+    ]
     assert [numbering.label(*step) for step in steps] == [
-        "I. ", "1. ", "1.1. ", "1.2. ", "a) ", "b) ", "- ", "2. ", "2.1. ", "II. ", "1. ", "1. ", "2. ", "+ ", "Điều 03. ", ""]
+        "I. ",
+        "1. ",
+        "1.1. ",
+        "1.2. ",
+        "a) ",
+        "b) ",
+        "- ",
+        "2. ",
+        "2.1. ",
+        "II. ",
+        "1. ",
+        "1. ",
+        "2. ",
+        "+ ",
+        "Điều 03. ",
+        "",
+    ]
     assert numbering.level_of_style("7", "Tiet") == 1
 
 
-@pytest.mark.parametrize("value, format, text", [
-    (4, "upperRoman", "IV"), (9, "lowerRoman", "ix"), (5, "lowerLetter", "e"), (27, "lowerLetter", "aa"), (28, "upperLetter", "BB"),
-    (7, "decimalZero", "07"), (3, "ordinalText", "3")])
+@pytest.mark.parametrize(
+    "value, format, text",
+    [
+        (4, "upperRoman", "IV"),
+        (9, "lowerRoman", "ix"),
+        (5, "lowerLetter", "e"),
+        (27, "lowerLetter", "aa"),
+        (28, "upperLetter", "BB"),
+        (7, "decimalZero", "07"),
+        (3, "ordinalText", "3"),
+    ],
+)
 def test_written_numbers(value, format, text):
     assert written(value, format) == text
 
@@ -106,18 +147,30 @@ def numbered(paper):
     """Puts the lists above in the place of those of the empty file, and a numbering style beside them."""
     part = paper.part.numbering_part
     part._element = parse_xml(NUMBERING)
-    paper.styles.element.append(parse_xml(
-        f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="Tiet"><w:name w:val="Tiet"/><w:pPr><w:numPr>'
-        '<w:numId w:val="7"/></w:numPr></w:pPr></w:style>'))
-    paper.styles.element.append(parse_xml(
-        f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="TietCon"><w:name w:val="TietCon"/><w:basedOn w:val="Tiet"/></w:style>'))
+    paper.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="Tiet"><w:name w:val="Tiet"/><w:pPr><w:numPr>'
+            '<w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+        )
+    )
+    paper.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="TietCon"><w:name w:val="TietCon"/><w:basedOn w:val="Tiet"/></w:style>'
+        )
+    )
 
 
 def test_numbers_stand_in_the_text(tmp_path):
     paper = docx.Document()
     numbered(paper)
-    for text, number, level in (("MỤC ĐÍCH", 5, 0), ("Mục đích chung", 5, 1), ("Giữ sạch phố phường;", 5, 3), ("Trồng cây.", 5, 3),
-                                ("NỘI DUNG", 5, 0), ("Không đánh số", 0, 0)):
+    for text, number, level in (
+        ("MỤC ĐÍCH", 5, 0),
+        ("Mục đích chung", 5, 1),
+        ("Giữ sạch phố phường;", 5, 3),
+        ("Trồng cây.", 5, 3),
+        ("NỘI DUNG", 5, 0),
+        ("Không đánh số", 0, 0),
+    ):
         paragraph = paper.add_paragraph(text)
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = level
@@ -126,15 +179,23 @@ def test_numbers_stand_in_the_text(tmp_path):
     paper.add_paragraph("Đối tượng áp dụng", style=paper.styles["TietCon"])
     paper.save(tmp_path / "plan.docx")
     assert lines(read(tmp_path / "plan.docx")) == [
-        "I. MỤC ĐÍCH", "1. Mục đích chung", "a) Giữ sạch phố phường;", "b) Trồng cây.", "II. NỘI DUNG", "Không đánh số",
-        "Điều 03. Phạm vi điều chỉnh", "Điều 04. Đối tượng áp dụng"]
+        "I. MỤC ĐÍCH",
+        "1. Mục đích chung",
+        "a) Giữ sạch phố phường;",
+        "b) Trồng cây.",
+        "II. NỘI DUNG",
+        "Không đánh số",
+        "Điều 03. Phạm vi điều chỉnh",
+        "Điều 04. Đối tượng áp dụng",
+    ]
 
 
 def test_tracked_changes_are_accepted_and_asides_left_out(tmp_path):
     paper = docx.Document()
     paragraph = paper.add_paragraph("Báo cáo trước ngày ")
-    paragraph._p.append(parse_xml(
-        f'<w:del {nsdecls("w")} w:id="1" w:author="x"><w:r><w:delText>05/11</w:delText></w:r></w:del>'))
+    paragraph._p.append(
+        parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="x"><w:r><w:delText>05/11</w:delText></w:r></w:del>')
+    )
     paragraph._p.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="2" w:author="x"><w:r><w:t>10/12</w:t></w:r></w:ins>'))
     paragraph.add_run(" hằng năm.")
     hidden = paragraph.add_run("ẩn")
@@ -143,25 +204,40 @@ def test_tracked_changes_are_accepted_and_asides_left_out(tmp_path):
     joined._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="3" w:author="x"/></w:rPr>'))
     paper.add_paragraph(" nối với đoạn sau.")
     boxed = paper.add_paragraph("Thân bài.")
-    boxed._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:pict><w:txbxContent><w:p><w:r><w:t>DỰ THẢO</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>'))
+    boxed._p.append(
+        parse_xml(
+            f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p><w:r><w:t>DỰ THẢO</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        )
+    )
     paper.sections[0].header.paragraphs[0].text = "Đầu trang"
     paper.save(tmp_path / "plan.docx")
-    assert lines(read(tmp_path / "plan.docx")) == ["Báo cáo trước ngày 10/12 hằng năm.", "Đoạn này nối với đoạn sau.", "Thân bài."]
+    assert lines(read(tmp_path / "plan.docx")) == [
+        "Báo cáo trước ngày 10/12 hằng năm.",
+        "Đoạn này nối với đoạn sau.",
+        "Thân bài.",
+    ]
 
 
 def test_a_real_table_keeps_its_cells(tmp_path):
     paper = docx.Document()
     paper.add_paragraph("Phụ lục")
     table = paper.add_table(3, 3, style="Table Grid")
-    for row, texts in zip(table.rows, (("TT", "Nhiệm vụ", "Thời gian"), ("1", "Ra quân\ntổng vệ sinh", "Tháng 3"), ("2", "Sơ kết", "")), strict=True):
+    for row, texts in zip(
+        table.rows,
+        (("TT", "Nhiệm vụ", "Thời gian"), ("1", "Ra quân\ntổng vệ sinh", "Tháng 3"), ("2", "Sơ kết", "")),
+        strict=True,
+    ):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     table.cell(2, 1).merge(table.cell(2, 2))
     paper.add_paragraph("Hết.")
     paper.save(tmp_path / "plan.docx")
     document = read(tmp_path / "plan.docx")
-    assert [[document.text[c.start:c.end] for c in row] for row in document.tables[0].rows] == [
-        ["TT", "Nhiệm vụ", "Thời gian"], ["1", "Ra quân tổng vệ sinh", "Tháng 3"], ["2", "Sơ kết", ""]]
+    assert [[document.text[c.start : c.end] for c in row] for row in document.tables[0].rows] == [
+        ["TT", "Nhiệm vụ", "Thời gian"],
+        ["1", "Ra quân tổng vệ sinh", "Tháng 3"],
+        ["2", "Sơ kết", ""],
+    ]
     assert lines(document)[-1] == "Hết."
 
 
@@ -203,7 +279,9 @@ def test_hostile_archives_are_refused(tmp_path):
     with pytest.raises(UnreadableError):
         read(cut)
     locked = tmp_path / "locked.docx"
-    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 512)
+    locked.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 512
+    )
     with pytest.raises(UnreadableError, match="mật khẩu"):
         read(locked)
 
@@ -231,10 +309,20 @@ def test_old_formats_by_libreoffice(tmp_path):
 
 
 def test_fonts_of_before_unicode(tmp_path):
-    assert from_tcvn3("KÕ ho¹ch thùc hiÖn phong trµo thi ®ua cña ph­êng") == "Kế hoạch thực hiện phong trào thi đua của phường"
-    assert from_vni("Keá hoaïch thöïc hieän phong traøo thi ñua cuûa phöôøng") == "Kế hoạch thực hiện phong trào thi đua của phường"
+    assert (
+        from_tcvn3("KÕ ho¹ch thùc hiÖn phong trµo thi ®ua cña ph­êng")
+        == "Kế hoạch thực hiện phong trào thi đua của phường"
+    )
+    assert (
+        from_vni("Keá hoaïch thöïc hieän phong traøo thi ñua cuûa phöôøng")
+        == "Kế hoạch thực hiện phong trào thi đua của phường"
+    )
     paper = docx.Document()
-    for text, face in (("ñy ban nh©n d©n ph­êng", ".VnTimeH"), ("phong trµo thi ®ua", ".VnTime"), ("năm 2026", "Times New Roman")):
+    for text, face in (
+        ("ñy ban nh©n d©n ph­êng", ".VnTimeH"),
+        ("phong trµo thi ®ua", ".VnTime"),
+        ("năm 2026", "Times New Roman"),
+    ):
         run = paper.add_paragraph().add_run(text)
         run.font.name = face
         run._r.get_or_add_rPr().rFonts.set(qn("w:hAnsi"), face)
@@ -244,8 +332,12 @@ def test_fonts_of_before_unicode(tmp_path):
 
 def test_legacy_text_file(tmp_path):
     path = tmp_path / "old.txt"
-    path.write_text("KÕ ho¹ch thùc hiÖn phong trµo thi ®ua cña ph­êng trong n¨m 2026 vµ nh÷ng n¨m tiÕp theo", encoding="utf-8")
-    assert lines(read(path)) == ["Kế hoạch thực hiện phong trào thi đua của phường trong năm 2026 và những năm tiếp theo"]
+    path.write_text(
+        "KÕ ho¹ch thùc hiÖn phong trµo thi ®ua cña ph­êng trong n¨m 2026 vµ nh÷ng n¨m tiÕp theo", encoding="utf-8"
+    )
+    assert lines(read(path)) == [
+        "Kế hoạch thực hiện phong trào thi đua của phường trong năm 2026 và những năm tiếp theo"
+    ]
 
 
 PAGE = """<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body><script>1</script>
@@ -263,8 +355,18 @@ def test_a_saved_web_page(tmp_path):
     document = read(path)
     assert document.format == "html"
     assert lines(document) == [
-        "ỦY BAN NHÂN DÂN", "XÃ ĐỒNG MÂY", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH", "Phòng, chống ma túy năm 2026",
-        "Căn cứ Luật Phòng, chống ma túy số 73/2021/QH14;", "- Tuyên truyền;", "- Kiểm tra.", "3. Công an xã", "4. Trường học",
-        "TT\tViệc", "1\tRa quân"]
+        "ỦY BAN NHÂN DÂN",
+        "XÃ ĐỒNG MÂY",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "KẾ HOẠCH",
+        "Phòng, chống ma túy năm 2026",
+        "Căn cứ Luật Phòng, chống ma túy số 73/2021/QH14;",
+        "- Tuyên truyền;",
+        "- Kiểm tra.",
+        "3. Công an xã",
+        "4. Trường học",
+        "TT\tViệc",
+        "1\tRa quân",
+    ]
     shutil.copy(path, tmp_path / "plan.docx")
     assert sniff(tmp_path / "plan.docx") == "html"
