@@ -113,6 +113,8 @@ def _unmerge_foot(lines: list[PrintedLine], head: int) -> None:
             merged += 1
         else:
             left.append(line)
+    # what the stamp leaves at the right is too short for anything
+    right = [line for line in right if sum(c.isalpha() for c in line.text) > 3]
     if merged:
         lines[start:] = left + [replace(line, alone=True) for line in right]
 

@@ -143,8 +143,10 @@ def measure_page(lines: Sequence[PrintedLine]) -> Measure:
     if not boxes:
         return Measure(0, 0, 0, 0, wrapped=False)
     right = _quantile([b.x1 for b in boxes], 0.93)
-    starts = Counter(round(b.x0 / 3) for b in boxes if b.x1 > right - 0.12 * (right - min(x.x0 for x in boxes)))
-    often = [place for place, times in starts.items() if times >= max(2, 0.12 * sum(starts.values()))]
+    full = right - 0.12 * (right - min(b.x0 for b in boxes))
+    starts = Counter(round(b.x0 / 3) for b in boxes if b.x1 > full)
+    enough = max(2.0, 0.12 * sum(starts.values()))
+    often = [place for place, times in starts.items() if times >= enough]
     left = 3.0 * min(often) if often else min(b.x0 for b in boxes)
     width = max(1.0, right - left)
     gaps = [b.gap for _, b in _sure(lines) if b.gap >= 0]

@@ -47,7 +47,18 @@ def text_width(text: str) -> float:
 
     Marks do not change the width of a Vietnamese letter, so the bare letters are measured.
     """
-    return sum(_WIDTHS.get(char, 500) for char in fold(text)) / 1000
+    return sum(map(_WIDTH_OF.__getitem__, text)) / 1000
+
+
+class _Widths(dict[str, int]):
+    """Widths by character, marks and all, filled as characters are met."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = value = _WIDTHS.get(fold(char), 500)
+        return value
+
+
+_WIDTH_OF = _Widths()
 
 
 @dataclass(slots=True)
