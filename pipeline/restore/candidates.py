@@ -13,6 +13,7 @@ from .channel import LOWER, TITLE, UPPER, Channel, OperationTable, apply_shape, 
 from .decoder import Candidates
 from .language_model import LanguageModel
 from .modes import Mode, has_vietnamese_letter
+from .surroundings import Surroundings
 from .symbols import repair_code, repair_symbol
 from .tokens import NUMBER, SPECIALS, SYMBOL, UNKNOWN
 from .words import Piece
@@ -23,6 +24,8 @@ _TOP = 40
 _WINDOW = 14.0
 #: costs: a word left as it is though no vocabulary has it; capitals that may be an abbreviation; a lone letter
 _UNKNOWN_COST, _ABBREVIATION_COST, _LONE_COST = -16.0, -5.0, -6.0
+#: abbreviations, numerals and loans stand for what is read letter for letter, hardly for anything else
+_FOREIGN_COST, _EXACT = -4.0, -0.3
 #: a number of one or two digits against the words it may stand for ("13" for "là"): digits are kept in doubt
 _NUMBER_SCORE, _NUMBER_AS_WORD = -0.5, -2.5
 
@@ -35,21 +38,6 @@ class Options:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the line shows about a piece.
-
-    ``capitals`` beside it; whether it ``opens`` the line or ``starts`` a sentence; a ``marker`` of a point
-    ("a)"); or specks and signature letters to be ``kept`` as they are.
-    """
-
-    capitals: bool = False
-    opens: bool = False
-    marker: bool = False
-    starts: bool = False
-    kept: bool = False
-
-
 class CandidateMaker:
     """Makes the candidates of pieces and remembers them."""
 
@@ -60,6 +48,7 @@ class CandidateMaker:
         self._unigram = model.unigram[len(SPECIALS) :]
         self._unknown = model.index[UNKNOWN]
         self._lone = np.array([len(w) == 1 and w not in "ôởơởôýyaoà" for w in self._words])
+        self._foreign = np.array([not is_syllable(w) and len(w) > 1 for w in self._words])
         self._by_fold: dict[str, list[int]] = {}
         for i, word in enumerate(self._words):
             self._by_fold.setdefault(fold(word), []).append(i)
@@ -86,20 +75,19 @@ class CandidateMaker:
 
     def _make(self, piece: Piece, mode: Mode, around: Surroundings) -> Options:
         text = piece.text
+        if around.printed:
+            words = [self._model.index.get(new_tone(p.lower()), self._unknown) for p in around.printed]
+            return Options(
+                Candidates(np.array(words, dtype=np.int64), np.zeros(len(words), dtype=np.float32)), around.printed
+            )
         if piece.token == SYMBOL:
             return self._fixed(self._model.index[SYMBOL], repair_symbol(text))
         if piece.token == NUMBER:
-            if mode is Mode.GARBLED and len(text) <= 2 and not (around.opens or around.marker):
+            if mode is Mode.GARBLED and len(text) <= 2 and not around.number:
                 return self._number_or_word(text)
             return self._fixed(self._model.index[NUMBER], text)
         if piece.token is not None:
             return self._fixed(self._model.index[piece.token], text)
-        if around.kept:
-            return self._known(text, text)
-        if around.marker and len(text) == 1:
-            letter = "c" if text == "¢" else text
-            if letter.isalpha():
-                return self._known(letter, letter)
         if mode is Mode.STRIPPED:
             return self._stripped(text, around)
         return self._garbled(text, around)
@@ -137,6 +125,7 @@ class CandidateMaker:
             other = self.channel(text, TITLE) - 1.0
             titled = other > scores
             scores = np.maximum(scores, other)
+        scores = np.where(self._foreign & (scores < _EXACT), scores + _FOREIGN_COST, scores)
         scores = (CHANNEL_WEIGHT * np.where(self._lone, scores + _LONE_COST, scores)).astype(np.float32)
         joint = scores + self._unigram
         size = min(_TOP, len(scores) - 1)

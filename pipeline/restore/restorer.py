@@ -9,13 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..vietnamese import nfc
-from .candidates import CandidateMaker, Options, Surroundings
+from .candidates import CandidateMaker, Options
 from .decoder import confidences, decode
 from .language_model import LanguageModel
 from .modes import Mode, line_modes
 from .names import NameWord, settle_names
 from .packing import MODEL_FILE, load
 from .reference import SharpenedModel, sharpened
+from .surroundings import surroundings
 from .symbols import repair_numeral
 from .tokens import NUMBER, SYMBOL
 from .words import Piece, cut_line
@@ -23,8 +24,6 @@ from .words import Piece, cut_line
 MODEL = Path(__file__).parent / "model" / MODEL_FILE
 _LONGEST_SEGMENT = 160
 _UNSURE = 0.5
-#: before the office that signs: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH
-_SIGNING = frozenset(("TM", "KT", "TL", "TUQ", "Q"))
 _MODES = (Mode.GARBLED, Mode.STRIPPED)
 
 
@@ -97,7 +96,7 @@ class Restorer:
         if not any(cut):
             return [RestoredLine(line, ()) for line in lines]
         _, maker = self.load()
-        around = _surroundings(cut)
+        around = surroundings(cut)
         segments = _segments(cut)
         options = [[maker.options(cut[k][i], modes[k], around[k][i]) for k, i in segment] for segment in segments]
         columns = [[o.candidates for o in row] for row in options]
@@ -133,48 +132,6 @@ def _name(found: Sequence[list[_Chosen]], maker: CandidateMaker, modes: Sequence
     for n, settled in settle_names(words, maker).items():
         k, i = places[n]
         found[k][i] = _Chosen(found[k][i].piece, settled.text, settled.confidence, settled.flagged)
-
-
-def _surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
-    """Of each piece: capitals among its neighbours, whether it opens its line, whether a bracket closes it."""
-    result = []
-    for pieces in cut:
-        capital = [_in_capitals(p.text) for p in pieces]
-        words = [i for i, p in enumerate(pieces) if p.token is None]
-        place = {i: n for n, i in enumerate(words)}
-        row = []
-        specks = _specks(pieces)
-        for i, piece in enumerate(pieces):
-            near = False
-            if i in place:
-                n = place[i]
-                beside = words[max(0, n - 1) : n] + words[n + 1 : n + 2]
-                near = any(capital[j] for j in beside) and sum(capital[j] for j in words[max(0, n - 2) : n + 3]) >= 2
-            following = pieces[i + 1].text if i + 1 < len(pieces) else ""
-            marker = (following == ")" and (i == 0 or pieces[i - 1].text in (";", ".", ","))) or (
-                i == 0 and following == "."
-            )
-            starts = i > 0 and pieces[i - 1].text in (".", ":", "?", "!", "-", "+")
-            kept = i in specks or (piece.text in _SIGNING and following == ".")
-            row.append(Surroundings(near, i == 0, marker, starts, kept))
-        result.append(row)
-    return result
-
-
-def _specks(pieces: Sequence[Piece]) -> frozenset[int]:
-    """What stands after the end mark of an item in scraps of one or two signs: specks of a stamp, no words."""
-    for i in range(len(pieces) - 1, -1, -1):
-        if pieces[i].text in (";", "."):
-            rest = range(i + 1, len(pieces))
-            if i > 1 and all(len(pieces[j].text) <= 2 for j in rest) and len(rest) <= 4:
-                return frozenset(rest)
-            break
-    return frozenset()
-
-
-def _in_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
 
 
 def _segments(cut: Sequence[Sequence[Piece]]) -> list[list[tuple[int, int]]]:

@@ -10,11 +10,12 @@ from .tokens import MARKS, NUMBER, NUMBER_SHAPE, OTHER_MARK, SYMBOL
 
 #: marks at the borders of a word that are print, not garbled letters
 _LEADING, _TRAILING = "\"'“”‘’([{<«-–—+*•.,;:…=|~_", "\"'“”‘’)]}>»-–—.,;:!?…=|~_*"
+#: signs that stand alone
+_SIGNS = frozenset("%&^")
 #: read for a horn or a hook at the end of a word
-_SIGNS = frozenset("%&@#^")
 _HORNS = "’'?"
 _NUMBER = re.compile(rf"{NUMBER_SHAPE}$")
-_SYMBOL = re.compile(rf"\d{{1,5}}[a-zđ]?(?:/\d{{4}})?[/-][{UPPER}$&][^\s,;:()]{{0,30}}$")
+_SYMBOL = re.compile(rf"\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?(?:/\d{{4}})?[/-][{UPPER}$&][^\s,;:()]{{0,30}}$")
 _CUTS = re.compile(r"[“”\"«»()/–—…]|-|:(?=\d)|(?<=[.;,])(?=[^\W\d])")
 
 
