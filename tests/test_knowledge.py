@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,17 @@ def test_rows_are_unique_and_composed(name: str) -> None:
 def test_every_row_has_a_source(name: str) -> None:
     load, _ = TABLES[name]
     assert [row for row in load() if len(row.source) < 3] == []
+
+
+@pytest.mark.parametrize("path", sorted((knowledge.corpus_dir() / "knowledge").glob("*.csv")), ids=lambda p: p.name)
+def test_every_table_is_sound(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert rows
+    assert len({tuple(row.values()) for row in rows}) == len(rows)
+    # these two were made as a whole, and the README tells how
+    if path.name not in ("gazetteer.csv", "word_pairs.csv"):
+        assert all(len(row["source"]) >= 3 for row in rows)
 
 
 def test_known_documents() -> None:

@@ -20,6 +20,7 @@ from ..plan import Period, Plan
 from .wording import issuers_agree, key, number_key, ratio
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9-]{1,60}$")
+_EVIDENCE = ("source", "confirm", "note", "origin", "level", "line")
 #: a movement is taken for the one of a template where the names are this alike
 _SAME_MOVEMENT = 0.88
 
@@ -393,7 +394,9 @@ def _record(template: Template) -> dict[str, Any]:
     """A template as plain values, without what is empty."""
 
     def entry(fact: Fact) -> dict[str, Any]:
-        values = {("class" if f.name == "award_class" else f.name): getattr(fact, f.name) for f in fields(fact)}
+        # what it says first, where that is known from last
+        names = sorted((f.name for f in fields(fact)), key=lambda name: name in _EVIDENCE)
+        values = {("class" if name == "award_class" else name): getattr(fact, name) for name in names}
         return {
             name: list(v) if isinstance(v, tuple) else v
             for name, v in values.items()
