@@ -26,12 +26,13 @@ _HEADS = (
     r"|nguoi dung dau"
     r"|can bo|cong chuc|vien chuc|bo phan|thanh vien|doi(?! moi| voi| tuong| ngu| chieu)|bch"
     r"|so(?! ket| sanh| lieu| hoa| luong| bo| do)|chi cuc|kho bac|buu dien"
-    r"|dien luc|vien thong|ngan hang|bao hiem|thue|thanh tra|vien(?! dan)|toa an|dai(?! hoi"
+    r"|dien luc|vien thong|ngan hang|bao hiem xa hoi|thue (?:co so|tinh|thanh pho)|thanh tra"
+    r"|vien(?! dan)|toa an|dai(?! hoi"
     r"| dien)|lien hiep|hiep hoi|tap the|ca nhan|nhan dan|nguoi dan|nguoi lao dong|bi thu"
     r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri"
     r"| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien"
     r"|phuong|xa(?! hoi)|dac khu|dia phuong"
-    r"|chinh quyen|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh"
+    r"|chinh quyen(?! so| dien tu)|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh"
     r"|thu vien|chinh phu(?! so| dien tu)|thu tuong|quoc hoi|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)"
 )
 _MANY = r"(?:(?:tat ca|toan the)\s+)?(?:(?:cac|nhung|tung|moi)\s+)"
@@ -45,7 +46,8 @@ _VERB = re.compile(
     r"(?<![a-z])(?:co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
     r"|to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi| kinh te| ton giao|,"
     r"| va)|xay dung(?! dang)|trien khai|"
-    r"thuc hien|theo doi|theo chuc nang|don doc|kiem tra(?! dang)|bao cao|can cu|huong dan"
+    r"thuc hien|theo doi|theo (?:chuc nang|nhiem vu|tham quyen|phan cong|linh vuc|quy dinh)"
+    r"|don doc|kiem tra(?! dang)|bao cao|can cu|huong dan"
     r"|tiep tuc|tang cuong|day manh|tuyen truyen|van dong|chi dao|can doi|bo tri|dam bao|"
     r"bao dam|ra soat|tap trung|quan triet|nghien cuu|giam sat|phat dong|lua chon|de xuat"
     r"|tich cuc|huong ung|guong mau|dinh ky|thuong xuyen|kip thoi|giup|tong hop|lam"
@@ -71,7 +73,10 @@ _ADDRESS_MARK = re.compile(
     r"[;:]|,(?!\s(?:thu tuong|chu tich|so|bo|ban|phong|hoi dong|uy ban|thuong truc)(?![a-z]))|\.(?=\s|$)"
 )
 #: no addressees: those that something is said about ("về tập thể"), those told besides ("đồng thời gửi")
-_PEOPLE = re.compile(r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo|to chuc|don vi (?:minh|ban))(?![a-z])")
+_PEOPLE = re.compile(
+    r"(?:cac )?(?:tap the|ca nhan|nguoi dan|nhan dan|can bo|to chuc|doanh nghiep|co so|nganh"
+    r"|dia phuong|don vi (?:minh|ban))(?![a-z])"
+)
 _ALSO = re.compile(r"dong thoi\s+$")
 _ADDRESS_END = re.compile(
     r"(?<![a-z])(?:truoc|cham nhat|muon nhat|de(?! an| nghi| tai)|theo|trong|vao|dinh ky|hang"

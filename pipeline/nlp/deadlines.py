@@ -58,6 +58,8 @@ _NO_PLACE = frozenset({"purpose", "requirements", "viewpoints", "situation", "cr
 _SENT = re.compile(r"(?<![a-z])(?:gui|nop|bao cao|trinh|cung cap|ve)(?![a-z])")
 #: roles of sections where a time before a colon opens an item of a list
 _LISTING = frozenset({"timeline", "phases", "organisation", "tasks", "content"})
+_TIME_LABEL = re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem)(?:\s(?!phong trao|ke hoach)[a-z]+){0,4}\s?:\s*")
+_TELLING = ("interim_review", "final_review", "issue_plan", "report")
 _CLAUSE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 _CONTINUOUS = re.compile(r"thuong xuyen|lien tuc|hang ngay|ca nam|suot nam|trong ca nam")
 
@@ -170,6 +172,8 @@ def _read_clause(
         duty = duty_at(bare, duties, time, low, high, leading, clause.start)
         if duty is None and leading and place & _LISTING and re.match(r"\s?\)?\s?:", bare[time.end :]):
             duty = Duty(time.end, time.end, "other")  # "Tháng 3/2026: Lễ phát động"
+        if duty is None and time.precision >= 2 and _TIME_LABEL.match(bare, clause.start):
+            duty = Duty(clause.start, clause.start, _kind_above(outline, row))
         if duty and _is_deadline(outline, clause, bare, time, duty, leading, place):
             kept.append((time, duty))
     kept = _zip_reviews(bare, clause, kept)
@@ -188,6 +192,17 @@ def _read_clause(
         ):
             bound = "by"  # what is to be finished within a time is due at its end
         yield _item(clause, time, kind, when, bound, units)
+
+
+def _kind_above(outline: Outline, row: Row) -> str:
+    """What "- Thời gian: Quý III/2026." is the time of: the paragraph or heading above it tells."""
+    node = outline.at(row.start)
+    above = [other.view for other in outline.rows_in(node.start if node else outline.body_start, row.start)]
+    for text in (*reversed(above[-2:]), view(node.heading or "") if node else ""):
+        kinds = {duty.kind for duty in find_duties(text)}
+        if kinds:
+            return next((kind for kind in _TELLING if kind in kinds), "other")
+    return "other"
 
 
 def _leading(bare: str, start: int, time: Timex) -> bool:

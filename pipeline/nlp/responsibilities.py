@@ -89,17 +89,34 @@ def _section(outline: Outline, node: Node) -> list[dict[str, Any]]:
         if child.heading is None:
             item = _sentence(outline, child)
             found.extend([item] if item else [])
-        elif "organisation" in child.roles and not starts_with_unit(child.heading):
+        elif "organisation" in child.roles and not starts_with_unit(child.heading) and _has_units(outline, child):
             found.extend(_section(outline, child))
-        elif is_unit_heading(child.heading, child.roles):
+        elif is_unit_heading(child.heading, child.roles - {"organisation"}):
             found.append(_headed(outline, child))
         elif child.children and not child.roles & _OTHER:
             found.extend(_section(outline, child))
     return found
 
 
+def _prefix(heading: str) -> int:
+    """The length of "Trách nhiệm của", "Đối với" before a unit."""
+    match = re.match(r"(?:trach nhiem|nhiem vu|doi)\s+(?:cua|voi)\s+", view(heading))
+    return match.end() if match and starts_with_unit(heading[match.end() :]) else 0
+
+
+def _has_units(outline: Outline, node: Node) -> bool:
+    """Whether a section's own parts name units: "Trách nhiệm của các đơn vị" over them, not one of them."""
+    below = [outline.nodes[index] for index in node.children]
+    if below:
+        return any(
+            child.heading is None or starts_with_unit(child.heading[_prefix(child.heading) :]) for child in below
+        )
+    return any(subject_of(row) for row in outline.own_rows(node))
+
+
 def is_unit_heading(heading: str, roles: frozenset[str] = frozenset()) -> bool:
     """Whether a heading of the section on carrying out names a unit: all do that open nothing else."""
+    heading = heading[_prefix(heading) :]
     if ask_length(heading) or starts_with_unit(heading):
         return True
     return not roles and len(heading) < 250
@@ -107,6 +124,7 @@ def is_unit_heading(heading: str, roles: frozenset[str] = frozenset()) -> bool:
 
 def _headed(outline: Outline, node: Node) -> dict[str, Any]:
     heading = node.heading or ""
+    heading = heading[_prefix(heading) :]
     ask = ask_length(heading)
     # a heading that runs on into a sentence ("Phòng Kinh tế chủ trì ...") gives its subject alone
     inside = subject(heading)
@@ -168,6 +186,8 @@ def _unnumbered(outline: Outline, node: Node) -> list[dict[str, Any]]:
     if node.heading and starts_with_unit(node.heading):
         return []
     for row in rows:
+        if node.children and not row.bullet:
+            continue  # a lead-in to the numbered units
         if row.bullet == "+" and found:
             found[-1]["tasks"].append(squeeze(row.body))
             found[-1]["until"] = row.end

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from . import document_view
 from .outline import Node, Outline, Row
 from .patterns import squeeze, view
+from .tasks import indicator_cells
 from .timex import find_times
 
 _NUM = r"(?P<v>\d{1,3}(?:[.\s]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)?)(?!\d)"
@@ -127,7 +128,8 @@ class TargetsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leaves dicts ``{value, comparator, unit, subject, year, start, end, confidence}`` under ``TARGETS``."""
-        document_view.put(doc, document_view.TARGETS, targets(Outline.of(doc)))
+        outline = Outline.of(doc)
+        document_view.put(doc, document_view.TARGETS, [*targets(outline), *_from_tables(doc, outline)])
         return doc
 
 
@@ -145,6 +147,28 @@ def targets(outline: Outline) -> list[dict[str, Any]]:
         for start, end in _sentences(row, bare):
             found.extend(_sentence(outline, row, bare, start, end, above))
     return found
+
+
+def _from_tables(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
+    """One target for each figure of a table of indicators."""
+    for figure in indicator_cells(doc, outline.text):
+        bare = view(figure.cell.text)
+        match = re.search(rf"(?<![\d.,/]){_NUM}", bare)
+        if not match or re.fullmatch(r"(?:19|20)\d\d", match["v"]):
+            continue
+        percent = "%" in bare or (figure.unit or "").startswith("%") or "(%)" in figure.name
+        yield {
+            "value": _value(match["v"]),
+            "comparator": _comparator(
+                bare, 0, match.start(), match.end() + ("%" in bare[match.end() : match.end() + 2]), len(bare)
+            ),
+            "unit": "%" if percent else (figure.unit or "").lower() or "số lượng",
+            "subject": figure.name,
+            "year": figure.year,
+            "start": figure.cell.start,
+            "end": figure.cell.end,
+            "confidence": 0.8,
+        }
 
 
 def _sentences(row: Row, bare: str) -> Iterator[tuple[int, int]]:

@@ -122,3 +122,48 @@ def _get(cells: list[Cell], index: int | None) -> Cell | None:
     if index is None or not 0 <= index < len(cells):
         return None
     return cells[index] if cells[index].text.strip(" .-–…") else None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCell:
+    """A figure of a table of indicators: its cell, what is measured, the printed unit, the year of its column."""
+
+    cell: Cell
+    name: str
+    unit: str | None
+    year: int | None
+
+
+def indicator_cells(doc: Doc, text: str) -> Iterator[IndicatorCell]:
+    """The figures of tables of indicators (chỉ tiêu, đơn vị tính, a column for each year), in order."""
+    for table in document_view.get(doc, document_view.TABLES):
+        names = units = -1
+        figures: dict[int, int | None] = {}
+        for raw in table["rows"]:
+            cells = [_cell(text, start, end) for start, end in raw]
+            bare = [view(cell.text) for cell in cells]
+            if (
+                any(re.match(r"(?:ten |cac |noi dung )?(?:chi tieu|chi so|muc tieu)", cell) for cell in bare)
+                and not figures
+            ):
+                names = next(k for k, cell in enumerate(bare) if re.search(r"chi tieu|chi so|muc tieu", cell))
+                units = next((k for k, cell in enumerate(bare) if re.match(r"don vi(?: tinh)?$|dvt$", cell)), -1)
+                figures = {
+                    k: _year_of(cell)
+                    for k, cell in enumerate(bare)
+                    if k not in (names, units)
+                    and re.search(r"20\d\d|ke hoach|phan dau|muc tieu|chi tieu giao|gia tri", cell)
+                    and not re.search(r"ket qua|thuc hien|uoc|hien trang", cell)
+                }
+                continue
+            if not figures or len(cells) <= max(names, *figures):
+                continue
+            for k, year in figures.items():
+                if re.search(r"\d", cells[k].text) and len(cells[k].text) < 40 and cells[names].text:
+                    unit = squeeze(cells[units].text) if units >= 0 and cells[units].text else None
+                    yield IndicatorCell(cells[k], squeeze(cells[names].text), unit, year)
+
+
+def _year_of(head: str) -> int | None:
+    match = re.search(r"(?<!\d)20\d\d(?!\d)", head)
+    return int(match[0]) if match else None

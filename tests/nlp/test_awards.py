@@ -39,7 +39,7 @@ FORMS = [
     ("- Chiến sỹ thi đua cơ sở;", "Chiến sĩ thi đua cơ sở", None, None),
     ("- Danh hiệu “Tập thể lao động xuất sắc”;", "Tập thể lao động xuất sắc", None, None),
     ("- Kỷ niệm chương của Bộ Nội vụ;", "Kỷ niệm chương", None, "Bộ Nội vụ"),
-    ("- Bang khen cua Thu tuong Chinh phu;", "Bằng khen", None, "Thu tuong Chinh phu"),
+    ("- Bang khen cua Thu tuong Chinh phu;", "Bằng khen", None, "Thủ tướng Chính phủ"),
 ]
 
 
@@ -109,6 +109,17 @@ def test_occasions_of_unnumbered_labels() -> None:
 def test_authority_as_the_subject() -> None:
     assert listed("Hằng năm, Chủ tịch UBND phường tặng Giấy khen cho không quá 10 tập thể.\n") == [
         ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", "annual")
+    ]
+
+
+def test_who_is_asked_confers() -> None:
+    body = (
+        "Lựa chọn tập thể tiêu biểu, đề nghị Chủ tịch UBND thành phố tặng Bằng khen; Chủ tịch UBND phường "
+        "tặng Giấy khen.\n"
+    )
+    assert listed(body) == [
+        ("Bằng khen", None, f"Chủ tịch {CITY}", None),
+        ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", None),
     ]
 
 

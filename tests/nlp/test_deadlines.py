@@ -158,6 +158,17 @@ def test_a_day_without_a_year_is_of_the_year_of_the_plan() -> None:
     assert in_tasks("Nộp báo cáo trước ngày 20/11.") == [("report", {**YEARLY, "day": 20, "month": 11}, "before")]
 
 
+def test_time_of_what_stands_above() -> None:
+    body = (
+        "I. NHIỆM VỤ\n1. Tổ chức lễ phát động\n- Thời gian: Quý III/2026.\n2. Hội nghị sơ kết phong trào\n"
+        "- Thời gian: tháng 6/2028.\n"
+    )
+    assert found(body) == [
+        ("other", {"year": 2026, "quarter": 3}, "in"),
+        ("interim_review", {"year": 2028, "month": 6}, "in"),
+    ]
+
+
 def test_days_after_issue() -> None:
     (item,) = run(
         COMPONENT,

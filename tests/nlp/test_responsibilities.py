@@ -66,6 +66,22 @@ def test_nested_section() -> None:
     ] or found(body) == [("Công an phường", "II.2.2.1", 1), ("Trung tâm Phục vụ hành chính công", "II.2.2.2", 1)]
 
 
+def test_units_behind_other_words() -> None:
+    body = (
+        "II. TỔ CHỨC THỰC HIỆN\nCác cơ quan, đơn vị triển khai thực hiện các nhiệm vụ sau:\n"
+        "1. Trách nhiệm của Phòng Văn hóa - Xã hội\n- Chủ trì tham mưu.\n2. Đối với các tổ dân phố\n"
+        "- Vận động Nhân dân.\n"
+        "3. Trách nhiệm của các đơn vị liên quan\n3.1. Công an phường\n- Phối hợp.\n"
+        "4. Ủy ban nhân dân phường đề nghị Đoàn Thanh niên phường phối hợp tuyên truyền sâu rộng trong thanh niên.\n"
+    )
+    assert [row[0] for row in found(body)] == [
+        "Phòng Văn hóa - Xã hội",
+        "các tổ dân phố",
+        "Công an phường",
+        "Đoàn Thanh niên phường",
+    ]
+
+
 SUBJECTS = [
     (
         "Giao Văn phòng HĐND và UBND phường chủ trì, phối hợp với các đơn vị theo dõi việc thực hiện Kế hoạch.",

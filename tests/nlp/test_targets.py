@@ -1,7 +1,7 @@
 """Targets: shares, counts and ranks with comparator, unit and year; and figures that are none."""
 
 import pytest
-from fragments import run
+from fragments import run, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,6 +159,23 @@ def test_award_criteria_have_targets_and_award_quotas_none() -> None:
         "2. Hình thức khen thưởng\nGiấy khen của Chủ tịch UBND phường tặng cho không quá 10 tập thể.\n"
     )
     assert found(body) == [(90, ">=", "%", None), (2, ">=", "sáng kiến", None)]
+
+
+def test_table_of_indicators() -> None:
+    text, cells = table(
+        [
+            ["STT", "Chỉ tiêu", "Đơn vị tính", "Kết quả năm 2025", "Năm 2026", "Năm 2030"],
+            ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "60", "≥ 80", "trên 95"],
+            ["2", "Số mô hình chuyển đổi số", "Mô hình", "2", "5", "10"],
+        ]
+    )
+    items = run(COMPONENT, text, tables=[cells])
+    assert [(t["value"], t["comparator"], t["unit"], t["year"], t["subject"]) for t in items] == [
+        (80, ">=", "%", 2026, "Tỷ lệ hồ sơ trực tuyến"),
+        (95, ">", "%", 2030, "Tỷ lệ hồ sơ trực tuyến"),
+        (5, "=", "mô hình", 2026, "Số mô hình chuyển đổi số"),
+        (10, "=", "mô hình", 2030, "Số mô hình chuyển đổi số"),
+    ]
 
 
 PIECES = [
