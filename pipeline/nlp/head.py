@@ -25,12 +25,16 @@ _NUMBER = re.compile(
     r"(?<![a-z])s[o06]\s{0,3}[:.;,]{0,2}\s{0,40}(?P<n>[\d\s.…_]{0,40}?)\s{0,10}"
     r"(?P<tail>(?:/\s?(?:19|20)\d\d\s?)?[/-]\s{0,2}[a-z][a-z0-9]{0,14}(?:\s?[/&-]\s?[a-z0-9]{1,14}){0,4})(?![a-z0-9])")
 #: a number that nobody can read: handwritten, or hidden by the stamp
-_NUMBER_UNREADABLE = re.compile(r"^s[o06]\s{0,2}[:.;]\s{0,4}[^/]{0,14}?"
+_NUMBER_UNREADABLE = re.compile(r"^s[o06]\s{0,2}[:.;]\s{0,4}(?P<n>\d{0,5})[^/]{0,14}?"
                                 r"(?P<tail>/\s?[a-z][a-z0-9]{1,9}(?:\s?-\s?[a-z][a-z0-9]{1,12}){1,3})(?![a-z0-9])")
+_NUMBER_WORD = re.compile(r"s[o06]\s{0,2}[:;.]")
 _NUMBER_LEFT_OUT = re.compile(r"^s[o06]\s{0,3}:[\s.…_/]{0,60}$")
 _DATE = re.compile(
     r"(?<![a-z])ng[aà]y\s{0,40}(?P<d>[\d.…_]{0,20}?)\s{0,40}th[aá]ng\s{0,40}(?P<m>[\d.…_]{0,20}?)\s{0,40}"
     r"n[aă]m\s{0,10}(?P<y>(?:19|20)\d\d|20[\s.…_]{0,6}|[.…_]{1,10})")
+#: a day or month written by hand, which no reader makes out
+_DATE_BY_HAND = re.compile(r"(?<![a-z])ngay\s{1,4}(?P<d>\S{0,4})\s{1,4}thang\s{1,4}(?P<m>\S{0,4})\s{1,4}nam\s{1,4}"
+                           r"(?P<y>(?:19|20)\d\d)(?!\d)")
 _DATE_FIGURES = re.compile(r"(?<![a-z])ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?"
                            r"(?P<y>(?:19|20)\d\d)")
 _PLACE_BEFORE = re.compile(rf"(?:(?:TP\.?\s?)?[{UPPER}][{LOWER}’'.]*\s?){{1,6}},?\s*$")
@@ -197,10 +201,12 @@ def _cut(row: Row, head: Head) -> list[Row]:
         if "number" not in head.spans:
             head.spans["number"] = (row.start + number.start(), row.start + number.end())
             digits = re.sub(r"\D", "", number.groupdict().get("n") or "")
+            if digits and number.re is _NUMBER_UNREADABLE and len(number[0].split("/")[0]) > len(digits) + 8:
+                digits = ""  # too much besides the figures to trust them
             if digits:
                 tail = row.text[number.start("tail"):number.end("tail")]
                 head.number = digits + re.sub(r"\s", "", tail).replace("⁄", "/").replace("–", "-")
-    dated = _DATE.search(row.view) or _DATE_FIGURES.search(row.view)
+    dated = _DATE.search(row.view) or _DATE_FIGURES.search(row.view) or _DATE_BY_HAND.search(row.view)
     if dated:
         start = dated.start()
         place = _PLACE_BEFORE.search(row.text[:start])
@@ -233,7 +239,7 @@ def _columns(row: Row) -> list[Row]:
 
 def iso_date(day: str, month: str, year: str) -> str:
     """A date as printed, "??" for what is blank: "2025-??-??"."""
-    d, m, y = (re.sub(r"\D", "", part) for part in (day, month, year))
+    d, m, y = ("" if any(c.isalpha() for c in part) else re.sub(r"\D", "", part) for part in (day, month, year))
     return f"{y if len(y) == 4 else '????'}-{_two(m, 12)}-{_two(d, 31)}"
 
 
@@ -246,6 +252,8 @@ def _read_bodies(pieces: list[Row], head: Head) -> None:
     for piece in pieces:
         text = piece.text.strip(" -–_*=.,:;|")
         bare = view(text)
+        if _NUMBER_WORD.match(bare):
+            continue
         starts = bool(_BODY_START.match(bare))
         if not starts and not is_capitals(text, 0.7) and not (head.bodies and _PLACE_START.match(bare)):
             continue

@@ -150,8 +150,9 @@ def _numbered(body: list[Row], recognised: list[tuple[int, int]]) -> list[_Line]
             found.append(_Line(row, marker))
     kept = []
     for k, line in enumerate(found):
-        if line.marker.sure or _borne_out(found, k):
-            kept.append(_settled(found, k))
+        found[k] = _settled(found, k, _within(line.row, recognised))
+        if found[k].marker.sure or _borne_out(found, k):
+            kept.append(found[k])
     return kept
 
 
@@ -173,14 +174,20 @@ def _borne_out(found: list[_Line], k: int) -> bool:
     return before is not None and after is not None and after.value == before.value + 2
 
 
-def _settled(found: list[_Line], k: int) -> _Line:
-    """Ambiguous marks told apart by their neighbours: "i)" after "h)" is a letter, before "ii)" a numeral."""
+def _settled(found: list[_Line], k: int, recognised: bool) -> _Line:
+    """Ambiguous marks told apart by their neighbours: "i)" after "h)" is a letter, before "ii)" a numeral.
+
+    A scanner's "I." or "l." between "II." and "2." is the figure 1.
+    """
     line = found[k]
     marker = line.marker
+    if recognised and marker.number in ("I", "l") and 0 < k < len(found) - 1:
+        previous, following = found[k - 1].marker, found[k + 1].marker
+        if previous.scheme == "roman" and following.scheme == "arabic." and following.value == 2:
+            return _Line(line.row, Marker("1", "arabic.", 1, marker.length))
     if marker.scheme.startswith("letter") and marker.number in ("i", "v", "x"):
-        following = found[k + 1].marker if k + 1 < len(found) else None
-        previous = found[k - 1].marker if k else None
-        if (following and following.scheme == "lowroman") or (previous and previous.scheme == "lowroman"):
+        beside = [line.marker.scheme for line in found[max(0, k - 1):k + 2]]
+        if "lowroman" in beside:
             value = {"i": 1, "v": 5, "x": 10}[marker.number]
             return _Line(line.row, Marker(marker.number, "lowroman", value, marker.length))
     return line

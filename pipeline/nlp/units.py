@@ -47,11 +47,15 @@ def split_unit(name: str) -> tuple[str, str, str] | None:
         level = _LEVELS.get(found["level"]) or _SHORT_LEVELS[found["level"]]
         printed = new_tone(name[found.start("level"):found.end("level")]).lower()
         # "QUÂN SỰ" is no "quận", "- XÃ HỘI" no "xã"; a scanner's "PHUONG" is a "phường"
-        if len(level) <= 5 and printed != level and _has_marks(printed):
+        place = name[found.end("level"):].split(",", 1)[0].strip(" -–.,;:")
+        if len(level) <= 5 and printed != level and _has_marks(printed) and not _is_place(level, place):
             continue
-        place = name[found.end("level"):].split(",", 1)[0]
-        return name[:found.start()].strip(" -–"), level, place.strip(" -–.,;:")
+        return name[:found.start()].strip(" -–"), level, place
     return None
+
+
+def _is_place(level: str, name: str) -> bool:
+    return view(f"{level} {name}") in knowledge.places_by_name()
 
 
 def proper_place(level: str, name: str, text: str) -> str:

@@ -237,6 +237,13 @@ def test_strokes_that_a_scanner_lost_come_back_where_the_series_leaves_no_doubt(
         "IV TỔ CHỨC THỰC HIỆN"]
 
 
+def test_a_figure_that_a_scanner_took_for_a_numeral() -> None:
+    text = ("I. NỘI DUNG\nl. Mục đích\n- Một.\n2. Yêu cầu\n- Hai.\nII. TỔ CHỨC\nI. Văn phòng\n- Ba.\n2. Các thôn\n"
+            "- Bốn.\n")
+    assert outline(text, recognised=[(0, len(text))]) == [
+        "I NỘI DUNG", "I.1 Mục đích", "I.2 Yêu cầu", "II TỔ CHỨC", "II.1 Văn phòng", "II.2 Các thôn"]
+
+
 def test_what_an_author_wrote_is_never_put_right() -> None:
     found = outline(RECOGNISED)
     assert [line for line in found if "." not in line.split()[0]] == [
