@@ -14,6 +14,8 @@ from .estimate import Grams
 from .language_model import _BACKOFF_BITS, _PROB_BITS, Floats, HashTable, LanguageModel, codebook, nearest
 
 MODEL_FILE = "vi-admin.npz"
+#: the packed model of the project
+MODEL = Path(__file__).parent / "model" / MODEL_FILE
 _FORMAT = 1
 
 
@@ -65,6 +67,13 @@ def save(path: Path, model: LanguageModel, channel: OperationTable, about: dict[
     arrays["head"] = np.frombuffer(json.dumps(head, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez(path, **arrays)
+
+
+def word_frequencies(path: Path) -> dict[str, float]:
+    """The words of a model file with their log probabilities; reads nothing else of it."""
+    with np.load(path, allow_pickle=False) as archive:
+        words = json.loads(archive["head"].tobytes().decode("utf-8"))["words"]
+        return dict(zip(words, archive["unigram"].astype(float).tolist(), strict=True))
 
 
 def load(path: Path) -> tuple[LanguageModel, OperationTable, dict[str, Any]]:

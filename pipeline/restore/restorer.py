@@ -14,14 +14,13 @@ from .decoder import confidences, decode
 from .language_model import LanguageModel
 from .modes import Mode, line_modes
 from .names import NameWord, settle_names
-from .packing import MODEL_FILE, load
+from .packing import MODEL, load
 from .reference import SharpenedModel, sharpened
 from .surroundings import surroundings
 from .symbols import repair_numeral
 from .tokens import NUMBER, SYMBOL
 from .words import Piece, cut_line
 
-MODEL = Path(__file__).parent / "model" / MODEL_FILE
 _LONGEST_SEGMENT = 160
 _UNSURE = 0.5
 _MODES = (Mode.GARBLED, Mode.STRIPPED)

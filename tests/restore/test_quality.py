@@ -49,3 +49,12 @@ def test_english_is_no_plausible_vietnamese() -> None:
 
 def test_symbols_alone_are_no_reproach() -> None:
     assert plausibility(SYMBOLS) == 1.0
+
+
+def test_wrong_marks_lower_the_grade() -> None:
+    wrong = CLEAN.replace("thực hiện", "thực hiên").replace("công tác", "cống tạc").replace("và", "vả") + (
+        " Căn cứ Nghị định sồ 15, Thông tư sồ 16 và Quyết định sồ 17 vê chế độ báo cáo của quồc gia, đê nghị các"
+        " địa phưong vê một sồ điêu của chính quyên."
+    )
+    assert plausibility(wrong) < 0.7
+    assert not needs_restoration(wrong)
