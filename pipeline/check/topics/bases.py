@@ -85,7 +85,8 @@ def several(context: Context) -> Iterator[Hit]:
             continue
         held = [c for c in context.plan.citations if row.start <= c.span.start < row.end and (c.number or c.type in _LAWS)]
         groups = {context.text[row.start:c.span.start].count(";") for c in held}
-        if len(groups) >= 2 and any(c.number for c in held):
+        amended = re.search(r";[^;]{0,160}(?:sua doi|bo sung|thay the)", row.view)
+        if len(groups) >= 2 and any(c.number for c in held) and not (amended and len(groups) <= 3):
             yield Hit(
                 row.start, row.end,
                 (f"Một căn cứ nêu {len(groups)} văn bản", f"One basis names {len(groups)} documents"),

@@ -51,7 +51,9 @@ def on_behalf(context: Context) -> Iterator[Hit]:
     """A plan of a People's Committee signed without ``TM.``."""
     signatory, span = context.meta.signatory, context.meta.spans.get("capacity")
     issuer = fold(context.meta.issuer or "").lower()
-    if not signatory or not span or not issuer.startswith("uy ban nhan dan") or context.meta.enclosing_decision:
+    if not signatory or not span or not issuer.startswith("uy ban nhan dan") or context.meta.doc_type != "Kế hoạch":
+        return
+    if context.meta.enclosing_decision:
         return
     foot = "\n".join(row.view for row in _foot_rows(context))
     if "chu tich" in fold(signatory.capacity or "").lower() and not re.search(r"\b(?:tm|t/m)\b\s?[.,]?\s?(?:uy ban|ubnd)|\btl\.|\btuq\.", foot):

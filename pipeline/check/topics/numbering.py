@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...nlp.lines import is_capitals
 from ...nlp.numbering import roman_value
 from ...plan import Section
-from ...vietnamese import POINT_LETTERS, UPPER
+from ...vietnamese import POINT_LETTERS
 from ..context import Context
 from ..model import Hit, rule
 
@@ -199,6 +200,9 @@ def prefix(context: Context) -> Iterator[Hit]:
         for section in group:
             place = _place(section.number)
             if place and place.prefix and len(place.prefix) == len(head) and place.prefix != head:
+                following = [s for s in group if (p := _place(s.number)) and p.prefix == place.prefix]
+                if following[0] is not section:
+                    continue  # told once, the others go on from it
                 right = ".".join(str(n) for n in (*head, place.value))
                 yield Hit(
                     *_label(section),
@@ -252,7 +256,7 @@ def single(context: Context) -> Iterator[Hit]:
             )
 
 
-_SENTENCE = re.compile(rf"[.;:!?…,)”\"/]$|[{UPPER}]{{3,}}\W*$")
+_MARKS = tuple(".;:!?…,)”\"/")
 
 
 @rule(
@@ -270,7 +274,7 @@ def unfinished(context: Context) -> Iterator[Hit]:
     headings = {s.span.start for s in context.sections if s.heading}
     cells = [(cell.start, cell.end) for table in context.document.tables for line in table.rows for cell in line]
     for row in context.body_rows:
-        if len(row.text) < 90 or row.start in headings or _SENTENCE.search(row.text) or "\t" in context.text[row.start:row.end]:
+        if len(row.text) < 90 or row.start in headings or row.text.endswith(_MARKS) or is_capitals(row.text[-30:]) or "\t" in context.text[row.start:row.end]:
             continue
         if any(start <= row.start < end for start, end in cells):
             continue
@@ -349,7 +353,7 @@ _BLOCKS = (
 )
 def blocks(context: Context) -> Iterator[Hit]:
     """Parts that no heading and no paragraph's beginning names."""
-    if len(context.plan.sections) < 3:
+    if len(context.plan.sections) < 3 or context.meta.doc_type not in (None, "Kế hoạch"):
         return
     openings = [context.low[s.span.start:s.span.start + 140] for s in context.sections]
     openings += [row.view[:80] for row in context.body_rows]

@@ -21,35 +21,35 @@ _FORMER = "corpus/knowledge/former_bodies.csv"
 _HISTORY = re.compile(r"truoc day|truoc khi|\(cu\)|\bcu\b|ket thuc|khong to chuc|bai bo|sap nhap|hop nhat|sap xep|giai the|chuyen giao|ban giao|thoi ky|giai doan (?:2015|2016|2020|2021)")
 
 
-@lru_cache(maxsize=1)
-def _former(kind: str) -> tuple[tuple[re.Pattern[str], date, str], ...]:
+@lru_cache(maxsize=8)
+def _former(kind: str) -> tuple[re.Pattern[str], dict[str, tuple[date, str]]]:
+    """All names of a kind in one expression, and for each when it went out of use and what took its place."""
+    names: dict[str, tuple[date, str]] = {}
     path = knowledge.corpus_dir() / "knowledge" / "former_bodies.csv"
-    found = []
     with path.open(encoding="utf-8", newline="") as handle:
         for line in csv.DictReader(handle):
             if line["kind"] == kind:
-                words = re.escape(new_tone(line["wording"])).replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
-                # the first letter of a sentence may be a capital, that of a name never small
-                first = f"(?:{words[0]}|{words[0].upper()})" if words[0].islower() else words[0]
-                found.append((re.compile(rf"(?<![{LETTER}]){first}{words[1:]}(?![{LETTER}])"), date.fromisoformat(line["until"]), line["successor"]))
-    return tuple(found)
+                names[new_tone(line["wording"])] = date.fromisoformat(line["until"]), line["successor"]
+    wordings = []
+    for name in sorted(names, key=len, reverse=True):
+        words = re.escape(name[1:]).replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+        # the first letter of a sentence may be a capital, that of a name never small
+        wordings.append((f"[{name[0]}{name[0].upper()}]" if name[0].islower() else name[0]) + words)
+    return re.compile(rf"(?<![{LETTER}])(?:{'|'.join(wordings)})(?![{LETTER}])"), names
 
 
 def _leftovers(context: Context, kind: str) -> Iterator[tuple[int, int, str]]:
     """Mentions of bodies that were no more when the plan was written, outside citations, titles and history."""
-    cache = _former.__wrapped__(kind) if kind not in _TABLES else _TABLES[kind]
-    _TABLES[kind] = cache
-    for pattern, until, successor in cache:
+    pattern, names = _former(kind)
+    for found in context.find(pattern):
+        printed = re.sub(r"\s+", " ", found[0]).replace("–", "-")
+        until, successor = names.get(printed) or names[printed[:1].lower() + printed[1:]]
         if not (context.after_reform or (context.earliest and context.earliest >= until)):
             continue
-        for found in context.find(pattern):
-            around = context.low[max(0, found.start() - 60):found.end() + 40]
-            if context.in_citation(found.start()) or context.quoted(found.start()) or _HISTORY.search(around):
-                continue
-            yield found.start(), found.end(), successor
-
-
-_TABLES: dict[str, tuple[tuple[re.Pattern[str], date, str], ...]] = {}
+        around = context.low[max(0, found.start() - 60):found.end() + 40]
+        if context.in_citation(found.start()) or context.quoted(found.start()) or _HISTORY.search(around):
+            continue
+        yield found.start(), found.end(), successor
 
 
 @rule(

@@ -166,12 +166,18 @@ def series(context: Context) -> Iterator[Hit]:
         key = _series(cited.symbol, issuer, moment)
         if key and moment and re.fullmatch(r"\d+(?:\.\d+)?", cited.symbol.number):
             mine.append((cited, key, float(cited.symbol.number), moment))
+    rows = {cited.index: known(context, cited) for cited, *_ in mine}
+    sure = {i for i, row in rows.items() if row and row.date == context.plan.citations[i].date}
+    wrong_ones = {i for i, row in rows.items() if row and row.date and i not in sure}
     for cited, key, number, moment in mine:
-        others = anchors.get(key, []) + [(n, d, c.symbol.printed) for c, k, n, d in mine if k == key and c is not cited]
+        if cited.index in sure:
+            continue
+        others = anchors.get(key, []) + [(n, d, c.symbol.printed) for c, k, n, d in mine
+                                         if k == key and c is not cited and c.index not in wrong_ones]
         wrong = [(n, d, name) for n, d, name in others if (n < number and d > moment and _far(number - n, d - moment))
                  or (n > number and d < moment and _far(n - number, moment - d))]
         right = [o for o in others if (o[0] < number) == (o[1] < moment) and o[0] != number]
-        if wrong and (len(wrong) > len(right) or any(name in {r.symbol for r in knowledge.known_documents()} for _, _, name in wrong)):
+        if wrong and (len(wrong) > len(right) or any(o in anchors.get(key, []) for o in wrong)):
             n, d, name = wrong[0]
             yield Hit(
                 cited.start, cited.citation.span.end,
@@ -444,11 +450,11 @@ def no_parent(context: Context) -> Iterator[Hit]:
         above = re.search(r"thanh pho|tinh|\btp", fold(cited.citation.issuer or "").lower())
         if not own and (cited.symbol.issuer or "").startswith("UBND") and (above or cited.symbol.printed in {r.symbol for r in parents}):
             return
-    row = context.preamble_rows[0]
+    first = context.preamble_rows[0]
     names = ", ".join(f"{p.symbol} ngày {day(p.date)}" for p in parents[:2])
-    words = " ".join(row.text.split()[:12])
+    words = " ".join(first.text.split()[:12])
     yield Hit(
-        row.start, row.start + len(words) if row.text.startswith(words) else row.end,
+        first.start, first.start + len(words) if first.text.startswith(words) else first.end,
         (f"Kế hoạch không viện dẫn kế hoạch của {context.meta.parent} về phong trào",
          f"The plan does not cite the plan of {context.meta.parent} on the movement"),
         (f"Bổ sung: {names}", f"Add {names}"), confidence=0.75,

@@ -64,7 +64,7 @@ class _Pairs:
         found = [(a, two) for a, except_ in self.before.get(two, ()) if one not in except_ and self._close(a, one, (a, two))]
         found += [(one, b) for b, except_ in self.after.get(one, ()) if two not in except_ and self._close(b, two, (one, b))]
         same = [pair for pair in found if fold(pair[0]) == fold(one) and fold(pair[1]) == fold(two)]
-        return (same or found or [None])[0]
+        return next(iter(same or found), None)
 
     def _close(self, right: str, printed: str, pair: tuple[str, str]) -> bool:
         """One mark or letter apart; of pairs whose syllables hardly ever part also a letter and its marks."""
@@ -88,20 +88,29 @@ def _near(one: str, other: str) -> bool:
     return fold(one) == fold(other) or (min(len(one), len(other)) > 1 and Levenshtein.distance(one, other, score_cutoff=1) <= 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: str
+    syllables: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[frozenset[int], dict[tuple[int, tuple[str, ...]], tuple[str, tuple[str, ...]]]]:
-    """Lengths of the fixed phrases, and the phrases by all their syllables but one (folded)."""
+def _phrases() -> dict[tuple[str, str, int], list[tuple[_Phrase, int]]]:
+    """The fixed phrases by two of their folded syllables that stand 1 or 2 apart, with the place of the first.
+
+    A phrase with one wrong syllable keeps two right ones so close.
+    """
     path = knowledge.corpus_dir() / "knowledge" / "fixed_phrases.csv"
-    found: dict[tuple[int, tuple[str, ...]], tuple[str, tuple[str, ...]]] = {}
-    lengths = set()
+    found: dict[tuple[str, str, int], list[tuple[_Phrase, int]]] = {}
     with path.open(encoding="utf-8", newline="") as handle:
         for line in csv.DictReader(handle):
-            syllables = tuple(new_tone(w).lower() for w in _TOKEN.findall(line["phrase"]))
-            folded = tuple(fold(w) for w in syllables)
-            lengths.add(len(syllables))
-            for k in range(len(syllables)):
-                found.setdefault((k, folded[:k] + ("",) + folded[k + 1:]), (line["phrase"], syllables))
-    return frozenset(lengths), found
+            phrase = _Phrase(line["phrase"], tuple(new_tone(w).lower() for w in _TOKEN.findall(line["phrase"])))
+            folded = [fold(w) for w in phrase.syllables]
+            for k in range(len(folded) - 1):
+                found.setdefault((folded[k], folded[k + 1], 1), []).append((phrase, k))
+            if len(folded) == 3:
+                found.setdefault((folded[0], folded[2], 2), []).append((phrase, 0))
+    return found
 
 
 def _runs(context: Context) -> Iterator[list[_Word]]:
@@ -123,38 +132,35 @@ def _runs(context: Context) -> Iterator[list[_Word]]:
 
 def _phrase_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:
     """Stretches that are a fixed phrase but for one syllable: start, end, as printed, the phrase."""
-    lengths, phrases = _phrases()
+    phrases = _phrases()
     folded = [fold(w.low) for w in run]
-    for size in sorted(lengths, reverse=True):
-        for at in range(len(run) - size + 1):
-            window = run[at:at + size]
-            keys = tuple(folded[at:at + size])
-            for k in range(size):
-                found = phrases.get((k, keys[:k] + ("",) + keys[k + 1:]))
-                if found is None:
+    found: dict[tuple[int, int], tuple[str, int]] = {}
+    for k in range(len(run)):
+        for gap in (1, 2):
+            if k + gap >= len(run):
+                break
+            for phrase, offset in phrases.get((folded[k], folded[k + gap], gap), ()):
+                at, right = k - offset, phrase.syllables
+                if at < 0 or at + len(right) > len(run):
                     continue
-                phrase, right = found
-                lows = tuple(w.low for w in window)
-                wrong = [i for i in range(size) if lows[i] != right[i]]
-                if len(wrong) == 1 and _near(right[wrong[0]], lows[wrong[0]]) and not _other_word(run, at, wrong[0], right, phrase):
-                    yield window[0].start, window[-1].end, context.text[window[0].start:window[-1].end], phrase
-                    break
+                wrong = [i for i, syllable in enumerate(right) if run[at + i].low != syllable]
+                if len(wrong) == 1 and _near(right[wrong[0]], run[at + wrong[0]].low) and not _other_word(run, at, wrong[0], right):
+                    found[run[at].start, run[at + len(right) - 1].end] = (phrase.words, len(right))
+    for (start, end), (words, _) in sorted(found.items(), key=lambda item: -item[1][1]):
+        yield start, end, context.text[start:end], words
 
 
-def _other_word(run: list[_Word], at: int, k: int, right: tuple[str, ...], phrase: str) -> bool:
+def _other_word(run: list[_Word], at: int, k: int, right: tuple[str, ...]) -> bool:
     """Whether the odd syllable at the edge of a phrase belongs to its neighbour outside ("đầu tư" before "phát triển ...")."""
     pairs = _pairs()
     word = run[at + k].low
-    if k == 0 and at > 0 and (run[at - 1].low, word) in pairs.right:
+    if k == 0 and at > 0 and (run[at - 1].low, word) in pairs.firm:
         return True
-    if k == len(right) - 1:
-        after = at + len(right)
-        if after < len(run) and (word, run[after].low) in pairs.right:
-            return True
-        return (run[at + k - 1].low, word) in pairs.right
-    if k == 0:
-        return (word, run[at + 1].low) in pairs.right
-    return (run[at + k - 1].low, word) in pairs.right or (word, run[at + k + 1].low) in pairs.right
+    after = at + len(right)
+    if k == len(right) - 1 and after < len(run) and (word, run[after].low) in pairs.firm:
+        return True
+    before = k > 0 and (run[at + k - 1].low, word) in pairs.right
+    return before or (k < len(right) - 1 and (word, run[at + k + 1].low) in pairs.right)
 
 
 def _pair_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:

@@ -478,7 +478,7 @@ def forms(context: Context) -> Iterator[Hit]:
             key = (symbol.number.lstrip("0"), fold(symbol.type_group).upper())
             groups.setdefault(key, {}).setdefault(symbol.printed, []).append(cited)
     for printed in groups.values():
-        if len(printed) < 2:
+        if len({mentions[0].symbol.identity for mentions in printed.values()}) < 2:
             continue
         bare = [form for form, mentions in printed.items()
                 if not any(m.citation.date or m.citation.subject or m.citation.issuer for m in mentions)]

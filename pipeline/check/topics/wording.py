@@ -164,16 +164,16 @@ def placeholders(context: Context) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=1)
-def _residue() -> tuple[tuple[re.Pattern[str], Severity, str, str], ...]:
+def _residue() -> tuple[re.Pattern[str], dict[str, tuple[Severity, str, str]]]:
+    """All wordings in one expression (bare letters), and for each its severity and what to say."""
+    notes: dict[str, tuple[Severity, str, str]] = {}
     path = knowledge.corpus_dir() / "knowledge" / "level_residue.csv"
-    found = []
     with path.open(encoding="utf-8", newline="") as handle:
         for line in csv.DictReader(handle):
-            words = fold(line["wording"]).lower()
-            pattern = re.compile(r"(?<![a-z])" + re.escape(words).replace(r"\ ", r"\s+") + r"(?![a-z])")
             severity: Severity = "info" if line["severity"] == "info" else "warning"
-            found.append((pattern, severity, line["note"], line["note_en"]))
-    return tuple(found)
+            notes[fold(line["wording"]).lower()] = severity, line["note"], line["note_en"]
+    wordings = (re.escape(words).replace(r"\ ", r"\s+") for words in sorted(notes, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(wordings)})(?![a-z])"), notes
 
 
 #: what a higher body rules, says or does may be told in a commune's plan
@@ -196,16 +196,19 @@ def residue(context: Context) -> Iterator[Hit]:
     if context.meta.unit_level not in ("phường", "xã", "đặc khu"):
         return
     start, end = context.body
-    for pattern, severity, note, note_en in _residue():
-        for found in pattern.finditer(context.low, start, end):
-            at = found.start()
-            if context.in_citation(at) or context.quoted(at) or at < context.preamble[1]:
-                continue
-            if _FROM_ABOVE.search(context.low[max(start, at - 50):at]):
-                continue
-            yield Hit(at, found.end(), (f"“{' '.join(context.text[at:found.end()].split())}”: {note}",
-                                        f"“{' '.join(context.text[at:found.end()].split())}”: {note_en}"),
-                      ("Viết lại cho phù hợp với cấp xã", "Reword it for a commune"), severity=severity, confidence=0.7)
+    pattern, notes = _residue()
+    for found in pattern.finditer(context.low, start, end):
+        at = found.start()
+        if context.in_citation(at) or context.quoted(at) or at < context.preamble[1]:
+            continue
+        if _FROM_ABOVE.search(context.low[max(start, at - 50):at]):
+            continue
+        severity, note, note_en = notes[" ".join(found[0].split())]
+        printed = " ".join(context.text[at:found.end()].split())
+        yield Hit(
+            at, found.end(), (f"“{printed}”: {note}", f"“{printed}”: {note_en}"),
+            ("Viết lại cho phù hợp với cấp xã", "Reword it for a commune"), severity=severity, confidence=0.7,
+        )
 
 
 @rule(
