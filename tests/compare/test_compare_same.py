@@ -108,7 +108,7 @@ def test_other_renderings_of_a_real_plan(name: str, form: str) -> None:
 
 
 def sample_plans() -> list[Path]:
-    return sorted(p for p in SAMPLES.glob("*") if p.suffix in (".txt", ".md", ".docx", ".pdf") and "scan" not in p.name)
+    return sorted(p for p in SAMPLES.glob("**/*") if p.suffix in (".txt", ".md", ".docx"))
 
 
 @pytest.mark.parametrize("path", sample_plans(), ids=lambda p: p.name)
