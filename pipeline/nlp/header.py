@@ -32,6 +32,7 @@ from .units import COMMUNE_LEVELS, body_in_full, likely_unit, parent_of, proper_
 _ENCLOSING_TYPES = ("Quyết định", "Nghị quyết")
 _CHAIR = re.compile(r"(?:chu tich|giam doc|bo truong|thu tuong|truong ban|thu truong|uy ban nhan dan|ubnd|"
                     r"ban thuong vu|ban chap hanh|hoi dong|dang uy)")
+_BARE_LEVEL = re.compile(r"\s+(?:PHƯỜNG|XÃ|ĐẶC KHU|THÀNH PHỐ|TỈNH|THỊ TRẤN)\s*$")
 _CITED_DECISION = re.compile(
     r"(?:quyet dinh|nghi quyet)\s+so\s*[:.]?\s*(?P<number>[\d.…_\s]{0,20}(?:/\s?20\d\d\s?)?[/-][a-z0-9/&-]{2,30})"
     r"(?:\s*,?\s*ngay\s*(?P<d>[\d.…_]*)\s*(?:thang|/|-)\s*(?P<m>[\d.…_]*)\s*(?:nam|/|-)\s*(?P<y>\d{4}))?")
@@ -174,8 +175,12 @@ def _issuer(head: Head, outer: TitleBlock | None, found: list[Row], title: str, 
     printed = bodies[-1] if bodies else None
     if outer is not None and outer.doc_type in _ENCLOSING_TYPES:
         chair = _deciding(found[outer.row + 1:outer.row + 14])
-        if chair and (printed is None or not split_unit(printed) or split_unit(chair)):
-            printed, superior = chair, superior if split_unit(chair) else printed
+        head_unit = split_unit(printed) if printed else None
+        if chair and head_unit and not split_unit(chair):
+            # "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG" leaves the name to the head
+            printed = f"{_BARE_LEVEL.sub('', chair)} {head_unit[1]} {head_unit[2]}"
+        elif chair:
+            printed = chair
     unit = level = None
     parts = split_unit(printed) if printed else None
     if parts is None and superior:

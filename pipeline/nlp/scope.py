@@ -32,6 +32,7 @@ _TIME_HEADING = re.compile(
     r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-z])?\s?[.)/-]?\s{0,3}(?:ve )?"
     r"(?:thoi gian|tien do|lo trinh|thoi han|cac giai doan|phan ky)"
     r"(?![a-z])(?:,? (?:va )?(?:thuc hien|trien khai|to chuc|[a-z]+)){0,6}\s*(?:$|:)")
+_REACHED = re.compile(r"(?:vao|truoc|sau|ke tu) (?:cuoi |dau )?nam 20\d\d")
 _NEXT_SECTION = re.compile(r"[ivx]{1,5}\.|\d{1,2}(?:\.\d+)*[.)]|[a-z]\)")
 _ISSUING = re.compile(
     r"(?:ban hanh|xay dung|la) (?:chuong trinh|ke hoach|phuong an)|ke hoach (?:to chuc|trien khai|thuc hien)")
@@ -103,7 +104,9 @@ def _time_passages(body: list[Row]) -> list[str]:
             passages.append("\n".join(following))
     issuing = [row for row in body[:12] if _ISSUING.search(row.view)]
     closing = [row for row in body[-6:] if row.view.startswith("tren day la")]
-    return passages + [row.text[found.start():] for row in closing + issuing if (found := _ISSUING.search(row.view))]
+    said = [row.text[found.start():] for row in closing + issuing if (found := _ISSUING.search(row.view))]
+    # "vào năm 2030" is when something is reached, not when the plan runs
+    return passages + [passage for passage in said if not _REACHED.search(view(passage))]
 
 
 def _without_dates(bare: str) -> str:

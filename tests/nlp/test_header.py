@@ -147,6 +147,19 @@ def test_issuers(printed: str, issuer: str, unit: str | None, level: str, parent
     assert (header["issuer"], header["unit"], header["unit_level"], header["parent"]) == (issuer, unit, level, parent)
 
 
+@pytest.mark.parametrize(("chair", "issuer"), [
+    ("CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG AN THỊNH ĐÔNG", "Chủ tịch Ủy ban nhân dân phường An Thịnh Đông"),
+    ("CHỦ TỊCH\nỦY BAN NHÂN DÂN PHƯỜNG AN THỊNH ĐÔNG", "Chủ tịch Ủy ban nhân dân phường An Thịnh Đông"),
+    ("CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG", "Chủ tịch Ủy ban nhân dân phường An Thịnh Đông"),
+    ("CHỦ TỊCH ỦY BAN NHÂN DÂN", "Chủ tịch Ủy ban nhân dân phường An Thịnh Đông"),
+    ("ỦY BAN NHÂN DÂN PHƯỜNG AN THỊNH ĐÔNG", "Ủy ban nhân dân phường An Thịnh Đông")])
+def test_who_decides(chair: str, issuer: str) -> None:
+    text = plan_texts.DECISION.replace("CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG AN THỊNH ĐÔNG\nCăn cứ", f"{chair}\nCăn cứ")
+    header = read_header(text)
+    assert (header["issuer"], header["unit"]) == (issuer, "phường An Thịnh Đông")
+    assert header["enclosing_decision"] and header["parent"] == "thành phố Hải Phòng"
+
+
 @pytest.mark.parametrize(("line", "number"), [
     ("Số: 38/KH-UBND", "38/KH-UBND"), ("Số 38/KH-UBND", "38/KH-UBND"), ("Số:38 /KH- UBND", "38/KH-UBND"),
     ("Số: 12-KH/ĐU", "12-KH/ĐU"), ("Số: 05/2026/KH-UBND", "05/2026/KH-UBND"), ("S6: 7/KH-UBND", "7/KH-UBND"),
