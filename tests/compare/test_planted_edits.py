@@ -16,7 +16,7 @@ from pipeline.nlp import extract
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT / "../shared/plans"
 #: every so many edits of a plan are tried, so that the tests stay quick; 1 tries all
-EVERY = 4
+EVERY = 6
 
 
 def wrongly_told(text: str) -> tuple[int, list[str]]:
