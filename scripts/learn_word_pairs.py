@@ -55,8 +55,10 @@ def count(paths: list[str], limit: int) -> Counter[tuple[str, str]]:
 
 
 #: words that stand beside any other
-_FUNCTION = frozenset("và các tại của cho với về từ theo để khi bị được có là ở trong trên đến tới người này đó những một so bù như do "
-                      "phải đã đang sẽ không ra vào lên bên hơn cũng hoặc hay nếu thì mà nên vì qua sau trước cả nhiều rất".split())
+_FUNCTION = frozenset(
+    "và các tại của cho với về từ theo để khi bị được có là ở trong trên đến tới người này đó những một so bù như do "
+    "phải đã đang sẽ không ra vào lên bên hơn cũng hoặc hay nếu thì mà nên vì qua sau trước cả nhiều rất".split()
+)
 
 
 def near(one: str, other: str) -> bool:
@@ -91,7 +93,13 @@ def write(law: Counter[tuple[str, str]], pairs: Counter[tuple[str, str]], output
         tails[b] += n
     rows = []
     for (a, b), n in pairs.items():
-        if n < _KEPT or law.get((a, b), 0) < _IN_LAW or len(a) < 2 or len(b) < 2 or not (is_syllable(a) and is_syllable(b)):
+        if (
+            n < _KEPT
+            or law.get((a, b), 0) < _IN_LAW
+            or len(a) < 2
+            or len(b) < 2
+            or not (is_syllable(a) and is_syllable(b))
+        ):
             continue
         share = n / min(heads[a], tails[b])
         firm = 0 if share < _COHESION or {a, b} & _FUNCTION else 2 if share >= _WELDED else 1
