@@ -121,7 +121,7 @@ def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
     if not after:
         return has_body and not (_TASK.match(bare) and words > 14)
     if after[0].islower():
-        # "Phối hợp với ...: triển khai, đôn đốc" goes on; "Thời gian: từ tháng 9" does not
+        # "Phối hợp với trạm y tế: khám, phát thuốc" goes on; "Thời gian: từ tháng 9" does not
         return not _TASK.match(bare) and (words <= 12 or (words <= 22 and not _TASK_INSIDE.search(bare)
                                                           and not _SENTENCE_WORDS.search(bare)))
     return words <= 14 or not _SENTENCE_WORDS.search(bare)

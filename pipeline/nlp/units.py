@@ -61,8 +61,7 @@ def _is_place(level: str, name: str) -> bool:
 def proper_place(level: str, name: str, text: str) -> str:
     """A place's name in its right case: as the text itself mostly writes it, else as the gazetteer has it.
 
-    Marks are never changed against the text's own spelling: a plan that prints "Hai Bà Trung"
-    everywhere keeps it.
+    Marks are never changed against the text's own spelling: what an author misspelled everywhere stays.
     """
     bare = view(name)
     spelled = Counter(squeeze(m["name"]) for m in UNIT.finditer(text)

@@ -157,7 +157,7 @@ Các đơn vị báo cáo trước ngày 10/12/2025.
 #: as a scanner reads it: columns on one line, tones and Roman numerals wrong, the foot interleaved
 SCANNED = """UY BAN NHÂN DÂN  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 PHƯỜNG AN THỊNH ĐÔNG  Độc lập - Tự do - Hạnh phúc
-Số: 38/KH-UBND  An Thịnh Đông, ngày 20 tháng 8 năm 2025
+Số: 61/KH-UBND  An Thịnh Đông, ngày 14 tháng 10 năm 2025
 KÉ HOẠCH
 Triên khai phong trào thi đua “Dân vận khéo” trên địa bàn phường An Thịnh Đông
 giai đoạn 2025 - 2030
@@ -181,17 +181,17 @@ Từ ngân sách phường.
 Noi nhận: TM. UỶ BAN NHÂN DÂN
 - UBND thành phố (để b/c); CHỦ TỊCH
 - Sở Nội vụ;
-- Các tổ dân phố; Nguyễn Hữu Bình
+- Các tổ dân phố; Trịnh Văn Bình
 - Lưu: VT, VHXH.
 """
 
 #: markdown without any head
 HEADLESS = """## KẾ HOẠCH
 ### **Triển khai phong trào thi đua “Xanh - Sạch - Đẹp” trên địa bàn phường Bến Tre Đông năm 2026**
-UBND phường Bến Tre Đông xây dựng kế hoạch triển khai cụ thể như sau:
+UBND phường Bến Tre Đông lập kế hoạch này với các việc chính dưới đây:
 #### I. MỤC ĐÍCH
 ##### 1. Mục đích
-a) Huy động sức mạnh tổng hợp của người dân.
+a) Mỗi gia đình giữ ngõ xóm sạch đẹp.
 ## **II. TỔ CHỨC THỰC HIỆN**
 Các tổ dân phố thực hiện./.
 **Nơi nhận:**
