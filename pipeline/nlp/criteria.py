@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view
+from .awards import find_forms
 from .outline import Node, Outline, is_closing
 from .patterns import squeeze, view
 
@@ -57,9 +58,10 @@ def _section(outline: Outline, node: Node) -> list[dict[str, Any]]:
 
 def _audience(outline: Outline, node: Node) -> list[dict[str, Any]]:
     """A numbered audience, or where it is the heading of an award form the audiences below it."""
-    below = [outline.nodes[index] for index in node.children]
-    if any(child.heading and _FOR.match(view(child.heading)) for child in below):
-        return [item for child in below if child.heading for item in _audience(outline, child)]
+    heading = node.heading or ""
+    named = [child for index in node.children if (child := outline.nodes[index]).heading]
+    if any(_FOR.match(view(child.heading or "")) for child in named) or (named and find_forms(heading, view(heading))):
+        return [item for child in named for item in _audience(outline, child)]
     bulleted = _by_bullets(outline, node, labels_only=True)
     if bulleted:
         return bulleted
@@ -67,7 +69,6 @@ def _audience(outline: Outline, node: Node) -> list[dict[str, Any]]:
     items = _items(outline, node.end, node.body_end)
     if tail and len(tail.text.split()) > 3 and not (tail.view.endswith(":") and items):
         items.insert(0, squeeze(tail.text))
-    heading = node.heading or ""
     audience = squeeze(heading[len(match[0]) :] if (match := _FOR.match(view(heading))) else heading).strip(" .:;")
     if not items:
         return []

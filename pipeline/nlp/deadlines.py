@@ -177,10 +177,10 @@ def _read_clause(
         if duty and _is_deadline(outline, clause, bare, time, duty, leading, place):
             kept.append((time, duty))
     kept = _zip_reviews(bare, clause, kept)
-    sharp = {duty.start for time, duty in kept if time.precision == 3}
     for time, (at, _, kind) in kept:
-        if at in sharp and (time.precision < 2 or (time.precision == 2 and time.bound is None)):
-            continue
+        sharper = max(other.precision for other, duty in kept if duty.start == at)
+        if time.precision < min(sharper, 2) or (time.precision < sharper and time.bound is None):
+            continue  # "báo cáo năm 2026 trước ngày 15/12/2026" is due on the day
         when = _complete(outline, clause, time, label_year)
         if when is None:
             continue

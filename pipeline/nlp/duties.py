@@ -18,7 +18,7 @@ _PLAN = (
 _WORDS = (
     (
         "report",
-        r"bao cao(?!(?: vien))|gui (?:ket qua|so lieu|bao cao)|tong hop (?:ket qua"
+        r"bao cao(?!(?: vien))|gui (?:ket qua|so lieu|bao cao)|tong hop (?!ho so)(?:ket qua"
         r"|so lieu)?[^.;]{0,60}(?:gui|ve)(?![a-z])|thong tin, bao cao",
     ),
     ("interim_review", r"so ket"),
@@ -50,7 +50,7 @@ _REGIME = re.compile(r"(?:che do|cong tac|noi dung|mau|theo|hinh thuc|hoi nghi)\
 #: between two times of a list ("vào năm 2027 và năm 2029", "báo cáo năm (trước ngày 30/11)")
 _GOES_ON = re.compile(
     r"[\s,()]*(?:va|hoac|den|;)?[\s,(]*(?:(?:truoc|vao|trong|cham nhat|nam|ngay|cuoi|la|6 thang|ca|bao cao|xong"
-    r"|hoan thanh)\s*)*"
+    r"|hoan thanh)[\s(]*){0,8}"
 )
 #: what, told after the issue of a plan, takes the time for itself
 _OTHER_ACT = re.compile(r"(?:hoan thanh|phat dong|khen thuong|ra mat|dang ky|ky ket|to chuc)")

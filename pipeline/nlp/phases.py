@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view
-from .outline import Outline
+from .outline import Outline, Row
 from .patterns import squeeze
 
 _ORDINAL = r"(?:(?:thu\s+)?(?:[1-9]|0[1-9]|i{1,3}|iv|vi{0,3}|mot|hai|ba|bon|tu|nam|nhat)|dau|cuoi|tiep theo)(?![a-z\d])"
@@ -38,6 +40,7 @@ _SINGLE = re.compile(
     rf"(?:trong\s+|vao\s+)?(?:nam\s+|quy\s+[ivx\d]{{1,3}}(?:\s?[,-]\s?[ivx\d]{{1,3}})?\s?(?:/"
     rf"|nam)\s?|thang\s+\d{{1,2}}(?:\s?-\s?\d{{1,2}})?\s?/\s?)(?P<a>{_YEAR})"
 )
+_STOP = re.compile(r"\.\s|;")
 _REACH = 140
 
 
@@ -58,73 +61,60 @@ class PhasesComponent:
 
 def phases(outline: Outline) -> list[dict[str, Any]]:
     """The phases in order, each once however often it is named."""
-    found: list[dict[str, Any]] = []
     first = outline.nodes[0].start if outline.nodes else outline.body_start
     rows = [row for row in outline.rows if row.start >= first]
-    for k, row in enumerate(rows):
-        labels = list(_LABEL.finditer(row.view))
-        for i, label in enumerate(labels):
-            limit = min(labels[i + 1].start() if i + 1 < len(labels) else len(row.view), label.end() + _REACH)
-            years = _years(row.view, label.end(), limit)
-            start, end = row.start + label.start(), row.start + label.end()
-            if years:
-                end = row.start + years[2]
-            elif label.start() <= row.mark + 3 and len(row.text) < 160 and k + 1 < len(rows):
-                years = _next_row(rows[k + 1].view)
-            if years:
-                found.append(
-                    {
-                        "label": squeeze(row.text[label.start() : label.end()]),
-                        "start_year": years[0],
-                        "end_year": years[1],
-                        "start": start,
-                        "end": _closed(row.text, end - row.start) + row.start,
-                        "confidence": 0.97,
-                    }
-                )
-        if not labels:
-            bare = _unnumbered(outline, row.start, row.view, row.mark)
-            if bare:
-                found.append(
-                    {
-                        "label": squeeze(row.text[row.mark : bare.end()]),
-                        "start_year": int(bare["a"]),
-                        "end_year": int(bare["b"]),
-                        "start": row.start + row.mark,
-                        "end": row.start + bare.end(),
-                        "confidence": 0.85,
-                    }
-                )
     unique: dict[tuple[int | None, int | None], dict[str, Any]] = {}
-    for item in found:
-        unique.setdefault((item["start_year"], item["end_year"]), item)
-    numbered = [item for item in unique.values() if _LABEL.match(_fold(item["label"]))]
+    numbered = False
+    for row, below in zip_longest(rows, rows[1:]):
+        bare = _unnumbered(outline, row)
+        for item in [bare] if bare else _labelled(row, below):
+            unique.setdefault((item["start_year"], item["end_year"]), item)
+            numbered = numbered or item is not bare
     # a lone stretch of years without a number is the period of something else
     return list(unique.values()) if numbered or len(unique) > 1 else []
 
 
-def _fold(text: str) -> str:
-    from .patterns import view
+def _labelled(row: Row, below: Row | None) -> Iterator[dict[str, Any]]:
+    """The phases of a row by their numbers; the years may stand at the start of the row below."""
+    labels = list(_LABEL.finditer(row.view))
+    for label, following in zip_longest(labels, labels[1:]):
+        limit = min(following.start() if following else len(row.view), label.end() + _REACH)
+        opens = label.start() <= row.mark + 3
+        years = _years(row.view, label.end(), limit, opens)
+        end = years[2] if years else label.end()
+        if not years and opens and len(row.text) < 160 and below is not None:
+            years = _next_row(below.view)
+        if years:
+            yield {
+                "label": squeeze(row.text[label.start() : label.end()]),
+                "start_year": years[0],
+                "end_year": years[1],
+                "start": row.start + label.start(),
+                "end": row.start + end + row.text.startswith(")", end),
+                "confidence": 0.97,
+            }
 
-    return view(text)
 
-
-def _years(bare: str, start: int, end: int) -> tuple[int | None, int | None, int] | None:
-    """The years behind a label: a range, "đến hết năm 2027", or one year; and where they end."""
-    stop = re.compile(r"\.\s|;").search(bare, start, end)
+def _years(bare: str, start: int, end: int, opens: bool) -> tuple[int | None, int | None, int] | None:
+    """The years behind a label, and where they end: a range; "đến hết năm 2027" or one year only behind a label that
+    opens its row or before a mark, for "sơ kết giai đoạn 1 vào năm 2027" tells no phase.
+    """
+    stop = _STOP.search(bare, start, end)
     end = stop.start() if stop else end
     match = _RANGE.search(bare, start, end)
     if match and _near(bare, start, match.start()) and match["a"] <= match["b"]:
         return int(match["a"]), int(match["b"]), match.end()
-    match = _UNTIL.search(bare, start, end)
-    if match and _near(bare, start, match.start()):
-        return None, int(match["b"]), match.end()
-    match = _SINGLE.search(bare, start, end)
-    if match and _near(bare, start, match.start()):
-        return int(match["a"]), int(match["a"]), match.end()
-    match = _FROM.search(bare, start, end)
-    if match and _near(bare, start, match.start()):
-        return int(match["a"]), None, match.end()
+    for pattern in (_UNTIL, _SINGLE, _FROM):
+        match = pattern.search(bare, start, end)
+        if not match or not _near(bare, start, match.start()):
+            continue
+        if not opens and not re.match(r"\s*[:(]", bare[start:]):
+            continue
+        years = match.groupdict()
+        first, last = years.get("a"), years.get("b")
+        if pattern is _SINGLE:
+            last = first
+        return int(first) if first else None, int(last) if last else None, match.end()
     return None
 
 
@@ -145,17 +135,19 @@ def _next_row(bare: str) -> tuple[int | None, int | None, int] | None:
     return (int(match["a"]), int(match["b"]), match.end()) if match and match["a"] <= match["b"] else None
 
 
-def _unnumbered(outline: Outline, offset: int, bare: str, mark: int) -> re.Match[str] | None:
+def _unnumbered(outline: Outline, row: Row) -> dict[str, Any] | None:
     """A stretch of years as a label of its own, in a passage on time: "- Giai đoạn 2025 - 2027: ..."."""
-    match = _BARE.match(bare, mark)
-    if not match or match["a"] > match["b"] or not re.match(r"\s*(?:[:(.]|-\s|$)", bare[match.end() :]):
+    match = _BARE.match(row.view, row.mark)
+    if not match or match["a"] > match["b"] or not re.match(r"\s*(?:[:(.]|-\s|$)", row.view[match.end() :]):
         return None
-    above = outline.roles_above(offset)
+    above = outline.roles_above(row.start)
     if above & {"targets", "situation", "criteria"} and not above & {"timeline", "phases"}:
         return None
-    return match
-
-
-def _closed(text: str, end: int) -> int:
-    """The end of a label with its years, a closing bracket included."""
-    return end + 1 if text[end : end + 1] == ")" else end
+    return {
+        "label": squeeze(row.text[row.mark : match.end()]),
+        "start_year": int(match["a"]),
+        "end_year": int(match["b"]),
+        "start": row.start + row.mark,
+        "end": row.start + match.end(),
+        "confidence": 0.85,
+    }

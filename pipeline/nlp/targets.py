@@ -95,8 +95,9 @@ _MONEY = re.compile(
     r"|gia tri hop dong|muc chi)\s+(?:[a-z]+\s+){0,4}$"
 )
 _MONEY_AFTER = re.compile(
-    r"\s*(?:kinh phi|chi phi|muc dong|le phi|muc phat|gia tri|von|ngan sach|tong muc|luong"
-    r"|muc luong|tong diem|so diem|trong so|diem)(?![a-z])"
+    r"\s*(?:kinh phi|chi phi|muc dong|le phi|muc phat|gia tri hop dong|von|ngan sach|tong muc"
+    r"|muc luong|tong diem|so diem"
+    r"|trong so|diem)(?![a-z])"
 )
 _YEAR = re.compile(
     r"(?:nam\s+|(?:quy\s+[ivx\d]{1,3}|thang\s+\d{1,2}|\d{1,2}/\d{1,2})\s?(?:/"

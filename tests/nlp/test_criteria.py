@@ -51,6 +51,15 @@ def test_audiences_of_an_award_form() -> None:
     assert [row[0] for row in found(body)] == ["tập thể", "cá nhân"]
 
 
+def test_audiences_without_their_words_under_an_award_form() -> None:
+    body = (
+        "I. TIÊU CHÍ KHEN THƯỞNG\n1. Bằng khen của Chủ tịch UBND thành phố\na) Tập thể\n"
+        "- Hoàn thành xuất sắc nhiệm vụ.\n"
+        "b) Cá nhân\n- Có sáng kiến hiệu quả.\n"
+    )
+    assert found(body) == [("Tập thể", "I.1.a", 1), ("Cá nhân", "I.1.b", 1)]
+
+
 def test_criteria_for_all() -> None:
     items = run(COMPONENT, "I. TIÊU CHÍ THI ĐUA\n- Nội bộ đoàn kết.\n- Hoàn thành nhiệm vụ.\n")
     assert [c["items"] for c in items] == [["Nội bộ đoàn kết.", "Hoàn thành nhiệm vụ."]]

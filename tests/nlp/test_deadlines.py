@@ -132,6 +132,21 @@ def test_each_day_of_a_sentence_is_a_deadline() -> None:
     ]
 
 
+def test_brackets_of_one_sentence() -> None:
+    sentence = (
+        "Các đơn vị báo cáo kết quả 6 tháng (trước ngày 10/6) và năm (trước ngày 20/11) về Phòng Văn hóa - Xã hội."
+    )
+    assert [when for _, when, _ in in_tasks(sentence)] == [
+        {**YEARLY, "day": 10, "month": 6},
+        {**YEARLY, "day": 20, "month": 11},
+    ]
+
+
+def test_the_sharper_time_counts() -> None:
+    sentence = "Giai đoạn 2029 - 2030: Tổng kết phong trào vào năm 2030 (xong trước 30/10/2030)."
+    assert in_tasks(sentence) == [("final_review", {"year": 2030, "month": 10, "day": 30}, "before")]
+
+
 def test_both_reviews_of_one_sentence() -> None:
     expected = [("interim_review", {"year": 2028}, "in"), ("final_review", {"year": 2030}, "in")]
     assert in_tasks("Tham mưu sơ kết vào năm 2028, tổng kết vào năm 2030.") == expected

@@ -58,6 +58,14 @@ def test_other_labels() -> None:
     )
 
 
+def test_reviews_inside_a_phase() -> None:
+    body = (
+        "1. Giai đoạn 2026 - 2028: Triển khai, sơ kết giai đoạn I vào quý III/2028.\n"
+        "2. Giai đoạn 2028 - 2030: Tổng kết.\n"
+    )
+    assert [row[1:] for row in found(body)] == [(2026, 2028), (2028, 2030)]
+
+
 def test_phases_are_told_once() -> None:
     body = (
         "- Giai đoạn 1 (2026 - 2028)\n- Giai đoạn 2 (2029 - 2030"
@@ -72,6 +80,7 @@ def test_phases_are_told_once() -> None:
         "- Năm 2026: phát động phong trào.\n- Năm 2028: sơ kết.\n- Năm 2030: tổng kết.\n",
         "Phong trào được triển khai trong giai đoạn 2026 - 2030.\n",
         "Giai đoạn 2021 - 2025, phường đã hoàn thành các mục tiêu.\n",
+        "Năm 2027: sơ kết giai đoạn 1 vào quý III/2027.\n",
         "Tiếp tục triển khai giai đoạn 2 của phong trào và tổng kết vào năm 2030.\n",
         "Chương trình cải cách hành chính giai đoạn 2021 - 2030.\n",
     ],
