@@ -236,7 +236,7 @@ def _heading_mentions(row: Row, mentions: list[Mention]) -> list[Mention]:
 
 def _occasion(outline: Outline, node: Node | None, row: Row, mention: Mention) -> str | None:
     """The occasion of the nearest heading or lead-in that names any; None where it names several."""
-    sources = [row.view[: mention.start]]
+    sources = [row.view[max(0, mention.start - 300) : mention.start]]
     lead = _lead_in(outline, node, row)
     if lead:
         sources.append(lead)

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from . import document_view, patterns
 from .actors import addressee, ask_length, subject
 from .duties import Duty, duty_at, find_duties
-from .outline import Node, Outline, Row
+from .outline import Node, Outline, Row, bounded
 from .patterns import squeeze, view
 from .responsibilities import responsibilities
 from .tasks import Cell, task_rows
@@ -144,10 +144,10 @@ def _clauses(row: Row) -> Iterator[_Clause]:
             continue
         if row.view[start : match.start()].count("(") > row.view[start : match.start()].count(")"):
             continue
-        yield _Clause(row, start, match.start())
+        yield from (_Clause(row, *part) for part in bounded(row.view, start, match.start()))
         start = match.end()
     if start < len(row.view):
-        yield _Clause(row, start, len(row.view))
+        yield from (_Clause(row, *part) for part in bounded(row.view, start, len(row.view)))
 
 
 def _read_clause(

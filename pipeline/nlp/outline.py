@@ -40,6 +40,7 @@ _CLOSING = re.compile(
     r"|ke hoach nay (?:co hieu luc|thay the))"
 )
 _GAP = "…"
+_LONGEST = 1500
 _SOURCES = (document_view.HEADER, document_view.SECTIONS, document_view.TABLES)
 
 
@@ -220,6 +221,17 @@ class Outline:
 
 
 _built: WeakKeyDictionary[Doc, tuple[tuple[Any, ...], Outline]] = WeakKeyDictionary()
+
+
+def bounded(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of at most some 1,500 characters, cut at commas, so that no text makes reading slow."""
+    while end - start > _LONGEST:
+        comma = bare.find(", ", start + _LONGEST, start + 2 * _LONGEST)
+        cut = comma + 2 if comma > 0 else start + _LONGEST
+        yield start, min(cut, end)
+        start = min(cut, end)
+    if start < end:
+        yield start, end
 
 
 def is_closing(row: Row) -> bool:

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view
-from .outline import Node, Outline, Row
+from .outline import Node, Outline, Row, bounded
 from .patterns import squeeze, view
 from .tasks import indicator_cells
 from .timex import find_times
@@ -177,10 +177,10 @@ def _sentences(row: Row, bare: str) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(bare, row.mark):
         if match[0].startswith(".") and not row.text[match.end() : match.end() + 1].isupper():
             continue
-        yield start, match.start()
+        yield from bounded(bare, start, match.start())
         start = match.end()
     if start < len(bare):
-        yield start, len(bare)
+        yield from bounded(bare, start, len(bare))
 
 
 def _sentence(
@@ -385,11 +385,11 @@ def _subject(row: Row, bare: str, start: int, end: int, match: re.Match[str], un
 
 def _year(outline: Outline, row: Row, bare: str, start: int, end: int, match: re.Match[str]) -> int | None:
     """The year of the sentence, the nearest before the figure; else of the label or heading above."""
-    bare = _DOCUMENT_DATE.sub(lambda m: "\x00" * len(m[0]), bare)
+    piece = _DOCUMENT_DATE.sub(lambda m: "\x00" * len(m[0]), bare[start:end])
     years = [
-        (m.start(), int(m["y"]))
-        for m in _YEAR.finditer(bare, start, end)
-        if not _COMPARED.search(bare[max(start, m.start() - 60) : m.start()])
+        (start + m.start(), int(m["y"]))
+        for m in _YEAR.finditer(piece)
+        if not _COMPARED.search(piece[max(0, m.start() - 60) : m.start()])
     ]
     before = [year for at, year in years if at < match.start()]
     after = [year for at, year in years if at >= match.end()]
