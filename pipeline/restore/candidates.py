@@ -30,6 +30,9 @@ _FOREIGN_COST, _EXACT = -4.0, -0.3
 _NUMBER_SCORE, _NUMBER_AS_WORD = -0.5, -2.5
 
 
+_VOWELS = frozenset("AEIOUYĂÂÊÔƠƯ")
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """A piece's candidates, and the text each would print."""
@@ -116,7 +119,7 @@ class CandidateMaker:
         if has_vietnamese_letter(text) and is_syllable(text):
             return self._known(text, text)
         code = _as_code(text, around)
-        if code is not None and len(code) >= 4:
+        if code is not None and (len(code) >= 4 or not set(code) & _VOWELS):
             return self._known(code, code)
         scores = self.channel(text, shape)
         titled = np.zeros(len(scores), dtype=bool)
@@ -167,10 +170,16 @@ def _may_abbreviate(text: str) -> bool:
 
 
 def _as_code(text: str, around: Surroundings) -> str | None:
-    """The known abbreviation that capitals stand for; none among other capitals, where words stand in full."""
-    if around.capitals or not _may_abbreviate(text):
+    """The abbreviation that capitals stand for; among other capitals, where words stand in full, only with &.
+
+    Capitals without a vowel (HS, SV, QNCN) are no syllable, so they are an abbreviation, known or not.
+    """
+    if not _may_abbreviate(text) or (around.capitals and "&" not in text):
         return None
-    return repair_code(text)
+    found = repair_code(text)
+    if found is None and text.isalpha() and text.isupper() and not set(text) & _VOWELS:
+        return text
+    return found
 
 
 def _cased(word: str, source: str, shape: int, capitals: bool) -> str:

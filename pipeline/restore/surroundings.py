@@ -11,6 +11,7 @@ from .words import Piece
 
 #: before the office that signs: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH
 _SIGNING = frozenset(("TM", "KT", "TL", "TUQ", "Q"))
+_VOWELS = frozenset("AEIOUY")
 #: signs that stand for the letter of a point
 _POINT_SIGNS = {"¢": "c", "€": "e", "é": "e"}
 
@@ -104,7 +105,8 @@ def _code(pieces: Sequence[Piece], i: int) -> tuple[str, ...]:
 
 def _among_capitals(pieces: Sequence[Piece]) -> list[bool]:
     """Of each piece, whether the words about it stand in capitals."""
-    capital = [in_capitals(p.text) for p in pieces]
+    # consonants alone (HS, SV) are abbreviations, and say nothing of their neighbours
+    capital = [in_capitals(p.text) and bool(set(fold(p.text)) & _VOWELS) for p in pieces]
     words = [i for i, p in enumerate(pieces) if p.token is None]
     result = [False] * len(pieces)
     for n, i in enumerate(words):

@@ -25,7 +25,7 @@ def _codes() -> tuple[frozenset[str], dict[str, str]]:
     printed += [a.short for a in knowledge.abbreviations()]
     for document in knowledge.known_documents():
         printed += [p for p in _PARTS.split(document.symbol) if p and p[0].isalpha()]
-    kept = [p for p in dict.fromkeys(printed) if re.fullmatch(rf"[{UPPER}a-z0-9]{{1,12}}", p)]
+    kept = [p for p in dict.fromkeys(printed) if re.fullmatch(rf"[{UPPER}a-z0-9&]{{1,12}}", p)]
     by_key: dict[str, str] = {}
     for code in kept:
         by_key.setdefault(_key(code), code)
@@ -43,6 +43,10 @@ def repair_code(code: str) -> str | None:
     known, by_key = _codes()
     if code in known:
         return code
+    if "&" in code:
+        parts = [repair_code(part) or part for part in code.split("&")]
+        # alone HD and DT mean much; behind an ampersand ĐT is đào tạo or đô thị
+        return "&".join("ĐT" if part == "DT" else part for part in parts)
     found = by_key.get(_key(code))
     if found is not None and len(code) >= 2:
         # HD is itself known (Hướng dẫn) and never comes here; Ctr and CTr differ in print only

@@ -63,7 +63,7 @@ def test_probabilities_of_the_packed_model_sum_to_one() -> None:
         ids = [-1] * (3 - len(history)) + [model.index[w] for w in history]
         context = model.context(*(np.array([i]) for i in ids))
         scores = model.score(context, np.zeros(len(every), dtype=np.int64), every)
-        assert np.exp(scores).sum() == pytest.approx(1.0, abs=0.1)
+        assert np.exp(scores).sum() == pytest.approx(1.0, abs=0.2)  # sixty-four classes of probabilities
 
 
 def test_small_model_restores_its_own_text(small: Path) -> None:
