@@ -183,10 +183,12 @@ def _template(args: argparse.Namespace) -> int:
     elif args.action == "show":
         _put(plain.template_text(templates.load(args.name), args.lang), None)
     else:
-        template = templates.load(Path(args.name))
-        _put(
-            (f"{args.name}: hợp lệ ({template.id})\n", f"{args.name}: valid ({template.id})\n")[args.lang == "en"], None
-        )
+        wrong = templates.check_file(args.name)
+        for line in wrong:
+            _say(line)
+        if wrong:
+            return ExitCode.UNREADABLE
+        _put((f"{args.name}: hợp lệ\n", f"{args.name}: valid\n")[args.lang == "en"], None)
     return ExitCode.OK
 
 

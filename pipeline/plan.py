@@ -223,7 +223,7 @@ class Plan:
         meta["movements"], meta["recipients"] = list(self.meta.movements), list(self.meta.recipients)
         record["meta"] = meta
         for name in ITEM_TYPES:
-            record[name] = [_item_record(item) for item in getattr(self, name)]
+            record[name] = [item_record(item) for item in getattr(self, name)]
         return record
 
     def to_frames(self, plan_id: str = "") -> dict[str, pd.DataFrame]:
@@ -260,12 +260,13 @@ ITEM_TYPES: dict[str, type[Item]] = {
 _RENAMED = {"award_class": "class"}
 
 
-def _item_record(item: Item) -> dict[str, Any]:
+def item_record(item: Item) -> dict[str, Any]:
+    """An item as plain JSON values, its evidence last."""
     record: dict[str, Any] = {}
     for f in fields(item):
         value = getattr(item, f.name)
         if f.name == "children":
-            value = [_item_record(child) for child in value]
+            value = [item_record(child) for child in value]
         elif f.name == "span":
             value = asdict(value)
         elif isinstance(value, tuple):

@@ -19,6 +19,7 @@ TABLES = {
     "headings.csv": (knowledge.heading_synonyms, lambda r: (r.role, r.wording)),
     "abbreviations.csv": (knowledge.abbreviations, lambda r: r.short),
     "offices.csv": (knowledge.offices, lambda r: r.name),
+    "laws.csv": (knowledge.laws, lambda r: (r.type, r.name)),
     "gazetteer.csv": (knowledge.places, lambda r: (r.type, r.code)),
 }
 

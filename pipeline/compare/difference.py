@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ..plan import Item, Span
-from ..plan import _item_record as item_record
+from ..plan import item_record
 
 #: the fields of the published format, the most specific first
 FIELDS = (

@@ -54,7 +54,7 @@ def comparison_text(comparison: Comparison, plan: str, other: str, lang: str = "
         if item["field"] != field:
             field = item["field"]
             lines += ["", label(f"field.{field}", lang)]
-        lines += _wrap(f"[{label('diff.' + item['kind'], lang)}] {item['message']}", "  - ")
+        lines += _wrap(item["message"], "  - ")
         for key, word in (("expected", "page.expected"), ("found", "page.found")):
             if item["kind"] == "changed" and item[key] is not None:
                 lines += _wrap(f"{label(word, lang)}: {show_value(item[key])}", "      ")
