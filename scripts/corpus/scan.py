@@ -29,7 +29,7 @@ def pages(pdf: Path, seed: int, *, stamp: str | None, name: str) -> list[Image.I
             image = page.render(scale=_DPI / 72).to_pil().convert("RGB")
             found = page.get_textpage().search(name).get_next()
             if found and stamp:
-                left, bottom, right, top = page.get_textpage().get_charbox(found[0])
+                left, _, _, top = page.get_textpage().get_charbox(found[0])
                 at = (int(left / 72 * _DPI), int((page.get_height() - top) / 72 * _DPI))
                 image = _signed(image, at, stamp, noise)
             made.append(_worn(image, noise))
@@ -74,9 +74,10 @@ def jpeg(image: Image.Image, quality: int) -> bytes:
 def write_scan(images: list[Image.Image], path: Path, *, layer: bool, quality: int = 42) -> None:
     """A PDF of page images; ``layer`` puts behind them what the English model of tesseract reads."""
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
-    for image in images:
-        data = jpeg(image, quality)
-        canvas.drawImage(ImageReader(io.BytesIO(data)), 0, 0, *A4)
+    shown = [jpeg(image, quality) for image in images]
+    readers = [ImageReader(io.BytesIO(data)) for data in shown]  # kept: the canvas knows an image by its address
+    for data, reader in zip(shown, readers, strict=True):
+        canvas.drawImage(reader, 0, 0, *A4)
         if layer:
             _hide(canvas, data)
         canvas.showPage()

@@ -60,14 +60,19 @@ class Source:
         bases: dict[str, dict[str, Any]] = {}
         for cited in self.citations:
             known = [k for k in bases if _short(cited) and k.startswith(f"{cited['type']} {cited['number']}/")]
-            bases.setdefault(known[0] if known else f"{cited['type']} {cited['number'] or cited['subject']}", cited)
+            told = {key: value for key, value in cited.items() if key not in ("role", "quote")}
+            base = bases.setdefault(known[0] if known else f"{cited['type']} {cited['number'] or cited['subject']}", told)
+            base["date"] = base["date"] or cited["date"]
+        defects = [{"rule": p["rule"], "quote": p["quote"]} for p in self.data["planted"] if "rule" in p]
         return {
+            "plan_id": self.id,
             "meta": meta,
             "sections": self._tree(),
             "citations": self.citations,
             "legal_bases": list(bases.values()),
             **gold,
             "responsibilities": units,
+            "defects": defects,
         }
 
     def _tree(self) -> list[dict[str, Any]]:
@@ -107,6 +112,10 @@ def load(path: Path, shared: dict[str, str]) -> Source:
     if "decision" in data:
         told = data["decision"]
         decision = {**told, "bases": [plain(base, "preamble") for base in told["bases"]]}
+        # whether the line under the title cites the decision that it stands in is a matter of judgment
+        own = re.search(r"Quyết định số \S+", data["enclosed"])
+        if own:
+            citations.append({**_citation(own[0]), "role": "body", "optional": True})
     blocks: list[Block] = []
     for line in (raw.strip() for raw in body.split("\n")):
         seen = any(block.kind in ("heading", "item") for block in blocks)
@@ -140,9 +149,9 @@ def _citation(words: str) -> dict[str, Any]:
     if told:
         told += [""] * (4 - len(told))
         subject = told[3] or (text.removeprefix("Luật ") if told[0] == "Luật" else None)
-        return {"type": told[0], "number": told[1] or None, "date": told[2] or None, "subject": subject}
+        return {"type": told[0], "number": told[1] or None, "date": told[2] or None, "subject": subject, "quote": text}
     match = _FULL.match(text)
     if not match:
         raise ValueError(f"say what is cited: {text}")
     date = f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}" if match["y"] else None
-    return {"type": match["type"], "number": match["number"], "date": date, "subject": None}
+    return {"type": match["type"], "number": match["number"], "date": date, "subject": None, "quote": text}
