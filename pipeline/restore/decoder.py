@@ -9,9 +9,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from .language_model import Floats, Ids, Keys
+from .language_model import Context, Floats, Ids
 
-Context = tuple[Keys, Keys, Keys, Floats, Floats, Floats]
 _NEVER = np.float32(-1e9)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,8 @@ Cells = npt.NDArray[np.uint32]
 _MIX1, _MIX2, _MIX3 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _LOW = np.uint64(0xFFFFFFFF)
 _PROB_BITS, _BACKOFF_BITS = 6, 5
+#: a back-off weight nearer to nothing than this says that the context has no longer n-grams
+_NO_WEIGHT = 1e-3
 
 
 def _mix(keys: Keys, seed: int) -> Keys:
@@ -125,6 +127,17 @@ def nearest(values: Floats, centres: Floats) -> Ids:
     return np.searchsorted(middles, values).astype(np.int64)
 
 
+class Context(NamedTuple):
+    """Contexts of one, two and three words as keys, and their back-off weights."""
+
+    one: Keys
+    two: Keys
+    three: Keys
+    weight1: Floats
+    weight2: Floats
+    weight3: Floats
+
+
 class LanguageModel:
     """A back-off model of orders 1 to 4 over lower-case words."""
 
@@ -152,39 +165,37 @@ class LanguageModel:
             found >= 0, self.backoffs[order][(found >> _PROB_BITS) & ((1 << _BACKOFF_BITS) - 1)], 0.0
         ).astype(np.float32)
 
-    def context(self, c1: Ids, c2: Ids, c3: Ids) -> tuple[Keys, Keys, Keys, Floats, Floats, Floats]:
+    def context(self, c1: Ids, c2: Ids, c3: Ids) -> Context:
         """What scoring needs of contexts c1 c2 c3 (c3 the newest; -1 where there is none)."""
         bits = np.uint64(BITS)
         u1, u2, u3 = (np.maximum(c, 0).astype(np.uint64) for c in (c1, c2, c3))
         one = u3
         two = (u2 << bits) | u3
         three = (u1 << np.uint64(2 * BITS)) | two
-        w2 = np.where(c2 >= 0, self._weight(two, 2), 0.0).astype(np.float32)
-        w3 = np.where((c1 >= 0) & (c2 >= 0), self._weight(three, 3), 0.0).astype(np.float32)
         none = np.uint64((1 << 63) - 1)
-        return one, np.where(c2 >= 0, two, none), np.where((c1 >= 0) & (c2 >= 0), three, none), self.backoff[c3], w2, w3
+        two, three = np.where(c2 >= 0, two, none), np.where((c1 >= 0) & (c2 >= 0), three, none)
+        weight2 = np.where(c2 >= 0, self._weight(two, 2), 0.0).astype(np.float32)
+        weight3 = np.where((c1 >= 0) & (c2 >= 0), self._weight(three, 3), 0.0).astype(np.float32)
+        return Context(one, two, three, self.backoff[c3], weight2, weight3)
 
-    def score(self, context: tuple[Keys, Keys, Keys, Floats, Floats, Floats], rows: Ids, words: Ids) -> Floats:
-        """Log P of ``words`` after the contexts at ``rows``; flat arrays of one length."""
-        one, two, three, b1, b2, b3 = context
+    def score(self, context: Context, rows: Ids, words: Ids) -> Floats:
+        """Log P of ``words`` after the contexts at ``rows``; flat arrays of one length.
+
+        A context without weight has no longer n-grams: it is not asked for any, which spares most of the
+        fingerprints that would be met by chance.
+        """
         bits = np.uint64(BITS)
         w = words.astype(np.uint64)
-        result = self.unigram[words] + b1[rows]
-        found = self.tables[2].get((one[rows] << bits) | w)
+        result = self.unigram[words] + context.weight1[rows]
+        found = self.tables[2].get((context.one[rows] << bits) | w)
         hit = np.flatnonzero(found >= 0)
         result[hit] = self.probabilities[2][found[hit] & ((1 << _PROB_BITS) - 1)]
-        result += b2[rows]
-        if len(hit):
-            context_of = rows[hit]
-            found = self.tables[3].get((two[context_of] << bits) | w[hit])
-            good = found >= 0
-            hit, found = hit[good], found[good]
-            result[hit] = self.probabilities[3][found & ((1 << _PROB_BITS) - 1)]
-        result += b3[rows]
-        if len(hit):
-            context_of = rows[hit]
-            found = self.tables[4].get((three[context_of] << bits) | w[hit])
-            good = found >= 0
-            hit, found = hit[good], found[good]
-            result[hit] = self.probabilities[4][found & ((1 << _PROB_BITS) - 1)]
+        for order, keys, weight in ((3, context.two, context.weight2), (4, context.three, context.weight3)):
+            result += weight[rows]
+            hit = hit[np.abs(weight[rows[hit]]) > _NO_WEIGHT]
+            if len(hit):
+                found = self.tables[order].get((keys[rows[hit]] << bits) | w[hit])
+                good = found >= 0
+                hit, found = hit[good], found[good]
+                result[hit] = self.probabilities[order][found & ((1 << _PROB_BITS) - 1)]
         return result

@@ -14,10 +14,9 @@ import numpy as np
 from .. import knowledge
 from ..vietnamese import nfc
 from .counts import BITS, count_ngrams
-from .language_model import Floats, Ids, Keys, LanguageModel
+from .language_model import Context, Floats, Ids, Keys, LanguageModel
 from .tokens import START, TOKEN, UNKNOWN, model_token
 
-Context = tuple[Keys, Keys, Keys, Floats, Floats, Floats]
 #: the most that a reference context takes from the large model: a word that the reference knows in other
 #: company only must not suffer
 _SHARE_GIVEN, _SHARE_KNOWN = 0.5, 0.2

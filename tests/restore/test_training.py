@@ -59,11 +59,24 @@ def test_probabilities_sum_to_one(small: Path) -> None:
 def test_probabilities_of_the_packed_model_sum_to_one() -> None:
     model, _ = Restorer.default().load()
     every = np.arange(len(model.words))
-    for history in (("kế", "hoạch"), ("<s>",), ("các", "đơn", "vị"), ("của",)):
-        ids = [-1] * (3 - len(history)) + [model.index[w] for w in history]
+    sums = []
+    for history in (
+        "kế hoạch",
+        "<s>",
+        "các đơn vị",
+        "của",
+        "nghị quyết số",
+        "phường",
+        "thực hiện",
+        "ban hành",
+        "trong",
+    ):
+        words = history.split()
+        ids = [-1] * (3 - len(words)) + [model.index[w] for w in words]
         context = model.context(*(np.array([i]) for i in ids))
-        scores = model.score(context, np.zeros(len(every), dtype=np.int64), every)
-        assert np.exp(scores).sum() == pytest.approx(1.0, abs=0.2)  # sixty-four classes of probabilities
+        sums.append(float(np.exp(model.score(context, np.zeros(len(every), dtype=np.int64), every)).sum()))
+    # a fingerprint met by chance among all words can spoil single contexts
+    assert np.median(sums) == pytest.approx(1.0, abs=0.05)
 
 
 def test_small_model_restores_its_own_text(small: Path) -> None:
