@@ -170,7 +170,7 @@ class Context:
             if not citation.number:
                 continue
             end = citation.span.end
-            stop = re.search(r"[;\n(]|\.(?=\s|$)", self.text[end:end + 700])
+            stop = re.search(r"[;\n(]|\.(?=\s|$)", self.text[end : end + 700])
             found.append((citation.span.start, end + (stop.start() if stop else 700)))
         return found
 
@@ -231,7 +231,10 @@ class Context:
             start, end = citation.span.start, citation.span.end
             part = self.text[start:end]
             for symbol in find_in_view(symbol_view(part), part):
-                if symbol.printed == citation.number or re.sub(r"\s", "", part[symbol.start:symbol.end]) == citation.number:
+                if (
+                    symbol.printed == citation.number
+                    or re.sub(r"\s", "", part[symbol.start : symbol.end]) == citation.number
+                ):
                     found.append(Cited(index, citation, symbol, start + symbol.start, start + symbol.end))
                     break
         return tuple(found)

@@ -186,12 +186,14 @@ def checklist(
     rows = []
     for prefix, (_, name) in AREAS.items():
         ids = [rule.id for rule in rules() if rule.id.split("-")[0] == prefix]
-        rows.append({
-            "area": name[k],
-            "rules": len(ids),
-            "passed": sum(1 for i in ids if i not in failed),
-            "findings": told[prefix],
-        })
+        rows.append(
+            {
+                "area": name[k],
+                "rules": len(ids),
+                "passed": sum(1 for i in ids if i not in failed),
+                "findings": told[prefix],
+            }
+        )
     return rows
 
 

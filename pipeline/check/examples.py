@@ -5,8 +5,24 @@ The ward is invented; the national and city documents it cites are real.
 
 from __future__ import annotations
 
-SLOTS = ("agency", "motto", "number", "date", "type", "title", "preamble", "opening", "body", "contents", "time",
-         "awards", "tasks", "closing", "foot", "whole")
+SLOTS = (
+    "agency",
+    "motto",
+    "number",
+    "date",
+    "type",
+    "title",
+    "preamble",
+    "opening",
+    "body",
+    "contents",
+    "time",
+    "awards",
+    "tasks",
+    "closing",
+    "foot",
+    "whole",
+)
 
 _PARTS: dict[str, str] = {
     "agency": "ỦY BAN NHÂN DÂN\nPHƯỜNG AN THỊNH ĐÔNG",
@@ -15,30 +31,36 @@ _PARTS: dict[str, str] = {
     "date": "An Thịnh Đông, ngày 20 tháng 8 năm 2025",
     "type": "KẾ HOẠCH",
     "title": "Triển khai Phong trào thi đua “Cả nước thi đua đổi mới sáng tạo và chuyển đổi số” trên địa bàn phường "
-             "An Thịnh Đông giai đoạn 2025 - 2030",
-    "preamble": "Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng về việc phát động "
-                "Phong trào thi đua trên địa bàn thành phố giai đoạn 2025 - 2030;",
-    "opening": "Ủy ban nhân dân phường An Thịnh Đông ban hành Kế hoạch triển khai Phong trào thi đua “Cả nước thi đua đổi mới "
-               "sáng tạo và chuyển đổi số” (sau đây gọi tắt là Phong trào thi đua), cụ thể như sau:",
-    "purpose": "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của cán bộ, đảng viên và Nhân dân về chuyển đổi số.\n"
-               "- Biểu dương kịp thời các tập thể, cá nhân có thành tích tiêu biểu.\n2. Yêu cầu\n- Phong trào thi đua được "
-               "triển khai thiết thực, hiệu quả, tránh hình thức.",
+    "An Thịnh Đông giai đoạn 2025 - 2030",
+    "preamble": "Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải "
+    "Phòng về việc phát động "
+    "Phong trào thi đua trên địa bàn thành phố giai đoạn 2025 - 2030.",
+    "opening": "Ủy ban nhân dân phường An Thịnh Đông ban hành Kế hoạch triển khai Phong trào thi đua "
+    "“Cả nước thi đua đổi mới "
+    "sáng tạo và chuyển đổi số” (sau đây gọi tắt là Phong trào thi đua), cụ thể như sau:",
+    "purpose": "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của cán bộ, đảng viên và "
+    "Nhân dân về chuyển đổi số.\n"
+    "- Biểu dương kịp thời các tập thể, cá nhân có thành tích tiêu biểu.\n2. Yêu cầu\n- Phong trào thi đua được "
+    "triển khai thiết thực, hiệu quả, tránh hình thức.",
     "body": "- Bám sát chỉ đạo của thành phố và điều kiện thực tế của phường.",
     "heading": "II. NỘI DUNG THI ĐUA",
     "contents": "1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
-                "3. Thi đua bảo đảm an toàn thông tin.",
+    "3. Thi đua bảo đảm an toàn thông tin.",
     "time": "III. THỜI GIAN THỰC HIỆN\n1. Giai đoạn 1 (từ năm 2025 đến năm 2027): tổ chức sơ kết vào năm 2027.\n"
-            "2. Giai đoạn 2 (từ năm 2028 đến năm 2030): tổ chức tổng kết vào năm 2030.",
-    "criteria": "IV. TIÊU CHÍ THI ĐUA VÀ HÌNH THỨC KHEN THƯỞNG\n1. Tiêu chí thi đua\na) Đối với tập thể: hoàn thành tốt các "
-                "nhiệm vụ được giao.\nb) Đối với cá nhân: có sáng kiến được áp dụng.\n2. Hình thức khen thưởng",
+    "2. Giai đoạn 2 (từ năm 2028 đến năm 2030): tổ chức tổng kết vào năm 2030.",
+    "criteria": "IV. TIÊU CHÍ THI ĐUA VÀ HÌNH THỨC KHEN THƯỞNG\n1. Tiêu chí thi đua\na) Đối với tập "
+    "thể: hoàn thành tốt các "
+    "nhiệm vụ được giao.\nb) Đối với cá nhân: có sáng kiến được áp dụng.\n2. Hình thức khen thưởng",
     "awards": "- Bằng khen của Chủ tịch Ủy ban nhân dân thành phố;\n- Giấy khen của Chủ tịch Ủy ban nhân dân phường.",
     "carrying out": "V. TỔ CHỨC THỰC HIỆN\n1. Phòng Văn hóa - Xã hội\n- Chủ trì tham mưu triển khai Kế hoạch này.",
-    "tasks": "2. Các phòng, đơn vị thuộc phường\n- Báo cáo kết quả về Ủy ban nhân dân phường (qua Phòng Văn hóa - Xã hội) "
-             "trước ngày 05/11 hằng năm.",
-    "closing": "Trên đây là Kế hoạch triển khai Phong trào thi đua của phường An Thịnh Đông. Trong quá trình thực hiện, nếu "
-               "có vướng mắc, các đơn vị báo cáo Ủy ban nhân dân phường xem xét, quyết định./.",
+    "tasks": "2. Các phòng, đơn vị thuộc phường\n- Báo cáo kết quả về Ủy ban nhân dân phường (qua "
+    "Phòng Văn hóa - Xã hội) "
+    "trước ngày 05/11 hằng năm.",
+    "closing": "Trên đây là Kế hoạch triển khai Phong trào thi đua của phường An Thịnh Đông. Trong "
+    "quá trình thực hiện, nếu "
+    "có vướng mắc, các đơn vị báo cáo Ủy ban nhân dân phường xem xét, quyết định./.",
     "foot": "Nơi nhận:\n- Ủy ban nhân dân thành phố;\n- Sở Nội vụ;\n- Thường trực Đảng ủy, HĐND phường;\n"
-            "- Các phòng, đơn vị thuộc phường;\n- Lưu: VT, VHXH.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Thị Minh Hạnh",
+    "- Các phòng, đơn vị thuộc phường;\n- Lưu: VT, VHXH.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Thị Minh Hạnh",
 }
 
 

@@ -31,8 +31,13 @@ def text(review: Review, lang: str = "vi") -> str:
     if not review.findings:
         lines += ["", ("Không phát hiện sai sót.", "Nothing was found.")[k]]
     counts = ", ".join(f"{review.count(severity)} {name[k].lower()}" for severity, name in _SEVERITIES)
-    lines += ["", (f"Điểm {review.score}/100: {counts}; đã kiểm {len(rules())} quy tắc.",
-                   f"Score {review.score}/100: {counts}; {len(rules())} rules checked.")[k]]
+    lines += [
+        "",
+        (
+            f"Điểm {review.score}/100: {counts}; đã kiểm {len(rules())} quy tắc.",
+            f"Score {review.score}/100: {counts}; {len(rules())} rules checked.",
+        )[k],
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -82,16 +87,19 @@ def sarif(reviews: Sequence[Review], lang: str = "vi", version: str = "") -> dic
             "help": {"text": rule.remedy[k]},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
-        for rule in rules() if rule.id in used
+        for rule in rules()
+        if rule.id in used
     ]
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {"name": "kehoach", "version": version, "rules": described}},
-            "columnKind": "unicodeCodePoints",
-            "results": [_result(f, review, k) for review in reviews for f in review.findings],
-        }],
+        "runs": [
+            {
+                "tool": {"driver": {"name": "kehoach", "version": version, "rules": described}},
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(f, review, k) for review in reviews for f in review.findings],
+            }
+        ],
     }
 
 
@@ -117,8 +125,16 @@ def _result(finding: Finding, review: Review, k: int) -> dict[str, Any]:
     return result
 
 
-_COLUMNS = (("Tệp", "File"), ("Quy tắc", "Rule"), ("Mức", "Severity"), ("Trang", "Page"), ("Nguyên văn", "Quote"),
-            ("Nhận xét", "Finding"), ("Đề nghị", "Suggestion"), ("Nguồn", "Source"))
+_COLUMNS = (
+    ("Tệp", "File"),
+    ("Quy tắc", "Rule"),
+    ("Mức", "Severity"),
+    ("Trang", "Page"),
+    ("Nguyên văn", "Quote"),
+    ("Nhận xét", "Finding"),
+    ("Đề nghị", "Suggestion"),
+    ("Nguồn", "Source"),
+)
 
 
 def xlsx(reviews: Sequence[Review], path: str | Path, lang: str = "vi") -> None:
@@ -139,8 +155,16 @@ def xlsx(reviews: Sequence[Review], path: str | Path, lang: str = "vi") -> None:
         for review in reviews:
             for f in review.findings:
                 line += 1
-                cells = (review.path, f.rule, names[f.severity][k], str(f.span.page) if f.span else "", f.quote,
-                         f.message_en if k else f.message, (f.suggestion_en if k else f.suggestion) or "", sources.get(f.rule, ""))
+                cells = (
+                    review.path,
+                    f.rule,
+                    names[f.severity][k],
+                    str(f.span.page) if f.span else "",
+                    f.quote,
+                    f.message_en if k else f.message,
+                    (f.suggestion_en if k else f.suggestion) or "",
+                    sources.get(f.rule, ""),
+                )
                 for at, cell in enumerate(cells):
                     sheet.write_string(line, at, cell, wrap)
         sheet.freeze_panes(1, 0)

@@ -140,7 +140,7 @@ def rule(
         other = _CATALOGUE.get(id)
         if other and (other.function.__module__, other.function.__name__) != (function.__module__, function.__name__):
             raise ValueError(f"rule {id} stands twice in the catalogue")
-        area = AREAS[id.split("-")[0]][0]
+        area = AREAS[id.split("-", maxsplit=1)[0]][0]
         _CATALOGUE[id] = Rule(
             id, severity, area, title, why, source, remedy, bad, good, function, slot, once, needs_marks
         )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lines of plans are long)
 """Whole plans without a fault, of invented communes: a movement, a work plan of a rural commune, a plan in decimals."""
 
 MOVEMENT = """\

@@ -58,7 +58,7 @@ def test_findings_quote_the_text(rule: Rule) -> None:
     text = sample(rule.slot, rule.bad)
     for finding in findings(text, rule.id):
         if finding.span:
-            assert text[finding.span.start:finding.span.end] == finding.quote
+            assert text[finding.span.start : finding.span.end] == finding.quote
             assert 0 < len(finding.quote.split()) <= 40
         else:
             assert finding.quote == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import (
+from . import (  # noqa: F401
     awards,
     bases,
     capitals,
@@ -11,14 +11,11 @@ from . import (
     form,
     numbering,
     offices,
+    own_number,
     places,
     registry,
     spelling,
+    symbol_marks,
     symbols,
     wording,
 )
-
-__all__ = [
-    "awards", "bases", "capitals", "dates", "foot", "form", "numbering", "offices", "places", "registry", "spelling",
-    "symbols", "wording",
-]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from ...plan import Deadline
 from ...vietnamese import fold
@@ -39,13 +40,19 @@ def _nearest(context: Context, start: int, day_: str, month: str, year: str) -> 
 
 
 @rule(
-    "CON-DT-01", "error",
+    "CON-DT-01",
+    "error",
     title=("Ngày không có trong lịch", "A date that cannot be"),
     why=("Ngày sai làm hỏng việc viện dẫn và thời hạn", "A wrong date spoils a citation or a deadline"),
     source="practice",
     remedy=("Đối chiếu với văn bản gốc và sửa ngày", "Correct the date by the original"),
-    bad="- Thực hiện Nghị quyết số 57-NQ/TW ngày 222/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ.",
-    good="- Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ.",
+    bad=(
+        "- Thực hiện Nghị quyết số 57-NQ/TW ngày 222/12/2024 của Bộ Chính trị về đột phá phát triển "
+        "khoa học, công nghệ."
+    ),
+    good=(
+        "- Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ."
+    ),
 )
 def impossible(context: Context) -> Iterator[Hit]:
     """Dates that are no day of the calendar."""
@@ -63,11 +70,15 @@ def impossible(context: Context) -> Iterator[Hit]:
             start = found.start() + (5 if pattern is _FIGURES and dated else 0)
             meant = _nearest(context, start, day_, month, year)
             yield Hit(
-                start, found.end(),
-                (f"Ngày {text[start:found.end()].removeprefix('ngày ')} không có trong lịch",
-                 f"{day_}/{month}/{year} is no day of the calendar"),
-                (f"Sửa thành {day(meant)}", f"Make it {day(meant)}") if meant else
-                ("Đối chiếu văn bản gốc để sửa", "Correct it by the original"),
+                start,
+                found.end(),
+                (
+                    f"Ngày {text[start : found.end()].removeprefix('ngày ')} không có trong lịch",
+                    f"{day_}/{month}/{year} is no day of the calendar",
+                ),
+                (f"Sửa thành {day(meant)}", f"Make it {day(meant)}")
+                if meant
+                else ("Đối chiếu văn bản gốc để sửa", "Correct it by the original"),
                 confidence=0.99,
             )
     for found in _DAY_MONTH.finditer(text):
@@ -76,7 +87,8 @@ def impossible(context: Context) -> Iterator[Hit]:
         day_number, month_number = int(found[1]), int(found[2])
         if not 1 <= month_number <= 12 or not 1 <= day_number <= _DAYS[month_number - 1]:
             yield Hit(
-                found.start() + 5, found.end(),
+                found.start() + 5,
+                found.end(),
                 (f"Ngày {found[1]}/{found[2]} không có trong lịch", f"{found[1]}/{found[2]} is no day of the calendar"),
                 ("Kiểm tra lại ngày, tháng", "Check day and month"),
                 confidence=0.97,
@@ -87,9 +99,14 @@ _SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
 
 
 @rule(
-    "CON-DT-02", "info", once=True,
+    "CON-DT-02",
+    "info",
+    once=True,
     title=("Số 0 trong ngày, tháng", "Zeros in days and months"),
-    why=("Ngày dưới 10 và tháng 1, 2 có thêm số 0, các tháng khác không", "A zero stands before days under 10 and months 1 and 2 only"),
+    why=(
+        "Ngày dưới 10 và tháng 1, 2 có thêm số 0, các tháng khác không",
+        "A zero stands before days under 10 and months 1 and 2 only",
+    ),
     source="NĐ 30/2020/NĐ-CP, Phụ lục I (ghi ngày, tháng), by analogy",
     remedy=("Viết 05/01/2025, 16/6/2025", "Write 05/01/2025, 16/6/2025"),
     bad="- Kế hoạch ban hành ngày 5/6/2025 được bổ sung.",
@@ -108,16 +125,18 @@ def padding(context: Context) -> Iterator[Hit]:
 
 
 @rule(
-    "CON-DT-03", "info", once=True,
+    "CON-DT-03",
+    "info",
+    once=True,
     title=("Ngày viết hai kiểu trong căn cứ", "Two forms of dates among the bases"),
     why=("Các căn cứ nên ghi ngày cùng một kiểu", "Bases give their dates in one form"),
     source="practice",
     remedy=("Chọn một kiểu ghi ngày", "Choose one form"),
     slot="preamble",
     bad="Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng;\n"
-        "Căn cứ Quyết định số 923/QĐ-TTg ngày 14 tháng 5 năm 2025 của Thủ tướng Chính phủ;",
+    "Căn cứ Quyết định số 923/QĐ-TTg ngày 14 tháng 5 năm 2025 của Thủ tướng Chính phủ;",
     good="Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng;\n"
-         "Căn cứ Quyết định số 923/QĐ-TTg ngày 14/5/2025 của Thủ tướng Chính phủ;",
+    "Căn cứ Quyết định số 923/QĐ-TTg ngày 14/5/2025 của Thủ tướng Chính phủ.",
 )
 def two_forms(context: Context) -> Iterator[Hit]:
     """Long and short dates mixed in the preamble."""
@@ -125,24 +144,29 @@ def two_forms(context: Context) -> Iterator[Hit]:
     for row in context.preamble_rows:
         if re.match(r"luat|bo luat|can cu luat|can cu bo luat", row.view):
             continue
-        short = short or re.search(r"ngay \d{1,2}/\d{1,2}/\d{4}", row.view) and row
-        long = long or re.search(r"ngay \d{1,2} thang \d{1,2} nam \d{4}", row.view) and row
+        short = short or (re.search(r"ngay \d{1,2}/\d{1,2}/\d{4}", row.view) and row)
+        long = long or (re.search(r"ngay \d{1,2} thang \d{1,2} nam \d{4}", row.view) and row)
     if short and long:
         found = re.search(r"ngay \d{1,2} thang \d{1,2} nam \d{4}", long.view)
         assert found is not None
         yield Hit(
-            long.start + found.start(), long.start + found.end(),
+            long.start + found.start(),
+            long.start + found.end(),
             ("Các căn cứ ghi ngày theo hai kiểu", "The bases give dates in two forms"),
             ("Ghi thống nhất một kiểu", "Use one form throughout"),
         )
 
 
 @rule(
-    "CON-PH-01", "warning",
+    "CON-PH-01",
+    "warning",
     title=("Hai giai đoạn chồng nhau", "Two phases overlap"),
     why=("Năm kết thúc giai đoạn trước không thể là năm bắt đầu giai đoạn sau", "A year belongs to one phase only"),
     source="practice; the national plan of the movement may print it so itself",
-    remedy=("Bắt đầu giai đoạn sau từ năm kế tiếp, hoặc ghi rõ tháng", "Begin the later phase a year on, or give months"),
+    remedy=(
+        "Bắt đầu giai đoạn sau từ năm kế tiếp, hoặc ghi rõ tháng",
+        "Begin the later phase a year on, or give months",
+    ),
     slot="time",
     bad="III. THỜI GIAN THỰC HIỆN\n- Giai đoạn 1: từ năm 2025 đến năm 2027.\n- Giai đoạn 2: từ năm 2027 đến năm 2030.",
     good="III. THỜI GIAN THỰC HIỆN\n- Giai đoạn 1: từ năm 2025 đến năm 2027.\n- Giai đoạn 2: từ năm 2028 đến năm 2030.",
@@ -150,16 +174,23 @@ def two_forms(context: Context) -> Iterator[Hit]:
 def overlap(context: Context) -> Iterator[Hit]:
     """Phases of which the later begins before the earlier has ended."""
     phases = [p for p in context.plan.phases if p.start and p.end]
-    for one, two in zip(phases, phases[1:], strict=False):
+    for one, two in pairwise(phases):
         if same_label(one.label, two.label) or one.start is None or two.start is None or one.end is None:
             continue
         if one.start < two.start <= one.end and not _has_months(one.quote, two.quote):
             yield Hit(
-                two.span.start, two.span.end,
-                (f"Năm {two.start} thuộc cả hai giai đoạn ({one.start}-{one.end} và {two.start}-{two.end}); có thể do kế hoạch cấp trên",
-                 f"{two.start} belongs to both phases ({one.start}-{one.end}, {two.start}-{two.end}); the plan above may print it so"),
-                (f"Ghi {one.end + 1}-{two.end}, nếu kế hoạch cấp trên không quy định khác",
-                 f"Make it {one.end + 1}-{two.end}, unless the plan above rules otherwise"),
+                two.span.start,
+                two.span.end,
+                (
+                    f"Năm {two.start} thuộc cả hai giai đoạn ({one.start}-{one.end} và "
+                    f"{two.start}-{two.end}); có thể do kế hoạch cấp trên",
+                    f"{two.start} belongs to both phases ({one.start}-{one.end}, "
+                    f"{two.start}-{two.end}); the plan above may print it so",
+                ),
+                (
+                    f"Ghi {one.end + 1}-{two.end}, nếu kế hoạch cấp trên không quy định khác",
+                    f"Make it {one.end + 1}-{two.end}, unless the plan above rules otherwise",
+                ),
                 confidence=0.85,
             )
 
@@ -174,9 +205,13 @@ def _has_months(*quotes: str) -> bool:
 
 
 @rule(
-    "CON-PH-02", "warning",
+    "CON-PH-02",
+    "warning",
     title=("Các giai đoạn không phủ hết thời gian", "The phases leave years out"),
-    why=("Các giai đoạn nối tiếp nhau và phủ kín thời gian của kế hoạch", "Phases follow one another and cover the period"),
+    why=(
+        "Các giai đoạn nối tiếp nhau và phủ kín thời gian của kế hoạch",
+        "Phases follow one another and cover the period",
+    ),
     source="practice",
     remedy=("Sửa năm của các giai đoạn", "Correct the years of the phases"),
     slot="time",
@@ -188,12 +223,21 @@ def gap(context: Context) -> Iterator[Hit]:
     phases = [p for p in context.plan.phases if p.start and p.end]
     if len(phases) < 2:
         return
-    for one, two in zip(phases, phases[1:], strict=False):
-        if one.end is not None and two.start is not None and two.start > one.end + 1 and not same_label(one.label, two.label):
+    for one, two in pairwise(phases):
+        if (
+            one.end is not None
+            and two.start is not None
+            and two.start > one.end + 1
+            and not same_label(one.label, two.label)
+        ):
             yield Hit(
-                two.span.start, two.span.end,
-                (f"Giữa hai giai đoạn thiếu năm {one.end + 1}" + (f"-{two.start - 1}" if two.start - 1 > one.end + 1 else ""),
-                 f"{one.end + 1} lies in neither phase"),
+                two.span.start,
+                two.span.end,
+                (
+                    f"Giữa hai giai đoạn thiếu năm {one.end + 1}"
+                    + (f"-{two.start - 1}" if two.start - 1 > one.end + 1 else ""),
+                    f"{one.end + 1} lies in neither phase",
+                ),
                 ("Sửa năm bắt đầu hoặc kết thúc của giai đoạn", "Correct the years of the phases"),
             )
     period = context.meta.period
@@ -201,30 +245,38 @@ def gap(context: Context) -> Iterator[Hit]:
         return
     first = min(p.start for p in phases if p.start)
     last = max(phases, key=lambda p: p.end or 0)
-    if (first == period.start and last.end and last.end != period.end) or (last.end == period.end and first > period.start):
+    if (first == period.start and last.end and last.end != period.end) or (
+        last.end == period.end and first > period.start
+    ):
         yield Hit(
-            last.span.start, last.span.end,
-            (f"Các giai đoạn ({first}-{last.end}) không khớp thời gian của kế hoạch ({period.start}-{period.end})",
-             f"The phases ({first}-{last.end}) do not cover the plan's period ({period.start}-{period.end})"),
+            last.span.start,
+            last.span.end,
+            (
+                f"Các giai đoạn ({first}-{last.end}) không khớp thời gian của kế hoạch ({period.start}-{period.end})",
+                f"The phases ({first}-{last.end}) do not cover the plan's period ({period.start}-{period.end})",
+            ),
             ("Sửa cho khớp với tên kế hoạch", "Make phases and title agree"),
             confidence=0.8,
         )
 
 
-_REVIEW = re.compile(r"(so|tong) ket(?: phong trao(?: thi dua)?)?,?(?: [a-z]+){0,5} (?:vao |trong |cuoi )?nam ((?:19|20)\d\d)(?!\d| ?-)")
+_REVIEW = re.compile(
+    r"(so|tong) ket(?: phong trao(?: thi dua)?)?,?(?: [a-z]+){0,5} (?:vao |trong |cuoi )?nam ((?:19|20)\d\d)(?!\d| ?-)"
+)
 
 
 @rule(
-    "CON-PH-03", "warning",
+    "CON-PH-03",
+    "warning",
     title=("Năm sơ kết, tổng kết ngoài thời gian kế hoạch", "Review outside the period"),
     why=("Sơ kết, tổng kết nằm trong thời gian của kế hoạch", "Reviews fall within the plan's period"),
     source="practice",
     remedy=("Sửa năm sơ kết, tổng kết", "Correct the year of the review"),
     slot="time",
     bad="III. THỜI GIAN THỰC HIỆN\n- Giai đoạn 1: từ năm 2025 đến năm 2027, sơ kết vào năm 2027.\n"
-        "- Giai đoạn 2: từ năm 2028 đến năm 2030, tổng kết vào năm 2035.",
+    "- Giai đoạn 2: từ năm 2028 đến năm 2030, tổng kết vào năm 2035.",
     good="III. THỜI GIAN THỰC HIỆN\n- Giai đoạn 1: từ năm 2025 đến năm 2027, sơ kết vào năm 2027.\n"
-         "- Giai đoạn 2: từ năm 2028 đến năm 2030, tổng kết vào năm 2030.",
+    "- Giai đoạn 2: từ năm 2028 đến năm 2030, tổng kết vào năm 2030.",
 )
 def reviews(context: Context) -> Iterator[Hit]:
     """Interim reviews after, final ones long after the end, either before the beginning."""
@@ -237,21 +289,28 @@ def reviews(context: Context) -> Iterator[Hit]:
         if deadline.kind in ("interim_review", "final_review") and isinstance(year, int):
             told.append((deadline.span.start, deadline.span.end, deadline.kind == "final_review", year))
     for found in context.find_low(_REVIEW, *context.body):
-        if not any(start <= found.start() < end for start, end, _, _ in told) and not context.in_citation(found.start()):
+        if not any(start <= found.start() < end for start, end, _, _ in told) and not context.in_citation(
+            found.start()
+        ):
             told.append((found.start(), found.end(), found[1] == "tong", int(found[2])))
     for start, end, final, year in told:
         # a final review may be held in the year after
         if year > period.end + int(final) or (period.start is not None and year < period.start):
             yield Hit(
-                start, end,
-                (f"Năm {year} nằm ngoài thời gian của kế hoạch ({period.start or '...'}-{period.end})",
-                 f"{year} lies outside the plan's period ({period.start or '...'}-{period.end})"),
+                start,
+                end,
+                (
+                    f"Năm {year} nằm ngoài thời gian của kế hoạch ({period.start or '...'}-{period.end})",
+                    f"{year} lies outside the plan's period ({period.start or '...'}-{period.end})",
+                ),
                 ("Sửa năm", "Correct the year"),
             )
 
 
 _ABOVE = re.compile(r"so (?!ket)|thanh pho|tinh|ban thi dua|cap tren|bo ")
-_OWN = re.compile(r"phuong|xa|dac khu|phong |van phong|ubnd(?! (?:thanh pho|tinh))|uy ban nhan dan(?! (?:thanh pho|tinh))")
+_OWN = re.compile(
+    r"phuong|xa|dac khu|phong |van phong|ubnd(?! (?:thanh pho|tinh))|uy ban nhan dan(?! (?:thanh pho|tinh))"
+)
 
 
 def _order(deadline: Deadline) -> tuple[int, int] | None:
@@ -262,16 +321,20 @@ def _order(deadline: Deadline) -> tuple[int, int] | None:
 
 
 @rule(
-    "CON-DL-01", "error",
+    "CON-DL-01",
+    "error",
     title=("Hạn nội bộ không sớm hơn hạn báo cáo cấp trên", "The internal date is not before the one above"),
-    why=("Đơn vị phải gửi trước để phường, xã kịp tổng hợp báo cáo", "Units report first, so that the commune can sum up"),
+    why=(
+        "Đơn vị phải gửi trước để phường, xã kịp tổng hợp báo cáo",
+        "Units report first, so that the commune can sum up",
+    ),
     source="practice",
     remedy=("Đưa hạn nội bộ lên sớm hơn", "Put the internal date earlier"),
     slot="tasks",
     bad="2. Các phòng, đơn vị thuộc phường\n- Báo cáo kết quả về Ủy ban nhân dân phường trước ngày 15/12 hằng năm.\n"
-        "3. Văn phòng HĐND và UBND phường\n- Tổng hợp, báo cáo Sở Nội vụ trước ngày 10/12 hằng năm.",
+    "3. Văn phòng HĐND và UBND phường\n- Tổng hợp, báo cáo Sở Nội vụ trước ngày 10/12 hằng năm.",
     good="2. Các phòng, đơn vị thuộc phường\n- Báo cáo kết quả về Ủy ban nhân dân phường trước ngày 05/12 hằng năm.\n"
-         "3. Văn phòng HĐND và UBND phường\n- Tổng hợp, báo cáo Sở Nội vụ trước ngày 10/12 hằng năm.",
+    "3. Văn phòng HĐND và UBND phường\n- Tổng hợp, báo cáo Sở Nội vụ trước ngày 10/12 hằng năm.",
 )
 def internal_late(context: Context) -> Iterator[Hit]:
     """A yearly report of the units that falls due on or after the commune's own report to the level above."""
@@ -291,25 +354,36 @@ def internal_late(context: Context) -> Iterator[Hit]:
         if before and len(above) == len(before):
             deadline, limit = before[0]
             yield Hit(
-                late.span.start, late.span.end,
-                (f"Hạn {order[1]:02d}/{order[0]} không sớm hơn hạn báo cáo cấp trên {limit[1]:02d}/{limit[0]}",
-                 f"{order[1]}/{order[0]} is not before {limit[1]}/{limit[0]}, when the level above expects the report"),
+                late.span.start,
+                late.span.end,
+                (
+                    f"Hạn {order[1]:02d}/{order[0]} không sớm hơn hạn báo cáo cấp trên {limit[1]:02d}/{limit[0]}",
+                    f"{order[1]}/{order[0]} is not before {limit[1]}/{limit[0]}, when the level above "
+                    f"expects the report",
+                ),
                 (f"Đặt hạn trước ngày {limit[1]:02d}/{limit[0]}", f"Set it before {limit[1]}/{limit[0]}"),
                 confidence=0.85,
             )
 
 
 @rule(
-    "CON-DL-02", "warning",
+    "CON-DL-02",
+    "warning",
     title=("Một báo cáo có hai hạn", "One report, two dates"),
     why=("Cùng một báo cáo của cùng một đơn vị chỉ có một hạn", "A report of a unit has one date"),
     source="practice",
     remedy=("Thống nhất một hạn", "Keep one date"),
     slot="tasks",
-    bad="2. Các phòng, đơn vị thuộc phường\n- Các phòng, đơn vị báo cáo kết quả về Phòng Văn hóa - Xã hội trước ngày 05/11 hằng năm.\n"
-        "- Các phòng, đơn vị báo cáo kết quả về Phòng Văn hóa - Xã hội trước ngày 10/12 hằng năm.",
-    good="2. Các phòng, đơn vị thuộc phường\n- Các phòng, đơn vị báo cáo kết quả về Phòng Văn hóa - Xã hội trước ngày 05/11 hằng năm.\n"
-         "- Các phòng, đơn vị gửi hồ sơ khen thưởng trước ngày 10/12 hằng năm.",
+    bad=(
+        "2. Các phòng, đơn vị thuộc phường\n- Các phòng, đơn vị báo cáo kết quả về Phòng Văn hóa - "
+        "Xã hội trước ngày 05/11 hằng năm.\n"
+        "- Các phòng, đơn vị báo cáo kết quả về Phòng Văn hóa - Xã hội trước ngày 10/12 hằng năm."
+    ),
+    good=(
+        "2. Các phòng, đơn vị thuộc phường\n- Các phòng, đơn vị báo cáo kết quả về Phòng Văn hóa - "
+        "Xã hội trước ngày 05/11 hằng năm.\n"
+        "- Các phòng, đơn vị gửi hồ sơ khen thưởng trước ngày 10/12 hằng năm."
+    ),
 )
 def two_dates(context: Context) -> Iterator[Hit]:
     """Yearly reports of one unit to one receiver that are due on two days."""
@@ -322,9 +396,12 @@ def two_dates(context: Context) -> Iterator[Hit]:
         earlier = seen.setdefault(key, order)
         if earlier != order:
             yield Hit(
-                deadline.span.start, deadline.span.end,
-                (f"Báo cáo này có hai hạn: {earlier[1]:02d}/{earlier[0]} và {order[1]:02d}/{order[0]}",
-                 f"This report is due on {earlier[1]}/{earlier[0]} and on {order[1]}/{order[0]}"),
+                deadline.span.start,
+                deadline.span.end,
+                (
+                    f"Báo cáo này có hai hạn: {earlier[1]:02d}/{earlier[0]} và {order[1]:02d}/{order[0]}",
+                    f"This report is due on {earlier[1]}/{earlier[0]} and on {order[1]}/{order[0]}",
+                ),
                 ("Thống nhất một hạn", "Keep one date"),
                 confidence=0.75,
             )

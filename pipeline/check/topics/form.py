@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...nlp.lines import Row, is_capitals
-from ...nlp.symbols import parse
-from ...vietnamese import UPPER, fold
+from ...vietnamese import fold
 from ..context import Context
 from ..model import Hit, Severity, rule
 
@@ -19,11 +18,14 @@ _NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 def of_state(context: Context) -> bool:
     """Whether the plan is of a body of the state; the Party and the mass bodies have rules of their own."""
     issuer = fold(context.meta.issuer or "").lower()
-    return not re.match(r"(?:ban (?:thuong vu|chap hanh) )?(?:dang uy|dang bo|chi bo|thanh uy|tinh uy)|mat tran|uy ban mat tran|hoi |doan ",
-                        issuer)
+    return not re.match(
+        r"(?:ban (?:thuong vu|chap hanh) )?(?:dang uy|dang bo|chi bo|thanh uy|tinh uy)|mat tran|"
+        r"uy ban mat tran|hoi |doan ",
+        issuer,
+    )
 
 
-def _absent(context: Context) -> Severity:
+def absent(context: Context) -> Severity:
     """G-03: what a plain text lacks may stand on the page."""
     return "error" if context.has_layout else "warning"
 
@@ -33,7 +35,8 @@ def _head_rows(context: Context) -> list[Row]:
 
 
 @rule(
-    "ND30-TP-01", "error",
+    "ND30-TP-01",
+    "error",
     title=("Thiếu thành phần thể thức", "A part of the head is missing"),
     why=("Văn bản có chín thành phần thể thức bắt buộc", "A document has nine mandatory parts"),
     source="NĐ 30/2020/NĐ-CP, Điều 8",
@@ -48,29 +51,56 @@ def components(context: Context) -> Iterator[Hit]:
         return
     head = " ".join(row.view for row in context.rows[:60] if row.start <= max(context.head_end, context.body[0]))
     start, end = context.first_words()
-    note = ("", "") if context.has_layout else (" (không thấy trong phần chữ đọc được)", " (not in the text that was read)")
+    note = (
+        ("", "")
+        if context.has_layout
+        else (" (không thấy trong phần chữ đọc được)", " (not in the text that was read)")
+    )
     if not _NATION.search(head) and not re.search(r"cong hoa xa hoi chu", head):
-        yield Hit(start, end, (f"Thiếu Quốc hiệu “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”{note[0]}", f"The national title is missing{note[1]}"),
-                  ("Thêm Quốc hiệu và Tiêu ngữ", "Add the national title and motto"), severity=_absent(context))
+        yield Hit(
+            start,
+            end,
+            (
+                f"Thiếu Quốc hiệu “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”{note[0]}",
+                f"The national title is missing{note[1]}",
+            ),
+            ("Thêm Quốc hiệu và Tiêu ngữ", "Add the national title and motto"),
+            severity=absent(context),
+        )
     if not re.search(r"doc lap\W+tu do\W+hanh phuc", head):
-        yield Hit(start, end, (f"Thiếu Tiêu ngữ “Độc lập - Tự do - Hạnh phúc”{note[0]}", f"The national motto is missing{note[1]}"),
-                  ("Thêm Quốc hiệu và Tiêu ngữ", "Add the national title and motto"), severity=_absent(context))
+        yield Hit(
+            start,
+            end,
+            (f"Thiếu Tiêu ngữ “Độc lập - Tự do - Hạnh phúc”{note[0]}", f"The national motto is missing{note[1]}"),
+            ("Thêm Quốc hiệu và Tiêu ngữ", "Add the national title and motto"),
+            severity=absent(context),
+        )
     if "issuer" not in context.meta.spans and not any(
-            is_capitals(row.text, 0.8) and re.search(r"uy ban nhan dan|ubnd|hoi dong|van phong|so |chu tich", row.view)
-            for row in _head_rows(context)):
+        is_capitals(row.text, 0.8) and re.search(r"uy ban nhan dan|ubnd|hoi dong|van phong|so |chu tich", row.view)
+        for row in _head_rows(context)
+    ):
         unit = f" “ỦY BAN NHÂN DÂN / {context.meta.unit.upper()}”" if context.meta.unit else ""
-        yield Hit(start, end, (f"Thiếu tên cơ quan ban hành{unit} ở đầu văn bản{note[0]}", f"The issuing body is missing in the head{note[1]}"),
-                  ("Ghi tên cơ quan ban hành bên trái, ngang với Quốc hiệu", "Print the issuing body at the top left"),
-                  severity=_absent(context))
+        yield Hit(
+            start,
+            end,
+            (
+                f"Thiếu tên cơ quan ban hành{unit} ở đầu văn bản{note[0]}",
+                f"The issuing body is missing in the head{note[1]}",
+            ),
+            ("Ghi tên cơ quan ban hành bên trái, ngang với Quốc hiệu", "Print the issuing body at the top left"),
+            severity=absent(context),
+        )
 
 
 @rule(
-    "ND30-QH-01", "error",
+    "ND30-QH-01",
+    "error",
     title=("Quốc hiệu viết sai", "The national title is wrong"),
     why=("Quốc hiệu viết đúng từng chữ, in hoa", "The national title is printed in these words, in capitals"),
     source=_PL1,
     remedy=("Viết: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Print CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-    slot="motto", needs_marks=True,
+    slot="motto",
+    needs_marks=True,
     bad="CỘNG HÒA XÃ HỘI CHŨ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
     good="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
 )
@@ -81,21 +111,28 @@ def national_title(context: Context) -> Iterator[Hit]:
         if found is None:
             found = re.search(r"cong hoa x[a-z]? ?ho[a-z]? chu [a-z]{4,6} viet [a-z]{2,4}", row.view)
         if found:
-            printed = re.sub(r"\s+", " ", context.plain[row.start + found.start():row.start + found.end()])
+            printed = re.sub(r"\s+", " ", context.plain[row.start + found.start() : row.start + found.end()])
             if printed != "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM":
-                yield Hit(row.start + found.start(), row.start + found.end(),
-                          ("Quốc hiệu viết không đúng", "The national title is not exact"),
-                          ("Viết: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Print CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"))
+                yield Hit(
+                    row.start + found.start(),
+                    row.start + found.end(),
+                    ("Quốc hiệu viết không đúng", "The national title is not exact"),
+                    ("Viết: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Print CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                )
 
 
 @rule(
-    "ND30-QH-02", "error",
+    "ND30-QH-02",
+    "error",
     title=("Tiêu ngữ viết sai", "The national motto is wrong"),
-    why=("Giữa các cụm từ có gạch nối và một khoảng trắng mỗi bên, chữ đầu viết hoa",
-         "A hyphen with a blank on each side parts the words, each begins with a capital"),
+    why=(
+        "Giữa các cụm từ có gạch nối và một khoảng trắng mỗi bên, chữ đầu viết hoa",
+        "A hyphen with a blank on each side parts the words, each begins with a capital",
+    ),
     source=_PL1,
     remedy=("Viết: Độc lập - Tự do - Hạnh phúc", "Print Độc lập - Tự do - Hạnh phúc"),
-    slot="motto", needs_marks=True,
+    slot="motto",
+    needs_marks=True,
     bad="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc",
     good="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
 )
@@ -104,20 +141,29 @@ def motto(context: Context) -> Iterator[Hit]:
     for row in _head_rows(context):
         found = _MOTTO.search(row.view)
         if found:
-            printed = context.text[row.start + found.start():row.start + found.end()]
+            printed = context.text[row.start + found.start() : row.start + found.end()]
             if re.sub(r"\s+", " ", printed) != "Độc lập - Tự do - Hạnh phúc":
                 dashes = re.sub(r"\s*[–—‑]\s*", " - ", printed) == "Độc lập - Tự do - Hạnh phúc"
-                yield Hit(row.start + found.start(), row.start + found.end(),
-                          ("Tiêu ngữ dùng gạch dài thay cho gạch nối" if dashes else "Tiêu ngữ viết không đúng",
-                           "The motto has dashes for hyphens" if dashes else "The motto is not exact"),
-                          ("Viết: Độc lập - Tự do - Hạnh phúc", "Print Độc lập - Tự do - Hạnh phúc"),
-                          severity="warning" if dashes else None)
+                yield Hit(
+                    row.start + found.start(),
+                    row.start + found.end(),
+                    (
+                        "Tiêu ngữ dùng gạch dài thay cho gạch nối" if dashes else "Tiêu ngữ viết không đúng",
+                        "The motto has dashes for hyphens" if dashes else "The motto is not exact",
+                    ),
+                    ("Viết: Độc lập - Tự do - Hạnh phúc", "Print Độc lập - Tự do - Hạnh phúc"),
+                    severity="warning" if dashes else None,
+                )
 
 
 @rule(
-    "ND30-QH-04", "error",
+    "ND30-QH-04",
+    "error",
     title=("Tiêu đề Đảng trên văn bản nhà nước", "The Party's header on a state plan"),
-    why=("Văn bản của Ủy ban nhân dân dùng Quốc hiệu và Tiêu ngữ", "A plan of a People's Committee bears the national title and motto"),
+    why=(
+        "Văn bản của Ủy ban nhân dân dùng Quốc hiệu và Tiêu ngữ",
+        "A plan of a People's Committee bears the national title and motto",
+    ),
     source=f"{_PL1}; Hướng dẫn 05-HD/VPTW",
     remedy=("Thay bằng Quốc hiệu và Tiêu ngữ", "Use the national title and motto"),
     slot="motto",
@@ -129,15 +175,22 @@ def party_header(context: Context) -> Iterator[Hit]:
     for row in _head_rows(context):
         found = re.search(r"dang cong san viet nam", row.view)
         if found and of_state(context) and is_capitals(row.text):
-            yield Hit(row.start + found.start(), row.start + found.end(),
-                      ("Văn bản của cơ quan nhà nước dùng tiêu đề của Đảng", "A plan of the state bears the Party's header"),
-                      ("Thay bằng Quốc hiệu và Tiêu ngữ", "Use the national title and motto"))
+            yield Hit(
+                row.start + found.start(),
+                row.start + found.end(),
+                ("Văn bản của cơ quan nhà nước dùng tiêu đề của Đảng", "A plan of the state bears the Party's header"),
+                ("Thay bằng Quốc hiệu và Tiêu ngữ", "Use the national title and motto"),
+            )
 
 
 @rule(
-    "ND30-CQ-02", "warning",
+    "ND30-CQ-02",
+    "warning",
     title=("Tên cơ quan ban hành viết tắt", "The issuing body is abbreviated"),
-    why=("Tên cơ quan ban hành viết đầy đủ; chỉ cơ quan chủ quản được viết tắt", "The issuing body is written out; only a superior body may be short"),
+    why=(
+        "Tên cơ quan ban hành viết đầy đủ; chỉ cơ quan chủ quản được viết tắt",
+        "The issuing body is written out; only a superior body may be short",
+    ),
     source=_PL1,
     remedy=("Viết ỦY BAN NHÂN DÂN", "Write ỦY BAN NHÂN DÂN"),
     slot="agency",
@@ -152,245 +205,47 @@ def abbreviated(context: Context) -> Iterator[Hit]:
             following = [r for r in _head_rows(context) if r.start > row.start][:1]
             if following and re.match(r"(?:van phong|phong|trung tam|ban|truong)\b", following[0].view):
                 continue
-            yield Hit(row.start, row.start + 4, ("Tên cơ quan ban hành viết tắt “UBND”", "The issuing body is abbreviated to “UBND”"),
-                      ("Viết đầy đủ: ỦY BAN NHÂN DÂN", "Write ỦY BAN NHÂN DÂN"))
-
-
-def _number_line(context: Context) -> tuple[int, int] | None:
-    """The line with the document's own number: the words from "Số" on."""
-    span = context.meta.spans.get("number")
-    return (span[0], span[1]) if span else None
-
-
-@rule(
-    "ND30-SO-01", "error",
-    title=("Thiếu số, ký hiệu", "No number and symbol"),
-    why=("Văn bản phải có số và ký hiệu", "A document has a number and a symbol"),
-    source=_PL1,
-    remedy=("Ghi Số: .../KH-UBND", "Print Số: .../KH-UBND"),
-    slot="number", bad="", good="Số: 38/KH-UBND",
-)
-def number(context: Context) -> Iterator[Hit]:
-    """No line with the number; a blank in it is milder, the signature layer may fill it (G-04)."""
-    if not context.rows:
-        return
-    line = _number_line(context)
-    if line is None and context.meta.number is None:
-        start, end = context.first_words(12)
-        yield Hit(start, end, ("Thiếu số, ký hiệu của kế hoạch", "Number and symbol of the plan are missing"),
-                  ("Ghi dòng “Số: .../KH-UBND”", "Print “Số: .../KH-UBND”"), severity=_absent(context))
-    elif line is not None and context.meta.number is None:
-        yield Hit(*line, ("Số văn bản còn để trống (có thể do chữ ký số điền)", "The number is blank (the digital signature may fill it)"),
-                  ("Điền số văn bản", "Fill in the number"), severity="warning")
+            yield Hit(
+                row.start,
+                row.start + 4,
+                ("Tên cơ quan ban hành viết tắt “UBND”", "The issuing body is abbreviated to “UBND”"),
+                ("Viết đầy đủ: ỦY BAN NHÂN DÂN", "Write ỦY BAN NHÂN DÂN"),
+            )
 
 
 @rule(
-    "ND30-SO-02", "warning",
-    title=("Số dưới 10 thiếu số 0", "A number under 10 without a zero"),
-    why=("Số văn bản dưới 10 thêm số 0 ở trước", "Numbers under 10 have a zero before them"),
-    source=_PL1, remedy=("Viết 05/KH-UBND", "Write 05/KH-UBND"),
-    slot="number", bad="Số: 5/KH-UBND", good="Số: 05/KH-UBND",
-)
-def zero(context: Context) -> Iterator[Hit]:
-    """The plan's own number as a single digit."""
-    line = _number_line(context)
-    if line and re.match(r"[1-9][/-]", context.meta.number or ""):
-        yield Hit(*line, ("Số văn bản nhỏ hơn 10 phải có số 0 ở trước", "A number under 10 has a zero before it"),
-                  (f"Viết 0{context.meta.number}", f"Write 0{context.meta.number}"))
-
-
-@rule(
-    "ND30-SO-03", "warning",
-    title=("Dòng số, ký hiệu sai mẫu", "The line of the number is not in form"),
-    why=("Sau chữ “Số” có dấu hai chấm; giữa số và ký hiệu có dấu gạch chéo", "A colon follows “Số”, a slash the number"),
-    source=f"{_PL1}; Hướng dẫn 05-HD/VPTW",
-    remedy=("Viết Số: 38/KH-UBND", "Write Số: 38/KH-UBND"),
-    slot="number", bad="Số 38-KH/UBND", good="Số: 38/KH-UBND",
-)
-def number_form(context: Context) -> Iterator[Hit]:
-    """No colon, or the Party's separators on a state plan."""
-    line = _number_line(context)
-    if line is None or not of_state(context):
-        return
-    printed = context.text[line[0]:line[1]]
-    if re.match(r"S\S?\s*\d*\s*-\s*[A-ZĐ]", printed) or re.match(r"\S+:?\s*\d+\s*-\s*[A-ZĐ][A-Za-z]*/", printed):
-        right = re.sub(r"(\d+)\s*-\s*(\w+)/(\w+)", r"\1/\2-\3", context.meta.number or "")
-        yield Hit(*line, ("Số, ký hiệu viết theo kiểu văn bản Đảng", "Number and symbol in the Party's form"), (f"Viết Số: {right}", f"Write Số: {right}"))
-    elif ":" not in printed and context.reliable(line[0]):
-        yield Hit(*line, ("Sau chữ “Số” thiếu dấu hai chấm", "No colon after “Số”"),
-                  (f"Viết Số: {context.meta.number or '...'}", f"Write Số: {context.meta.number or '...'}"))
-
-
-@rule(
-    "ND30-SO-04", "warning",
-    title=("Khoảng trắng trong số, ký hiệu", "A blank inside the plan's own symbol"),
-    why=("Số và ký hiệu viết liền", "Number and symbol are written without blanks"),
-    source=_PL1, remedy=("Bỏ khoảng trắng", "Remove the blank"),
-    slot="number", needs_marks=True, bad="Số: 38 /KH- UBND", good="Số: 38/KH-UBND",
-)
-def number_blank(context: Context) -> Iterator[Hit]:
-    """Blanks between digits and letters of the plan's number."""
-    line = _number_line(context)
-    if line and context.meta.number:
-        printed = context.text[line[0]:line[1]]
-        tail = re.sub(r"^\D*", "", printed)
-        if re.search(r"[ \u00a0]", tail) and "\n" not in tail:
-            yield Hit(line[1] - len(tail), line[1], ("Số, ký hiệu có khoảng trắng", "The symbol has a blank inside"),
-                      (f"Viết {context.meta.number}", f"Write {context.meta.number}"), severity="warning")
-
-
-@rule(
-    "ND30-SO-05", "error",
-    title=("Ký hiệu không khớp tên loại", "The symbol does not fit the type"),
-    why=("Kế hoạch mang ký hiệu KH, quyết định mang ký hiệu QĐ", "A plan has KH in its symbol, a decision QĐ"),
-    source="NĐ 30/2020/NĐ-CP, Phụ lục III", remedy=("Sửa ký hiệu", "Correct the symbol"),
-    slot="number", bad="Số: 38/QĐ-UBND", good="Số: 38/KH-UBND",
-)
-def number_type(context: Context) -> Iterator[Hit]:
-    """A plan whose own symbol is of another type."""
-    line, symbol = _number_line(context), parse(context.meta.number or "")
-    if line and symbol and symbol.type_group and context.meta.doc_type == "Kế hoạch" and not context.meta.enclosing_decision:
-        if fold(symbol.type_group).upper() != "KH":
-            yield Hit(*line, (f"Kế hoạch nhưng ký hiệu là {symbol.type_group}", f"A plan, but its symbol says {symbol.type_group}"),
-                      ("Sửa ký hiệu thành KH", "Make it KH"))
-
-
-@rule(
-    "ND30-SO-06", "error",
-    title=("Ký hiệu có năm", "A year in the plan's symbol"),
-    why=("Chỉ văn bản quy phạm pháp luật có năm trong ký hiệu", "Only normative documents have a year in their symbols"),
-    source=_PL1, remedy=("Bỏ năm trong ký hiệu", "Drop the year"),
-    slot="number", bad="Số: 38/2025/KH-UBND", good="Số: 38/KH-UBND",
-)
-def number_year(context: Context) -> Iterator[Hit]:
-    """A year group in the plan's own symbol."""
-    line, symbol = _number_line(context), parse(context.meta.number or "")
-    if line and symbol and symbol.year and not context.meta.enclosing_decision:
-        right = (context.meta.number or "").replace(f"/{symbol.year}", "", 1)
-        yield Hit(*line, ("Ký hiệu của kế hoạch không ghi năm", "The symbol of a plan has no year"), (f"Viết {right}", f"Write {right}"))
-
-
-@rule(
-    "ND30-SO-07", "warning",
-    title=("Cơ quan trong ký hiệu", "The issuer in the plan's symbol"),
-    why=("Kế hoạch của Ủy ban nhân dân có ký hiệu KH-UBND", "A plan of a People's Committee bears KH-UBND"),
-    source=_PL1, remedy=("Viết KH-UBND", "Write KH-UBND"),
-    slot="number", bad="Số: 38/KH-UB", good="Số: 38/KH-UBND",
-)
-def number_issuer(context: Context) -> Iterator[Hit]:
-    """An issuer group other than UBND on a plan of a People's Committee."""
-    line, symbol = _number_line(context), parse(context.meta.number or "")
-    issuer = fold(context.meta.issuer or "").lower()
-    if line and symbol and symbol.issuer and issuer.startswith("uy ban nhan dan"):
-        if symbol.separators == "/-" and symbol.issuer not in ("UBND", "HĐND", "CTUBND"):
-            yield Hit(*line, (f"Cơ quan ban hành là Ủy ban nhân dân nhưng ký hiệu ghi {symbol.issuer}",
-                              f"The issuer is a People's Committee, but the symbol says {symbol.issuer}"),
-                      ("Viết KH-UBND", "Write KH-UBND"))
-
-
-def _date_line(context: Context) -> tuple[int, int] | None:
-    span = context.meta.spans.get("date")
-    return (span[0], span[1]) if span else None
-
-
-@rule(
-    "ND30-DD-01", "error",
-    title=("Thiếu địa danh, ngày tháng năm", "No place and date"),
-    why=("Văn bản phải có địa danh và thời gian ban hành", "A document has a place and a date of issue"),
-    source=_PL1, remedy=("Ghi “Địa danh, ngày ... tháng ... năm ...”", "Print place, day, month and year"),
-    slot="date", bad="", good="An Thịnh Đông, ngày 20 tháng 8 năm 2025",
-)
-def place_and_date(context: Context) -> Iterator[Hit]:
-    """No line with place and date, or no comma after the place."""
-    if not context.rows:
-        return
-    line = _date_line(context)
-    if line is None and context.meta.date is None:
-        start, end = context.first_words(10)
-        yield Hit(start, end, ("Thiếu địa danh và thời gian ban hành", "Place and date of issue are missing"),
-                  ("Ghi “Địa danh, ngày ... tháng ... năm ...”", "Print place, day, month and year"), severity=_absent(context))
-    elif line is not None and context.reliable(line[0]):
-        row = context.row_at(line[0])
-        found = re.search(rf"([{UPPER}]\S*(?: [{UPPER}]\S*){{0,4}})\s+ngày", context.text[row.start:line[1]])
-        if found and not found[1].endswith(","):
-            yield Hit(row.start + found.start(), line[1], ("Sau địa danh thiếu dấu phẩy", "No comma after the place"),
-                      (f"Viết “{found[1]}, ngày ...”", f"Write “{found[1]}, ngày ...”"), severity="warning")
-
-
-@rule(
-    "ND30-DD-02", "warning",
-    title=("Số 0 trong ngày ban hành", "Zeros in the date of issue"),
-    why=("Ngày dưới 10 và tháng 1, 2 phải thêm số 0", "Days under 10 and months 1 and 2 have a zero before them"),
-    source=_PL1, remedy=("Viết ngày 05 tháng 01; tháng 8", "Write ngày 05 tháng 01; tháng 8"),
-    slot="date", bad="An Thịnh Đông, ngày 5 tháng 9 năm 2025", good="An Thịnh Đông, ngày 05 tháng 9 năm 2025",
-)
-def date_zero(context: Context) -> Iterator[Hit]:
-    """A day or month that lacks its zero; a zero too many before months 3 to 9 is taste."""
-    line = _date_line(context)
-    found = re.search(r"ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam", context.low[line[0]:line[1]]) if line else None
-    if not line or not found:
-        return
-    if re.fullmatch(r"[1-9]", found[1]) or found[2] in ("1", "2"):
-        yield Hit(*line, ("Ngày dưới 10, tháng 1, tháng 2 phải thêm số 0", "A zero is missing before the day or month"),
-                  (f"Viết ngày {int(found[1]):02d} tháng {int(found[2]):02d}" if found[2] in ("1", "2") else f"Viết ngày {int(found[1]):02d}",
-                   "Put the zero"))
-    elif re.fullmatch(r"0[3-9]", found[2]):
-        yield Hit(*line, ("Tháng 3 đến tháng 9 không thêm số 0", "Months 3 to 9 have no zero"),
-                  (f"Viết tháng {int(found[2])}", f"Write tháng {int(found[2])}"), severity="info")
-
-
-@rule(
-    "ND30-DD-04", "warning",
-    title=("Ngày ban hành viết tắt", "The date of issue in figures"),
-    why=("Ngày ban hành viết đủ ngày ... tháng ... năm ...", "The date of issue is written out"),
-    source=_PL1, remedy=("Viết ngày 20 tháng 8 năm 2025", "Write ngày 20 tháng 8 năm 2025"),
-    slot="date", bad="An Thịnh Đông, ngày 20/8/2025", good="An Thịnh Đông, ngày 20 tháng 8 năm 2025",
-)
-def short_date(context: Context) -> Iterator[Hit]:
-    """A short form in the head."""
-    line = _date_line(context)
-    if line and re.search(r"\d\s?[/.-]\s?\d", context.text[line[0]:line[1]]):
-        yield Hit(*line, ("Ngày ban hành viết ở dạng tắt", "The date of issue is in figures"),
-                  ("Viết “ngày ... tháng ... năm ...”", "Write “ngày ... tháng ... năm ...”"))
-
-
-@rule(
-    "ND30-DD-05", "warning",
-    title=("Ngày ban hành để trống", "The date of issue is blank"),
-    why=("Ngày ký phải được điền; có thể nằm trong lớp chữ ký số", "The day is to be filled in; the signature layer may hold it"),
-    source=_PL1, remedy=("Điền ngày, tháng", "Fill in day and month"),
-    slot="date", bad="An Thịnh Đông, ngày      tháng      năm 2025", good="An Thịnh Đông, ngày 20 tháng 8 năm 2025",
-)
-def blank_date(context: Context) -> Iterator[Hit]:
-    """``ngày   tháng   năm 2025``."""
-    if "?" in (context.meta.date or ""):
-        line = _date_line(context) or context.first_words(10)
-        row = context.row_at(line[0])
-        yield Hit(row.start if line[0] - row.start < 60 and row.end >= line[1] else line[0], line[1],
-                  ("Ngày, tháng ban hành còn để trống (có thể do chữ ký số điền)", "Day or month of issue is blank (the digital signature may fill it)"),
-                  ("Điền ngày, tháng ban hành", "Fill in day and month"))
-
-
-@rule(
-    "ND30-TL-01", "error",
+    "ND30-TL-01",
+    "error",
     title=("Thiếu tên loại văn bản", "No type line"),
     why=("Tên loại văn bản in hoa trên một dòng riêng", "The type stands in capitals on a line of its own"),
-    source=_PL1, remedy=("Thêm dòng KẾ HOẠCH", "Add the line KẾ HOẠCH"),
-    slot="type", bad="", good="KẾ HOẠCH",
+    source=_PL1,
+    remedy=("Thêm dòng KẾ HOẠCH", "Add the line KẾ HOẠCH"),
+    slot="type",
+    bad="",
+    good="KẾ HOẠCH",
 )
 def type_line(context: Context) -> Iterator[Hit]:
     """No line that names the type."""
     if context.meta.doc_type is None and len(context.rows) > 5:
-        yield Hit(*context.first_words(), ("Không thấy tên loại văn bản (KẾ HOẠCH)", "No line names the type (KẾ HOẠCH)"),
-                  ("Thêm dòng KẾ HOẠCH trên trích yếu", "Add the line KẾ HOẠCH above the title"))
+        yield Hit(
+            *context.first_words(),
+            ("Không thấy tên loại văn bản (KẾ HOẠCH)", "No line names the type (KẾ HOẠCH)"),
+            ("Thêm dòng KẾ HOẠCH trên trích yếu", "Add the line KẾ HOẠCH above the title"),
+        )
 
 
 @rule(
-    "ND30-TL-02", "error",
+    "ND30-TL-02",
+    "error",
     title=("Trích yếu", "The title"),
-    why=("Dưới tên loại có trích yếu ngắn gọn, không mở đầu bằng V/v", "A short title stands under the type, without “V/v”"),
-    source=_PL1, remedy=("Viết trích yếu ngắn gọn, bỏ “V/v”", "Write a short title without “V/v”"),
-    slot="title", bad="V/v triển khai Phong trào thi đua trên địa bàn phường An Thịnh Đông năm 2025",
+    why=(
+        "Dưới tên loại có trích yếu ngắn gọn, không mở đầu bằng V/v",
+        "A short title stands under the type, without “V/v”",
+    ),
+    source=_PL1,
+    remedy=("Viết trích yếu ngắn gọn, bỏ “V/v”", "Write a short title without “V/v”"),
+    slot="title",
+    bad="V/v triển khai Phong trào thi đua trên địa bàn phường An Thịnh Đông năm 2025",
     good="Triển khai Phong trào thi đua trên địa bàn phường An Thịnh Đông năm 2025",
 )
 def title(context: Context) -> Iterator[Hit]:
@@ -398,7 +253,16 @@ def title(context: Context) -> Iterator[Hit]:
     span = context.meta.spans.get("title")
     if context.meta.doc_type and not context.meta.title:
         where = context.meta.spans.get("doc_type") or context.first_words()
-        yield Hit(where[0], where[1], ("Dưới tên loại không có trích yếu", "No title under the type"), ("Thêm trích yếu", "Add a title"))
-    elif span and re.match(r"v/v\b", context.low[span[0]:span[1]]):
-        yield Hit(span[0], span[0] + 3, ("Trích yếu của kế hoạch không mở đầu bằng “V/v”", "The title of a plan does not begin with “V/v”"),
-                  ("Bỏ “V/v”", "Drop “V/v”"))
+        yield Hit(
+            where[0],
+            where[1],
+            ("Dưới tên loại không có trích yếu", "No title under the type"),
+            ("Thêm trích yếu", "Add a title"),
+        )
+    elif span and re.match(r"v/v\b", context.low[span[0] : span[1]]):
+        yield Hit(
+            span[0],
+            span[0] + 3,
+            ("Trích yếu của kế hoạch không mở đầu bằng “V/v”", "The title of a plan does not begin with “V/v”"),
+            ("Bỏ “V/v”", "Drop “V/v”"),
+        )

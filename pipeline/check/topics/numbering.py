@@ -81,21 +81,22 @@ def _label(section: Section) -> tuple[int, int]:
 
 def _printed_between(context: Context, one: Section, other: Section, number: str) -> bool:
     """Whether a number that seems to be skipped stands inside the running text between two sections."""
-    between = context.text[one.span.end:other.span.start]
+    between = context.text[one.span.end : other.span.start]
     return re.search(rf"(?:^|[\s(;:.,]){re.escape(number)}\s?[.)/]\s", between) is not None
 
 
 @rule(
-    "ND30-BC-01", "error",
+    "ND30-BC-01",
+    "error",
     title=("Số thứ tự bị nhảy", "A number is skipped"),
     why=("Các mục cùng cấp được đánh số liên tục", "Items of one level are numbered without gaps"),
     source=_PL1,
     remedy=("Đánh lại số thứ tự cho liên tục", "Number the items without gaps"),
     slot="contents",
     bad="1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
-        "4. Thi đua bảo đảm an toàn thông tin.",
+    "4. Thi đua bảo đảm an toàn thông tin.",
     good="1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
-         "3. Thi đua bảo đảm an toàn thông tin.",
+    "3. Thi đua bảo đảm an toàn thông tin.",
 )
 def skipped(context: Context) -> Iterator[Hit]:
     """Siblings that skip a number or run backwards."""
@@ -110,8 +111,10 @@ def skipped(context: Context) -> Iterator[Hit]:
             continue
         yield Hit(
             *_label(section),
-            (f"Sau mục {before.number} là mục {section.number}: thiếu {number}",
-             f"{section.number} follows {before.number}: {number} is missing"),
+            (
+                f"Sau mục {before.number} là mục {section.number}: thiếu {number}",
+                f"{section.number} follows {before.number}: {number} is missing",
+            ),
             (f"Đánh số lại từ {number}", f"Number on from {number}"),
         )
 
@@ -125,16 +128,17 @@ def _seen(context: Context, before: Section, section: Section) -> bool:
 
 
 @rule(
-    "ND30-BC-02", "error",
+    "ND30-BC-02",
+    "error",
     title=("Số thứ tự bị trùng", "A number stands twice"),
     why=("Mỗi mục cùng cấp mang một số riêng để viện dẫn được", "Each item of a level has a number of its own"),
     source=_PL1,
     remedy=("Đánh lại số thứ tự từ mục bị trùng", "Number anew from the repeated item on"),
     slot="contents",
     bad="1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
-        "2. Thi đua bảo đảm an toàn thông tin.",
+    "2. Thi đua bảo đảm an toàn thông tin.",
     good="1. Thi đua nâng cao kỹ năng số cho người dân.\n2. Thi đua phát triển hạ tầng số của phường.\n"
-         "3. Thi đua bảo đảm an toàn thông tin.",
+    "3. Thi đua bảo đảm an toàn thông tin.",
 )
 def repeated(context: Context) -> Iterator[Hit]:
     """Siblings that bear the same number."""
@@ -149,15 +153,21 @@ def repeated(context: Context) -> Iterator[Hit]:
 
 
 @rule(
-    "ND30-BC-03", "error",
+    "ND30-BC-03",
+    "error",
     title=("Thứ tự chữ cái của điểm", "Order of lettered points"),
-    why=("Điểm được đánh theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i ...",
-         "Points follow the Vietnamese alphabet: a, b, c, d, đ, e, g, h, i ..."),
+    why=(
+        "Điểm được đánh theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i ...",
+        "Points follow the Vietnamese alphabet: a, b, c, d, đ, e, g, h, i ...",
+    ),
     source=f"{_PL1}; NĐ 30/2020/NĐ-CP, Điều 8",
     remedy=("Dùng đ) sau d); không dùng f, j, w, z", "Put đ) after d); use no f, j, w, z"),
     slot="contents",
     bad="1. Các nhóm nội dung\na) Kỹ năng số.\nb) Hạ tầng số.\nc) Dữ liệu số.\nd) Kinh tế số.\ne) Xã hội số.",
-    good="1. Các nhóm nội dung\na) Kỹ năng số.\nb) Hạ tầng số.\nc) Dữ liệu số.\nd) Kinh tế số.\nđ) Xã hội số.\ne) An toàn số.",
+    good=(
+        "1. Các nhóm nội dung\na) Kỹ năng số.\nb) Hạ tầng số.\nc) Dữ liệu số.\nd) Kinh tế số.\nđ) "
+        "Xã hội số.\ne) An toàn số."
+    ),
 )
 def letters(context: Context) -> Iterator[Hit]:
     """``d`` followed by ``e``, and letters that the order does not have."""
@@ -173,22 +183,25 @@ def letters(context: Context) -> Iterator[Hit]:
             yield Hit(
                 *_label(section),
                 (f"Thứ tự điểm không dùng chữ {section.number}", f"The order of points has no letter {section.number}"),
-                ("Dùng chữ cái kế tiếp: a, b, c, d, đ, e, g, h, i, k, l, m, n ...",
-                 "Use the next letter of a, b, c, d, đ, e, g, h, i, k, l, m, n ..."),
+                (
+                    "Dùng chữ cái kế tiếp: a, b, c, d, đ, e, g, h, i, k, l, m, n ...",
+                    "Use the next letter of a, b, c, d, đ, e, g, h, i, k, l, m, n ...",
+                ),
             )
 
 
 @rule(
-    "ND30-BC-04", "error",
+    "ND30-BC-04",
+    "error",
     title=("Số thập phân không theo mục cha", "A decimal number does not extend its parent's"),
     why=("Mục 3.2.1 phải nằm trong mục 3.2", "3.2.1 belongs under 3.2"),
     source="practice (decimal numbering extends its parent)",
     remedy=("Sửa phần đầu của số theo mục cha", "Begin the number with the parent's"),
     slot="contents",
     bad="1. Nội dung chung\n1.1. Kỹ năng số\n1.1.1. Tập huấn cho cán bộ.\n1.1.2. Tập huấn cho người dân.\n"
-        "1.2. Hạ tầng số\n1.2.1. Phủ sóng khu dân cư.\n1.3.2. Nâng cấp thiết bị.",
+    "1.2. Hạ tầng số\n1.2.1. Phủ sóng khu dân cư.\n1.3.2. Nâng cấp thiết bị.",
     good="1. Nội dung chung\n1.1. Kỹ năng số\n1.1.1. Tập huấn cho cán bộ.\n1.1.2. Tập huấn cho người dân.\n"
-         "1.2. Hạ tầng số\n1.2.1. Phủ sóng khu dân cư.\n1.2.2. Nâng cấp thiết bị.",
+    "1.2. Hạ tầng số\n1.2.1. Phủ sóng khu dân cư.\n1.2.2. Nâng cấp thiết bị.",
 )
 def prefix(context: Context) -> Iterator[Hit]:
     """Decimals whose head differs from the number of the section they stand under."""
@@ -206,13 +219,18 @@ def prefix(context: Context) -> Iterator[Hit]:
                 right = ".".join(str(n) for n in (*head, place.value))
                 yield Hit(
                     *_label(section),
-                    (f"Mục {section.number} nằm trong mục {parent.number}", f"{section.number} stands under {parent.number}"),
+                    (
+                        f"Mục {section.number} nằm trong mục {parent.number}",
+                        f"{section.number} stands under {parent.number}",
+                    ),
                     (f"Sửa thành {right}", f"Make it {right}"),
                 )
 
 
 @rule(
-    "ND30-BC-06", "info", once=True,
+    "ND30-BC-06",
+    "info",
+    once=True,
     title=("Dấu sau số thứ tự", "The mark after a number"),
     why=("Khoản viết 1., điểm viết a)", "Clauses are written 1., points a)"),
     source=_PL1,
@@ -228,14 +246,16 @@ def marks(context: Context) -> Iterator[Hit]:
         if found:
             right = f"{found[1]})" if found[1] else f"{found[3]}."
             yield Hit(
-                section.span.start, section.span.start + found.end(),
+                section.span.start,
+                section.span.start + found.end(),
                 (f"Viết “{found[0].strip()}” thay cho “{right}”", f"“{found[0].strip()}” is written for “{right}”"),
                 (f"Sửa thành “{right}”", f"Make it “{right}”"),
             )
 
 
 @rule(
-    "ND30-BC-07", "info",
+    "ND30-BC-07",
+    "info",
     title=("Cấp chỉ có một mục", "A level with a single item"),
     why=("Chỉ chia mục khi có từ hai mục trở lên", "A part is divided only into two or more"),
     source="practice",
@@ -251,40 +271,57 @@ def single(context: Context) -> Iterator[Hit]:
         if parent is not None and place and place.value == 1:
             yield Hit(
                 *_label(group[0]),
-                (f"Mục {parent.number} chỉ có một mục con {group[0].number}", f"{parent.number} has the single item {group[0].number}"),
+                (
+                    f"Mục {parent.number} chỉ có một mục con {group[0].number}",
+                    f"{parent.number} has the single item {group[0].number}",
+                ),
                 ("Bỏ số thứ tự này hoặc thêm mục còn thiếu", "Drop the number, or add what is missing"),
             )
 
 
-_MARKS = tuple(".;:!?…,)”\"/")
+_MARKS = tuple('.;:!?…,)”"/')
 
 
 @rule(
-    "ND30-BC-10", "info",
+    "ND30-BC-10",
+    "info",
     title=("Thiếu dấu cuối đoạn", "No mark at the end of a paragraph"),
     why=("Mỗi ý kết thúc bằng dấu chấm hoặc chấm phẩy", "Each item ends with a full stop or semicolon"),
     source="practice",
     remedy=("Thêm dấu chấm hoặc chấm phẩy", "Add a full stop or semicolon"),
     needs_marks=True,
-    bad="- Vận động người dân tham gia các lớp tập huấn kỹ năng số, sử dụng dịch vụ công trực tuyến và thanh toán không dùng tiền mặt",
-    good="- Vận động người dân tham gia các lớp tập huấn kỹ năng số, sử dụng dịch vụ công trực tuyến và thanh toán không dùng tiền mặt.",
+    bad=(
+        "- Vận động người dân tham gia các lớp tập huấn kỹ năng số, sử dụng dịch vụ công trực tuyến "
+        "và thanh toán không dùng tiền mặt"
+    ),
+    good=(
+        "- Vận động người dân tham gia các lớp tập huấn kỹ năng số, sử dụng dịch vụ công trực tuyến "
+        "và thanh toán không dùng tiền mặt."
+    ),
 )
 def unfinished(context: Context) -> Iterator[Hit]:
     """Long running text without a final mark."""
     headings = {s.span.start for s in context.sections if s.heading}
     cells = [(cell.start, cell.end) for table in context.document.tables for line in table.rows for cell in line]
     for row in context.body_rows:
-        if len(row.text) < 90 or row.start in headings or row.text.endswith(_MARKS) or is_capitals(row.text[-30:]) or "\t" in context.text[row.start:row.end]:
+        if (
+            len(row.text) < 90
+            or row.start in headings
+            or row.text.endswith(_MARKS)
+            or is_capitals(row.text[-30:])
+            or "\t" in context.text[row.start : row.end]
+        ):
             continue
         if any(start <= row.start < end for start, end in cells):
             continue
         words = row.text.split()
         tail = " ".join(words[-8:])
         start = row.end - len(tail)
-        if context.text[start:row.end] != tail:
+        if context.text[start : row.end] != tail:
             start = row.end - len(words[-1])
         yield Hit(
-            start, row.end,
+            start,
+            row.end,
             ("Đoạn không có dấu kết thúc", "The paragraph has no final mark"),
             ("Thêm dấu “.” hoặc “;”", "Add “.” or “;”"),
             confidence=0.7,
@@ -292,7 +329,8 @@ def unfinished(context: Context) -> Iterator[Hit]:
 
 
 @rule(
-    "ND30-KT-01", "warning",
+    "ND30-KT-01",
+    "warning",
     title=("Dấu ./. kết thúc văn bản", "The closing mark ./."),
     why=("Nội dung văn bản kết thúc bằng dấu ./. và chỉ ở đó", "The text ends with ./. and has it nowhere else"),
     source="NĐ 30/2020/NĐ-CP, Phụ lục III",
@@ -312,7 +350,8 @@ def closing_mark(context: Context) -> Iterator[Hit]:
         words = last.text.split()[-6:]
         start = context.text.rfind(words[0], last.start, last.end)
         yield Hit(
-            max(start, last.start), last.end,
+            max(start, last.start),
+            last.end,
             ("Nội dung không kết thúc bằng dấu ./.", "The text does not end with ./."),
             ("Thêm ./. sau câu cuối", "Add ./. after the last sentence"),
         )
@@ -320,42 +359,49 @@ def closing_mark(context: Context) -> Iterator[Hit]:
         early = next(row for row in context.body_rows if re.search(r"[.,]\s?/\s?\.\s*$", row.text))
         if early is not last:
             yield Hit(
-                early.end - 3, early.end,
+                early.end - 3,
+                early.end,
                 ("Dấu ./. đứng trước khi văn bản kết thúc", "./. stands before the end of the text"),
                 ("Thay bằng dấu chấm", "Make it a full stop"),
             )
 
 
-#: what a plan has in any case: the part, how its headings are worded (bare letters), whether only a movement's plan has it
+#: what a plan has: the part, how its headings are worded (bare letters), whether only a movement's plan has it
 _BLOCKS = (
     (("mục đích, yêu cầu", "purpose and requirements"), re.compile(r"muc (?:dich|tieu)|yeu cau|y nghia"), False),
-    (("tổ chức thực hiện", "carrying out"),
-     re.compile(r"to chuc|trach nhiem|phan cong|thuc hien|trien khai"), False),
-    (("thời gian thực hiện", "time of carrying out"),
-     re.compile(r"thoi gian|tien do|lo trinh|giai doan|ke hoach thuc hien|cac buoc"), True),
+    (("tổ chức thực hiện", "carrying out"), re.compile(r"to chuc|trach nhiem|phan cong|thuc hien|trien khai"), False),
+    (
+        ("thời gian thực hiện", "time of carrying out"),
+        re.compile(r"thoi gian|tien do|lo trinh|giai doan|ke hoach thuc hien|cac buoc"),
+        True,
+    ),
     (("khen thưởng", "commendation"), re.compile(r"khen thuong|danh hieu|khen"), True),
 )
 
 
 @rule(
-    "ND30-BC-12", "warning",
+    "ND30-BC-12",
+    "warning",
     title=("Thiếu phần của kế hoạch", "A part of the plan is missing"),
-    why=("Kế hoạch cần đủ các phần: mục đích, yêu cầu; nội dung; thời gian; khen thưởng (với phong trào); tổ chức thực hiện",
-         "A plan has purpose, contents, time, commendation (of a movement) and carrying out"),
+    why=(
+        "Kế hoạch cần đủ các phần: mục đích, yêu cầu; nội dung; thời gian; khen thưởng (với phong "
+        "trào); tổ chức thực hiện",
+        "A plan has purpose, contents, time, commendation (of a movement) and carrying out",
+    ),
     source="practice",
     remedy=("Bổ sung phần còn thiếu", "Add the missing part"),
     slot="whole",
     bad="KẾ HOẠCH\nTriển khai Phong trào thi đua “Cả nước thi đua đổi mới sáng tạo và chuyển đổi số” năm 2026\n"
-        "I. MỤC ĐÍCH\n- Nâng cao kỹ năng số.\nII. NỘI DUNG\n- Mở lớp tập huấn.\nIII. KHEN THƯỞNG\n- Giấy khen.",
+    "I. MỤC ĐÍCH\n- Nâng cao kỹ năng số.\nII. NỘI DUNG\n- Mở lớp tập huấn.\nIII. KHEN THƯỞNG\n- Giấy khen.",
     good="KẾ HOẠCH\nTriển khai Phong trào thi đua “Cả nước thi đua đổi mới sáng tạo và chuyển đổi số” năm 2026\n"
-         "I. MỤC ĐÍCH\n- Nâng cao kỹ năng số.\nII. THỜI GIAN\n- Trong năm 2026.\nIII. KHEN THƯỞNG\n- Giấy khen.\n"
-         "IV. TỔ CHỨC THỰC HIỆN\n- Các đơn vị triển khai.",
+    "I. MỤC ĐÍCH\n- Nâng cao kỹ năng số.\nII. THỜI GIAN\n- Trong năm 2026.\nIII. KHEN THƯỞNG\n- Giấy khen.\n"
+    "IV. TỔ CHỨC THỰC HIỆN\n- Các đơn vị triển khai.",
 )
 def blocks(context: Context) -> Iterator[Hit]:
     """Parts that no heading and no paragraph's beginning names."""
     if len(context.plan.sections) < 3 or context.meta.doc_type not in (None, "Kế hoạch"):
         return
-    openings = [context.low[s.span.start:s.span.start + 140] for s in context.sections]
+    openings = [context.low[s.span.start : s.span.start + 140] for s in context.sections]
     openings += [row.view[:80] for row in context.body_rows]
     last = context.plan.sections[-1]
     for name, wording, of_movement in _BLOCKS:

@@ -18,7 +18,10 @@ from ..model import Hit, rule
 _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15"
 _FORMER = "corpus/knowledge/former_bodies.csv"
 #: words that tell that an abolished body is spoken of as such
-_HISTORY = re.compile(r"truoc day|truoc khi|\(cu\)|\bcu\b|ket thuc|khong to chuc|bai bo|sap nhap|hop nhat|sap xep|giai the|chuyen giao|ban giao|thoi ky|giai doan (?:2015|2016|2020|2021)")
+_HISTORY = re.compile(
+    r"truoc day|truoc khi|\(cu\)|\bcu\b|ket thuc|khong to chuc|bai bo|sap nhap|hop nhat|sap xep|"
+    r"giai the|chuyen giao|ban giao|thoi ky|giai doan (?:2015|2016|2020|2021)"
+)
 
 
 @lru_cache(maxsize=8)
@@ -46,64 +49,100 @@ def _leftovers(context: Context, kind: str) -> Iterator[tuple[int, int, str]]:
         until, successor = names.get(printed) or names[printed[:1].lower() + printed[1:]]
         if not (context.after_reform or (context.earliest and context.earliest >= until)):
             continue
-        around = context.low[max(0, found.start() - 60):found.end() + 40]
+        around = context.low[max(0, found.start() - 60) : found.end() + 40]
         if context.in_citation(found.start()) or context.quoted(found.start()) or _HISTORY.search(around):
             continue
         yield found.start(), found.end(), successor
 
 
 @rule(
-    "ADM-01", "warning",
+    "ADM-01",
+    "warning",
     title=("Cấp huyện đã bãi bỏ", "The district level is no more"),
     why=("Từ 01/7/2025 chỉ còn cấp tỉnh và cấp xã", "Since 1 July 2025 there are provinces and communes only"),
-    source=_TWO_LEVELS, remedy=("Thay bằng cơ quan kế tục", "Name the successor"),
-    bad="- Báo cáo Phòng Nội vụ và Ủy ban nhân dân quận tổng hợp.", good="- Báo cáo Phòng Văn hóa - Xã hội và Ủy ban nhân dân phường tổng hợp.",
+    source=_TWO_LEVELS,
+    remedy=("Thay bằng cơ quan kế tục", "Name the successor"),
+    bad="- Báo cáo Phòng Nội vụ và Ủy ban nhân dân quận tổng hợp.",
+    good="- Báo cáo Phòng Văn hóa - Xã hội và Ủy ban nhân dân phường tổng hợp.",
 )
 def district(context: Context) -> Iterator[Hit]:
     """Bodies of the district level in a plan written after the reform."""
     for start, end, successor in _leftovers(context, "district"):
-        yield Hit(start, end, (f"“{context.text[start:end]}” không còn từ 01/7/2025", f"“{context.text[start:end]}” is no more since 1 July 2025"),
-                  (f"Thay bằng: {successor}", f"Name its successor: {successor}"))
+        yield Hit(
+            start,
+            end,
+            (
+                f"“{context.text[start:end]}” không còn từ 01/7/2025",
+                f"“{context.text[start:end]}” is no more since 1 July 2025",
+            ),
+            (f"Thay bằng: {successor}", f"Name its successor: {successor}"),
+        )
 
 
 @rule(
-    "ADM-02", "warning",
+    "ADM-02",
+    "warning",
     title=("Tên tỉnh đã sáp nhập", "A merged province"),
     why=("Từ 01/7/2025 có 34 tỉnh, thành phố", "There are 34 provinces and cities since 1 July 2025"),
-    source="Nghị quyết 202/2025/QH15", remedy=("Dùng tên tỉnh, thành phố mới", "Use the new name"),
-    bad="- Học tập kinh nghiệm của tỉnh Hải Dương trong triển khai.", good="- Học tập kinh nghiệm của tỉnh Hưng Yên trong triển khai.",
+    source="Nghị quyết 202/2025/QH15",
+    remedy=("Dùng tên tỉnh, thành phố mới", "Use the new name"),
+    bad="- Học tập kinh nghiệm của tỉnh Hải Dương trong triển khai.",
+    good="- Học tập kinh nghiệm của tỉnh Hưng Yên trong triển khai.",
 )
 def merged(context: Context) -> Iterator[Hit]:
     """``tỉnh`` with the name of a province that was absorbed."""
     for start, end, successor in _leftovers(context, "province"):
-        yield Hit(start, end, (f"“{context.text[start:end]}” đã sáp nhập", f"“{context.text[start:end]}” was merged"),
-                  (f"Nay thuộc {successor}", f"Now part of {successor}"))
+        yield Hit(
+            start,
+            end,
+            (f"“{context.text[start:end]}” đã sáp nhập", f"“{context.text[start:end]}” was merged"),
+            (f"Nay thuộc {successor}", f"Now part of {successor}"),
+        )
 
 
 @rule(
-    "ADM-09", "warning",
+    "ADM-09",
+    "warning",
     title=("Cơ quan đã hợp nhất, bãi bỏ", "A body that is no more"),
     why=("Bộ, sở này đã hợp nhất từ 01/3/2025", "It was merged on 1 March 2025"),
-    source="Nghị quyết 176/2025/QH15", remedy=("Thay bằng cơ quan kế tục", "Name the successor"),
-    bad="- Thực hiện theo hướng dẫn của Sở Thông tin và Truyền thông.", good="- Thực hiện theo hướng dẫn của Sở Khoa học và Công nghệ.",
+    source="Nghị quyết 176/2025/QH15",
+    remedy=("Thay bằng cơ quan kế tục", "Name the successor"),
+    bad="- Thực hiện theo hướng dẫn của Sở Thông tin và Truyền thông.",
+    good="- Thực hiện theo hướng dẫn của Sở Khoa học và Công nghệ.",
 )
 def ministry(context: Context) -> Iterator[Hit]:
     """Ministries and departments that were merged."""
     for start, end, successor in _leftovers(context, "ministry"):
-        yield Hit(start, end, (f"“{context.text[start:end]}” đã hợp nhất", f"“{context.text[start:end]}” was merged"),
-                  (f"Thay bằng {successor}", f"Name {successor}"))
+        yield Hit(
+            start,
+            end,
+            (f"“{context.text[start:end]}” đã hợp nhất", f"“{context.text[start:end]}” was merged"),
+            (f"Thay bằng {successor}", f"Name {successor}"),
+        )
 
 
-_SPEAKS = r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|trên địa bàn|Mặt trận Tổ quốc Việt Nam|toàn|của)"
-_NAMED = re.compile(rf"{_SPEAKS} (?P<level>phường|xã|đặc khu|Phường|Xã|Đặc khu) (?P<name>[{UPPER}][{LOWER}]+(?:[ -]+[{UPPER}][{LOWER}]+){{0,3}})")
-_BARE = re.compile(r"(?P<before>UBND|Ủy ban nhân dân|Đảng ủy|HĐND|toàn|trên địa bàn) (?P<level>phường|xã|đặc khu)(?! hội)(?=[ ,.;])")
+_SPEAKS = (
+    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|trên địa bàn|Mặt trận Tổ quốc Việt Nam|toàn|của)"
+)
+_NAMED = re.compile(
+    rf"{_SPEAKS} (?P<level>phường|xã|đặc khu|Phường|Xã|"
+    rf"Đặc khu) (?P<name>[{UPPER}][{LOWER}]+(?:[ -]+[{UPPER}][{LOWER}]+){{0,3}})"
+)
+_BARE = re.compile(
+    r"(?P<before>UBND|Ủy ban nhân dân|Đảng ủy|HĐND|toàn|trên địa bàn) (?P<level>phường|xã|đặc khu)(?! hội)(?=[ ,.;])"
+)
 
 
 @rule(
-    "ADM-06", "error",
+    "ADM-06",
+    "error",
     title=("Tên hoặc loại đơn vị khác", "Another unit's name or type"),
-    why=("Kế hoạch nói về một đơn vị; tên khác thường là còn sót từ bản mẫu", "A plan is of one unit; another name is mostly left over from a model"),
-    source="practice", remedy=("Sửa thành tên đơn vị của kế hoạch", "Use the plan's own unit"),
+    why=(
+        "Kế hoạch nói về một đơn vị; tên khác thường là còn sót từ bản mẫu",
+        "A plan is of one unit; another name is mostly left over from a model",
+    ),
+    source="practice",
+    remedy=("Sửa thành tên đơn vị của kế hoạch", "Use the plan's own unit"),
     bad="- Các trường học trên địa bàn phường Bình Hưng Tây hưởng ứng Phong trào thi đua.",
     good="- Các trường học trên địa bàn phường An Thịnh Đông hưởng ứng Phong trào thi đua.",
 )
@@ -120,28 +159,59 @@ def other_unit(context: Context) -> Iterator[Hit]:
             continue
         if context.in_citation(found.start()) or context.quoted(found.start()) or found.start() < context.head_end:
             continue
-        before = context.low[max(0, found.start() - 60):found.start()]
-        if re.search(r"phoi hop|giap|lan can|lien ket|ket nghia|kinh nghiem|sap xep|sap nhap|hop nhat|tu phuong|tu xa|cu\)?$|truoc day|nhap|toan bo|cac xa|cac phuong|gom", before):
+        before = context.low[max(0, found.start() - 60) : found.start()]
+        if re.search(
+            r"phoi hop|giap|lan can|lien ket|ket nghia|kinh nghiem|sap xep|sap nhap|hop nhat|"
+            r"tu phuong|tu xa|cu\)?$|truoc day|nhap|toan bo|cac xa|cac phuong|gom",
+            before,
+        ):
             continue
-        if re.match(r"\s*(?:\(cũ\)|cũ|trước đây|và (?:phường|xã)|, (?:phường|xã))", context.plain[found.end():found.end() + 20]):
+        if re.match(
+            r"\s*(?:\(cũ\)|cũ|trước đây|và (?:phường|xã)|, (?:phường|xã))",
+            context.plain[found.end() : found.end() + 20],
+        ):
             continue
         start = found.start("level")
-        yield Hit(start, found.end(), (f"Kế hoạch của {unit} nhưng ở đây ghi {found['level']} {found['name']}", f"A plan of {unit}, but this says {found['level']} {found['name']}"),
-                  (f"Sửa thành {unit}", f"Make it {unit}"), confidence=0.85)
+        yield Hit(
+            start,
+            found.end(),
+            (
+                f"Kế hoạch của {unit} nhưng ở đây ghi {found['level']} {found['name']}",
+                f"A plan of {unit}, but this says {found['level']} {found['name']}",
+            ),
+            (f"Sửa thành {unit}", f"Make it {unit}"),
+            confidence=0.85,
+        )
     wrong = Counter(m["level"] for m in context.find(_BARE))
     for found in context.find(_BARE):
-        if found["level"] != level and wrong[found["level"]] <= max(1, wrong[level]) and not context.in_citation(found.start()):
-            if re.match(rf",? (?:phường|xã|đặc khu)|[,/] ?|\s[{UPPER}]", context.plain[found.end():found.end() + 10]) and not re.match(r"[.;]", context.plain[found.end():]):
+        if (
+            found["level"] != level
+            and wrong[found["level"]] <= max(1, wrong[level])
+            and not context.in_citation(found.start())
+        ):
+            if re.match(
+                rf",? (?:phường|xã|đặc khu)|[,/] ?|\s[{UPPER}]", context.plain[found.end() : found.end() + 10]
+            ) and not re.match(r"[.;]", context.plain[found.end() :]):
                 continue
-            yield Hit(*found.span(), (f"Kế hoạch của {unit} nhưng ở đây ghi “{found['level']}”", f"A plan of {unit}, but this says “{found['level']}”"),
-                      (f"Sửa thành “{level}”", f"Make it “{level}”"), confidence=0.85)
+            yield Hit(
+                *found.span(),
+                (
+                    f"Kế hoạch của {unit} nhưng ở đây ghi “{found['level']}”",
+                    f"A plan of {unit}, but this says “{found['level']}”",
+                ),
+                (f"Sửa thành “{level}”", f"Make it “{level}”"),
+                confidence=0.85,
+            )
     yield from _misspelt(context, unit)
 
 
 def _misspelt(context: Context, unit: str) -> Iterator[Hit]:
     """The plan's own unit in other marks than the gazetteer has it, in a province that has one unit of that name."""
-    rows = [p for p in knowledge.places_by_name().get(fold(unit).lower(), ())
-            if p.province and fold(p.province).lower() in fold(context.meta.parent or "").lower()]
+    rows = [
+        p
+        for p in knowledge.places_by_name().get(fold(unit).lower(), ())
+        if p.province and fold(p.province).lower() in fold(context.meta.parent or "").lower()
+    ]
     if len(rows) != 1 or is_capitals(unit):
         return
     right = new_tone(rows[0].full_name)
@@ -150,38 +220,69 @@ def _misspelt(context: Context, unit: str) -> Iterator[Hit]:
     found = re.search(re.escape(new_tone(unit)), context.plain, re.IGNORECASE)
     if found and context.reliable(found.start()):
         official = right[:1].lower() + right[1:]
-        yield Hit(*found.span(), (f"Tên chính thức là {official}", f"The official name is {official}"), (f"Sửa thành {official}", f"Make it {official}"),
-                  severity="warning", confidence=0.85)
+        yield Hit(
+            *found.span(),
+            (f"Tên chính thức là {official}", f"The official name is {official}"),
+            (f"Sửa thành {official}", f"Make it {official}"),
+            severity="warning",
+            confidence=0.85,
+        )
 
 
 @rule(
-    "ADM-07", "info", once=True,
+    "ADM-07",
+    "info",
+    once=True,
     title=("Thôn, tổ dân phố", "Thôn, tổ dân phố"),
     why=("Phường có tổ dân phố, xã có thôn", "Wards have tổ dân phố, rural communes thôn"),
-    source="general knowledge", remedy=("Kiểm tra tên gọi ở địa phương", "Check the local term"),
-    bad="- Vận động người dân các thôn tham gia.", good="- Vận động người dân các tổ dân phố tham gia.",
+    source="general knowledge",
+    remedy=("Kiểm tra tên gọi ở địa phương", "Check the local term"),
+    bad="- Vận động người dân các thôn tham gia.",
+    good="- Vận động người dân các tổ dân phố tham gia.",
 )
 def residential(context: Context) -> Iterator[Hit]:
     """``các thôn`` in a ward's plan, ``tổ dân phố`` in that of a rural commune."""
     level = context.meta.unit_level
     word = {"phường": r"(?:các|mỗi|từng) thôn(?![{L}])", "xã": r"(?:các|mỗi|từng) tổ dân phố"}.get(level or "")
-    if word and not (level == "phường" and "tổ dân phố" in context.plain.lower() and "thôn, tổ dân phố" in context.plain.lower()):
+    if word and not (
+        level == "phường" and "tổ dân phố" in context.plain.lower() and "thôn, tổ dân phố" in context.plain.lower()
+    ):
         for found in context.find(re.compile(word.replace("{L}", LETTER))):
-            if not context.in_citation(found.start()) and "thon, to dan pho" not in context.low[found.start():found.end() + 20]:
-                yield Hit(*found.span(), (f"“{found[0]}” trong kế hoạch của {level}", f"“{found[0]}” in the plan of a {level}"),
-                          ("Kiểm tra tên gọi ở địa phương", "Check the local term"), confidence=0.6)
+            if (
+                not context.in_citation(found.start())
+                and "thon, to dan pho" not in context.low[found.start() : found.end() + 20]
+            ):
+                yield Hit(
+                    *found.span(),
+                    (f"“{found[0]}” trong kế hoạch của {level}", f"“{found[0]}” in the plan of a {level}"),
+                    ("Kiểm tra tên gọi ở địa phương", "Check the local term"),
+                    confidence=0.6,
+                )
 
 
 @rule(
-    "ADM-10", "info", once=True,
+    "ADM-10",
+    "info",
+    once=True,
     title=("Số tỉnh, loại đơn vị cũ", "The old number of provinces, old kinds of units"),
-    why=("Nay có 34 tỉnh, thành phố; cấp xã gồm xã, phường, đặc khu", "There are 34 provinces; communes are xã, phường, đặc khu"),
-    source="Nghị quyết 202/2025/QH15; NĐ 152/2025/NĐ-CP", remedy=("Viết 34 tỉnh, thành phố; xã, phường, đặc khu", "Write 34; xã, phường, đặc khu"),
-    bad="- Áp dụng đối với các xã, phường, thị trấn.", good="- Áp dụng đối với các xã, phường, đặc khu.",
+    why=(
+        "Nay có 34 tỉnh, thành phố; cấp xã gồm xã, phường, đặc khu",
+        "There are 34 provinces; communes are xã, phường, đặc khu",
+    ),
+    source="Nghị quyết 202/2025/QH15; NĐ 152/2025/NĐ-CP",
+    remedy=("Viết 34 tỉnh, thành phố; xã, phường, đặc khu", "Write 34; xã, phường, đặc khu"),
+    bad="- Áp dụng đối với các xã, phường, thị trấn.",
+    good="- Áp dụng đối với các xã, phường, đặc khu.",
 )
 def old_counts(context: Context) -> Iterator[Hit]:
     """``63 tỉnh``, ``xã, phường, thị trấn``."""
     if context.after_reform:
-        for found in context.find(re.compile(r"63 tỉnh(?:, thành(?: phố)?)?|xã, phường, thị trấn|phường, xã, thị trấn")):
+        for found in context.find(
+            re.compile(r"63 tỉnh(?:, thành(?: phố)?)?|xã, phường, thị trấn|phường, xã, thị trấn")
+        ):
             if not context.in_citation(found.start()):
-                yield Hit(*found.span(), (f"“{found[0]}” không còn đúng", f"“{found[0]}” is no longer right"), ("Viết 34 tỉnh, thành phố; xã, phường, đặc khu", "Write 34; xã, phường, đặc khu"))
+                yield Hit(
+                    *found.span(),
+                    (f"“{found[0]}” không còn đúng", f"“{found[0]}” is no longer right"),
+                    ("Viết 34 tỉnh, thành phố; xã, phường, đặc khu", "Write 34; xã, phường, đặc khu"),
+                )

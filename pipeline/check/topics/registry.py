@@ -22,8 +22,10 @@ from ..model import Hit, Severity, rule
 
 _REGISTRY = "corpus/knowledge/known_documents.csv"
 _CENTRAL = frozenset({"TW", "CP", "TTG", "BCDTW", "VPTW", "CTN"})
-_STOP = frozenset("va ve cua tren dia ban thanh pho giai doan nam den viec trien khai thuc hien so ngay phong trao thi dua "
-                  "ke hoach nghi quyet quyet dinh chuong trinh ban hanh mot cac trong".split())
+_STOP = frozenset(
+    "va ve cua tren dia ban thanh pho giai doan nam den viec trien khai thuc hien so ngay phong trao thi dua "
+    "ke hoach nghi quyet quyet dinh chuong trinh ban hanh mot cac trong".split()
+)
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +40,9 @@ def _rows() -> dict[str, tuple[KnownDocument, ...]]:
 
 @lru_cache(maxsize=1)
 def _provinces() -> tuple[str, ...]:
-    return tuple(sorted((fold(p.name).lower() for p in knowledge.places() if p.province is None), key=len, reverse=True))
+    return tuple(
+        sorted((fold(p.name).lower() for p in knowledge.places() if p.province is None), key=len, reverse=True)
+    )
 
 
 def province_in(words: str | None) -> str | None:
@@ -49,7 +53,9 @@ def province_in(words: str | None) -> str | None:
 
 def _is_central(symbol: Symbol) -> bool:
     code = fold(symbol.issuer or "").upper()
-    return code in _CENTRAL or code.startswith(("QH", "UBTVQH")) or (code.startswith("B") and code not in ("BCD", "BTDKT"))
+    return (
+        code in _CENTRAL or code.startswith(("QH", "UBTVQH")) or (code.startswith("B") and code not in ("BCD", "BTDKT"))
+    )
 
 
 def _words(subject: str | None) -> set[str]:
@@ -93,7 +99,8 @@ def _swapped(printed: date, right: date) -> bool:
 
 
 @rule(
-    "REG-01", "error",
+    "REG-01",
+    "error",
     title=("Ngày của văn bản viện dẫn sai", "Wrong date of a cited document"),
     why=("Số và ngày phải đúng với văn bản đã ban hành", "Number and date are those of the document as issued"),
     source=_REGISTRY,
@@ -108,16 +115,21 @@ def wrong_date(context: Context) -> Iterator[Hit]:
         right = iso(row.date) if row else None
         if row and printed and right and printed != right and not _swapped(printed, right):
             yield Hit(
-                cited.start, cited.citation.span.end,
-                (f"{row.symbol} ban hành ngày {day(right)}, không phải {day(printed)}",
-                 f"{row.symbol} is of {day(right)}, not {day(printed)}"),
+                cited.start,
+                cited.citation.span.end,
+                (
+                    f"{row.symbol} ban hành ngày {day(right)}, không phải {day(printed)}",
+                    f"{row.symbol} is of {day(right)}, not {day(printed)}",
+                ),
                 (f"Sửa thành ngày {day(right)}", f"Make it {day(right)}"),
-                severity=_severity(row), confidence=0.95 if row.confidence == "C1" else 0.75,
+                severity=_severity(row),
+                confidence=0.95 if row.confidence == "C1" else 0.75,
             )
 
 
 @rule(
-    "REG-02", "error",
+    "REG-02",
+    "error",
     title=("Ngày và tháng đảo nhau", "Day and month exchanged"),
     why=("Ngày đứng trước tháng", "The day comes before the month"),
     source=_REGISTRY,
@@ -132,16 +144,21 @@ def swapped(context: Context) -> Iterator[Hit]:
         right = iso(row.date) if row else None
         if row and printed and right and printed != right and _swapped(printed, right):
             yield Hit(
-                cited.start, cited.citation.span.end,
-                (f"Ngày và tháng của {row.symbol} đảo nhau: đúng là {day(right)}",
-                 f"Day and month of {row.symbol} are exchanged: it is of {day(right)}"),
+                cited.start,
+                cited.citation.span.end,
+                (
+                    f"Ngày và tháng của {row.symbol} đảo nhau: đúng là {day(right)}",
+                    f"Day and month of {row.symbol} are exchanged: it is of {day(right)}",
+                ),
                 (f"Sửa thành ngày {day(right)}", f"Make it {day(right)}"),
-                severity=_severity(row), confidence=0.95,
+                severity=_severity(row),
+                confidence=0.95,
             )
 
 
 @rule(
-    "REG-03", "warning",
+    "REG-03",
+    "warning",
     title=("Số và ngày trái thứ tự", "Number and date out of order"),
     why=("Trong một năm, văn bản số lớn hơn ban hành sau", "Within a year a higher number is issued later"),
     source="NĐ 30/2020/NĐ-CP, Điều 15 khoản 1",
@@ -172,17 +189,25 @@ def series(context: Context) -> Iterator[Hit]:
     for cited, key, number, moment in mine:
         if cited.index in sure:
             continue
-        others = anchors.get(key, []) + [(n, d, c.symbol.printed) for c, k, n, d in mine
-                                         if k == key and c is not cited and c.index not in wrong_ones]
-        wrong = [(n, d, name) for n, d, name in others if (n < number and d > moment and _far(number - n, d - moment))
-                 or (n > number and d < moment and _far(n - number, moment - d))]
+        others = anchors.get(key, []) + [
+            (n, d, c.symbol.printed) for c, k, n, d in mine if k == key and c is not cited and c.index not in wrong_ones
+        ]
+        wrong = [
+            (n, d, name)
+            for n, d, name in others
+            if (n < number and d > moment and _far(number - n, d - moment))
+            or (n > number and d < moment and _far(n - number, moment - d))
+        ]
         right = [o for o in others if (o[0] < number) == (o[1] < moment) and o[0] != number]
         if wrong and (len(wrong) > len(right) or any(o in anchors.get(key, []) for o in wrong)):
-            n, d, name = wrong[0]
+            _, d, name = wrong[0]
             yield Hit(
-                cited.start, cited.citation.span.end,
-                (f"{cited.symbol.printed} ngày {day(moment)} trái thứ tự với {name} ngày {day(d)}",
-                 f"{cited.symbol.printed} of {day(moment)} is out of order with {name} of {day(d)}"),
+                cited.start,
+                cited.citation.span.end,
+                (
+                    f"{cited.symbol.printed} ngày {day(moment)} trái thứ tự với {name} ngày {day(d)}",
+                    f"{cited.symbol.printed} of {day(moment)} is out of order with {name} of {day(d)}",
+                ),
                 ("Kiểm tra lại số và ngày", "Check number and date"),
                 confidence=0.7,
             )
@@ -214,9 +239,13 @@ def _series(symbol: Symbol | None, issuer: str, moment: date | None) -> tuple[st
 
 
 @rule(
-    "REG-04", "warning",
+    "REG-04",
+    "warning",
     title=("Ký hiệu của văn bản khác", "The symbol of another document"),
-    why=("Cùng số và loại nhưng khác cơ quan là một văn bản khác", "The same number and type of another issuer is another document"),
+    why=(
+        "Cùng số và loại nhưng khác cơ quan là một văn bản khác",
+        "The same number and type of another issuer is another document",
+    ),
     source=_REGISTRY,
     remedy=("Sửa theo ký hiệu của văn bản được nói đến", "Use the symbol of the document that is meant"),
     bad="- Hoàn thành các nhiệm vụ tại Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP, Nghị quyết số 71-NQ/TW.",
@@ -239,22 +268,35 @@ def other_document(context: Context) -> Iterator[Hit]:
             continue
         for row in knowledge.known_documents():
             other = parse(row.symbol)
-            if other is None or other.identity == symbol.identity or other.number.lstrip("0") != symbol.number.lstrip("0"):
+            if (
+                other is None
+                or other.identity == symbol.identity
+                or other.number.lstrip("0") != symbol.number.lstrip("0")
+            ):
                 continue
-            if fold(other.type_group or "").upper() != fold(symbol.type_group).upper() or other.year or not _is_central(other):
+            if (
+                fold(other.type_group or "").upper() != fold(symbol.type_group).upper()
+                or other.year
+                or not _is_central(other)
+            ):
                 continue
             if not _is_central(symbol) or not _names_cited(row, identities - {symbol.identity}):
                 continue
-            named = cited.citation.issuer and fold(cited.citation.issuer).lower() in {fold(o.issuer).lower() for o in own}
+            named = cited.citation.issuer and fold(cited.citation.issuer).lower() in {
+                fold(o.issuer).lower() for o in own
+            }
             if named or (moment and iso(row.date) != moment):
                 continue
             said = next((o for o in own), None)
             about = f"; {said.symbol} là văn bản về {said.subject}" if said else ""
             about_en = f"; {said.symbol} is about {said.subject}" if said else ""
             yield Hit(
-                cited.citation.span.start, cited.end,
-                (f"{symbol.printed} có lẽ là {row.symbol} của {row.issuer}{about}",
-                 f"{symbol.printed} is probably {row.symbol} of {row.issuer}{about_en}"),
+                cited.citation.span.start,
+                cited.end,
+                (
+                    f"{symbol.printed} có lẽ là {row.symbol} của {row.issuer}{about}",
+                    f"{symbol.printed} is probably {row.symbol} of {row.issuer}{about_en}",
+                ),
                 (f"Sửa thành {row.symbol}", f"Make it {row.symbol}"),
                 confidence=0.85,
             )
@@ -271,7 +313,8 @@ def _names_cited(row: KnownDocument, identities: set[str]) -> bool:
 
 
 @rule(
-    "REG-05", "error",
+    "REG-05",
+    "error",
     title=("Viện dẫn văn bản ban hành sau kế hoạch", "A cited document later than the plan"),
     why=("Kế hoạch chỉ căn cứ vào văn bản đã ban hành", "A plan rests only on what has been issued"),
     source="NĐ 30/2020/NĐ-CP, Điều 15",
@@ -287,13 +330,18 @@ def later(context: Context) -> Iterator[Hit]:
     for cited in context.cited:
         printed = iso(cited.citation.date)
         row = known(context, cited) if printed is None and _is_central(cited.symbol) else None
-        # an undated number of the Party or the Government may be an older one; only one of a term that began later tells
-        moment = printed or (iso(row.date) if row and row.confidence == "C1" and fold(cited.symbol.issuer or "") == "TW" else None)
+        # without a date it may be an older document of that number
+        moment = printed or (
+            iso(row.date) if row and row.confidence == "C1" and fold(cited.symbol.issuer or "") == "TW" else None
+        )
         if moment and moment > latest:
             yield Hit(
-                cited.start, cited.citation.span.end if printed else cited.end,
-                (f"{cited.symbol.printed} ngày {day(moment)} ban hành sau kế hoạch ({_plan_day(context)})",
-                 f"{cited.symbol.printed} of {day(moment)} was issued after the plan ({_plan_day(context)})"),
+                cited.start,
+                cited.citation.span.end if printed else cited.end,
+                (
+                    f"{cited.symbol.printed} ngày {day(moment)} ban hành sau kế hoạch ({_plan_day(context)})",
+                    f"{cited.symbol.printed} of {day(moment)} was issued after the plan ({_plan_day(context)})",
+                ),
                 ("Kiểm tra lại ngày hoặc ký hiệu", "Check the date or the symbol"),
                 confidence=0.95 if printed else 0.8,
             )
@@ -311,14 +359,15 @@ def superseded(context: Context) -> Iterator[tuple[Cited, KnownDocument]]:
         row = known(context, cited)
         until = iso(row.in_force_until) if row else None
         if row and until and until <= context.earliest:
-            around = context.low[max(0, cited.start - 120):cited.start]
+            around = context.low[max(0, cited.start - 120) : cited.start]
             if re.search(r"thay the|bai bo|sua doi|truoc day|het hieu luc", around[-60:]):
                 continue
             yield cited, row
 
 
 @rule(
-    "REG-06", "warning",
+    "REG-06",
+    "warning",
     title=("Văn bản đã hết hiệu lực", "A document no longer in force"),
     why=("Căn cứ phải còn hiệu lực khi ban hành kế hoạch", "What a plan rests on must be in force"),
     source=_REGISTRY,
@@ -331,20 +380,29 @@ def out_of_force(context: Context) -> Iterator[Hit]:
     for cited, row in superseded(context):
         successors = ", ".join(row.superseded_by)
         yield Hit(
-            cited.start, cited.end,
-            (f"{row.symbol} hết hiệu lực từ {day(row.in_force_until)}", f"{row.symbol} is out of force since {day(row.in_force_until)}"),
+            cited.start,
+            cited.end,
+            (
+                f"{row.symbol} hết hiệu lực từ {day(row.in_force_until)}",
+                f"{row.symbol} is out of force since {day(row.in_force_until)}",
+            ),
             (f"Thay bằng {successors}", f"Cite {successors}") if successors else None,
-            severity="warning", confidence=0.9 if row.confidence == "C1" else 0.7,
+            severity="warning",
+            confidence=0.9 if row.confidence == "C1" else 0.7,
         )
 
 
 @rule(
-    "REG-07", "warning",
+    "REG-07",
+    "warning",
     title=("Trích yếu không đúng với văn bản", "The subject is another document's"),
     why=("Trích yếu phải là của văn bản được viện dẫn", "The subject is that of the document cited"),
     source=_REGISTRY,
     remedy=("Sửa trích yếu hoặc số, ký hiệu", "Correct the subject or the symbol"),
-    bad="- Thực hiện Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về bảo vệ và chăm sóc sức khỏe người cao tuổi.",
+    bad=(
+        "- Thực hiện Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về bảo vệ và chăm sóc "
+        "sức khỏe người cao tuổi."
+    ),
     good="- Thực hiện Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về phát triển kinh tế tư nhân.",
 )
 def subject(context: Context) -> Iterator[Hit]:
@@ -356,14 +414,17 @@ def subject(context: Context) -> Iterator[Hit]:
             alike = agreement(cited.citation.subject, row.subject)
             if row.confidence == "C1" and row.date == cited.citation.date and alike is not None and alike < 0.25:
                 yield Hit(
-                    cited.start, cited.citation.span.end,
+                    cited.start,
+                    cited.citation.span.end,
                     (f"{row.symbol} là văn bản về {row.subject}", f"{row.symbol} is about {row.subject}"),
-                    ("Kiểm tra lại trích yếu và ký hiệu", "Check subject and symbol"), confidence=0.75,
+                    ("Kiểm tra lại trích yếu và ký hiệu", "Check subject and symbol"),
+                    confidence=0.75,
                 )
 
 
 @rule(
-    "REG-08", "warning",
+    "REG-08",
+    "warning",
     title=("Cơ quan ban hành không đúng", "The wrong issuer"),
     why=("Số hiệu của mỗi tỉnh, thành phố là một dãy riêng", "Every province has its own numbers"),
     source=_REGISTRY,
@@ -381,22 +442,28 @@ def other_province(context: Context) -> Iterator[Hit]:
             right = province_in(row.issuer)
             if row.date == cited.citation.date and right and right != named:
                 yield Hit(
-                    cited.start, cited.citation.span.end,
-                    (f"{row.symbol} ngày {day(row.date)} là văn bản của {row.issuer}", f"{row.symbol} of {day(row.date)} is of {row.issuer}"),
-                    (f"Sửa thành {row.issuer}", f"Make it {row.issuer}"), confidence=0.75,
+                    cited.start,
+                    cited.citation.span.end,
+                    (
+                        f"{row.symbol} ngày {day(row.date)} là văn bản của {row.issuer}",
+                        f"{row.symbol} of {day(row.date)} is of {row.issuer}",
+                    ),
+                    (f"Sửa thành {row.issuer}", f"Make it {row.issuer}"),
+                    confidence=0.75,
                 )
 
 
 @rule(
-    "REG-09", "error",
+    "REG-09",
+    "error",
     title=("Một văn bản có hai ngày", "One document, two dates"),
     why=("Một số, ký hiệu của một cơ quan chỉ có một ngày", "A symbol of an issuer has one date"),
     source="practice",
     remedy=("Sửa cho thống nhất theo văn bản gốc", "Use the date of the original"),
     bad="- Thực hiện Kế hoạch số 88/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.\n"
-        "- Lồng ghép với Kế hoạch số 88/KH-UBND ngày 15/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+    "- Lồng ghép với Kế hoạch số 88/KH-UBND ngày 15/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
     good="- Thực hiện Kế hoạch số 88/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.\n"
-         "- Lồng ghép với Kế hoạch số 88/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
+    "- Lồng ghép với Kế hoạch số 88/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
 )
 def two_dates(context: Context) -> Iterator[Hit]:
     """Mentions of one document whose dates differ, at the one that is not the known or the commoner date."""
@@ -410,23 +477,32 @@ def two_dates(context: Context) -> Iterator[Hit]:
         for citation in dated:
             if citation.date != right:
                 yield Hit(
-                    citation.span.start, citation.span.end,
-                    (f"{basis.number} ở đây ghi ngày {day(citation.date)}, chỗ khác ghi {day(right)}",
-                     f"{basis.number} is dated {day(citation.date)} here, {day(right)} elsewhere"),
-                    (f"Thống nhất ngày, theo văn bản gốc ({day(right)})", f"Use one date, the original's ({day(right)})"),
+                    citation.span.start,
+                    citation.span.end,
+                    (
+                        f"{basis.number} ở đây ghi ngày {day(citation.date)}, chỗ khác ghi {day(right)}",
+                        f"{basis.number} is dated {day(citation.date)} here, {day(right)} elsewhere",
+                    ),
+                    (
+                        f"Thống nhất ngày, theo văn bản gốc ({day(right)})",
+                        f"Use one date, the original's ({day(right)})",
+                    ),
                 )
 
 
 @rule(
-    "REG-11", "warning",
+    "REG-11",
+    "warning",
     title=("Không căn cứ kế hoạch của tỉnh, thành phố", "The plan of the province is not cited"),
-    why=("Kế hoạch của phường, xã triển khai kế hoạch của tỉnh, thành phố về cùng phong trào",
-         "A commune's plan carries out the plan of its province on the movement"),
+    why=(
+        "Kế hoạch của phường, xã triển khai kế hoạch của tỉnh, thành phố về cùng phong trào",
+        "A commune's plan carries out the plan of its province on the movement",
+    ),
     source=_REGISTRY,
     remedy=("Bổ sung căn cứ", "Add the basis"),
     slot="preamble",
     bad="Căn cứ Nghị quyết số 45-NQ/TW ngày 24/01/2019 của Bộ Chính trị về xây dựng và phát triển thành phố Hải Phòng;",
-    good="Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng về Phong trào thi đua;",
+    good="Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng về Phong trào thi đua.",
 )
 def no_parent(context: Context) -> Iterator[Hit]:
     """A plan on a movement of which the province's own plan is known, and which cites no plan of its province."""
@@ -437,27 +513,43 @@ def no_parent(context: Context) -> Iterator[Hit]:
     for row in knowledge.known_documents():
         subject_ = fold(row.subject).lower()
         moment = iso(row.date)
-        if province_in(row.issuer) != place or not row.symbol.endswith("-UBND") or not moment or moment > context.latest:
+        if (
+            province_in(row.issuer) != place
+            or not row.symbol.endswith("-UBND")
+            or not moment
+            or moment > context.latest
+        ):
             continue
         if abs(moment.year - context.latest.year) > 1 or "phong trao" not in subject_:
             continue
-        if any(fuzz.partial_ratio(fold(name).lower(), subject_) > 90 for name in context.meta.movements) or "thi dua" in subject_:
+        if (
+            any(fuzz.partial_ratio(fold(name).lower(), subject_) > 90 for name in context.meta.movements)
+            or "thi dua" in subject_
+        ):
             parents.append(row)
     if not parents:
         return
     for cited in context.cited:
         own = fold(context.meta.unit or "-").lower() in fold(cited.citation.issuer or "").lower()
         above = re.search(r"thanh pho|tinh|\btp", fold(cited.citation.issuer or "").lower())
-        if not own and (cited.symbol.issuer or "").startswith("UBND") and (above or cited.symbol.printed in {r.symbol for r in parents}):
+        if (
+            not own
+            and (cited.symbol.issuer or "").startswith("UBND")
+            and (above or cited.symbol.printed in {r.symbol for r in parents})
+        ):
             return
     first = context.preamble_rows[0]
     names = ", ".join(f"{p.symbol} ngày {day(p.date)}" for p in parents[:2])
     words = " ".join(first.text.split()[:12])
     yield Hit(
-        first.start, first.start + len(words) if first.text.startswith(words) else first.end,
-        (f"Kế hoạch không viện dẫn kế hoạch của {context.meta.parent} về phong trào",
-         f"The plan does not cite the plan of {context.meta.parent} on the movement"),
-        (f"Bổ sung: {names}", f"Add {names}"), confidence=0.75,
+        first.start,
+        first.start + len(words) if first.text.startswith(words) else first.end,
+        (
+            f"Kế hoạch không viện dẫn kế hoạch của {context.meta.parent} về phong trào",
+            f"The plan does not cite the plan of {context.meta.parent} on the movement",
+        ),
+        (f"Bổ sung: {names}", f"Add {names}"),
+        confidence=0.75,
     )
 
 
@@ -466,7 +558,8 @@ _LEAD = re.compile(r"^(?:phong trao(?: thi dua)?\s*:?\s*)")
 
 
 @rule(
-    "REG-12", "warning",
+    "REG-12",
+    "warning",
     title=("Tên phong trào không đúng", "The name of a movement is not exact"),
     why=("Tên phong trào phải ghi đúng như khi phát động", "A movement bears the name under which it was launched"),
     source="corpus/knowledge/movements.csv",
@@ -490,8 +583,10 @@ def movement_name(context: Context) -> Iterator[Hit]:
                 continue
             if fuzz.ratio(printed, name) > 88:
                 yield Hit(
-                    found.start(1), found.end(1),
+                    found.start(1),
+                    found.end(1),
                     (f"Tên phong trào chính thức là “{official}”", f"The movement's name is “{official}”"),
-                    (f"Sửa thành “{official}”", f"Make it “{official}”"), confidence=0.8,
+                    (f"Sửa thành “{official}”", f"Make it “{official}”"),
+                    confidence=0.8,
                 )
                 break

@@ -25,10 +25,12 @@ _TOKEN = re.compile(rf"[{LETTER}]+")
 _LOANS = frozenset(
     "zalo fanpage facebook website email web online internet wifi app tiktok youtube blockchain robot startup "
     "logo clip video camera chatbot big data cloud smart smartphone livestream file link hotline marketing data "
-    "lênin leenin mác môtô makét mêtan ôxy axit gas kilôgam mét km kg ha m cm gb mb tv pc it ict iot ai qr code vneid oa "
+    "lênin leenin mác môtô makét mêtan ôxy axit gas kilôgam mét km kg ha m cm gb mb tv pc it ict iot "
+    "ai qr code vneid oa "
     "amiang pin stress test demo vip sms voice block chain digital net vnpt viettel mobifone fax tel scan photo "
     "laptop tablet outlook gmail com vn gov org www http https excel word pdf docx xlsx kpi dti pci par index "
-    "logistics container ôtô văcxin vắcxin xicăng canô môtô bêtông ximăng".split())
+    "logistics container ôtô văcxin vắcxin xicăng canô môtô bêtông ximăng".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,12 @@ class _Pairs:
     @lru_cache(maxsize=65536)  # noqa: B019  one table lives as long as the program
     def meant(self, one: str, two: str) -> tuple[str, str] | None:
         """The frequent pair that a pair is one mark or letter away from, None where right texts have it as it is."""
-        found = [(a, two) for a, except_ in self.before.get(two, ()) if one not in except_ and self._close(a, one, (a, two))]
-        found += [(one, b) for b, except_ in self.after.get(one, ()) if two not in except_ and self._close(b, two, (one, b))]
+        found = [
+            (a, two) for a, except_ in self.before.get(two, ()) if one not in except_ and self._close(a, one, (a, two))
+        ]
+        found += [
+            (one, b) for b, except_ in self.after.get(one, ()) if two not in except_ and self._close(b, two, (one, b))
+        ]
         same = [pair for pair in found if fold(pair[0]) == fold(one) and fold(pair[1]) == fold(two)]
         return next(iter(same or found), None)
 
@@ -72,8 +78,12 @@ class _Pairs:
             return False
         if _near(right, printed):
             return True
-        return (self.firm[pair] == 2 and len(printed) > 2 and len(right) != len(printed)
-                and Levenshtein.distance(fold(right), fold(printed), score_cutoff=1) <= 1)
+        return (
+            self.firm[pair] == 2
+            and len(printed) > 2
+            and len(right) != len(printed)
+            and Levenshtein.distance(fold(right), fold(printed), score_cutoff=1) <= 1
+        )
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +95,9 @@ def _pairs() -> _Pairs:
 def _near(one: str, other: str) -> bool:
     if one == other:
         return False
-    return fold(one) == fold(other) or (min(len(one), len(other)) > 1 and Levenshtein.distance(one, other, score_cutoff=1) <= 1)
+    return fold(one) == fold(other) or (
+        min(len(one), len(other)) > 1 and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +128,11 @@ def _phrases() -> dict[tuple[str, str, int], list[tuple[_Phrase, int]]]:
 def _runs(context: Context) -> Iterator[list[_Word]]:
     """The words of each clause: not across marks other than hyphens and commas of names."""
     for row in context.rows:
-        plain = context.plain[row.start:row.end]
+        plain = context.plain[row.start : row.end]
         run: list[_Word] = []
         end = None
         for found in _TOKEN.finditer(plain):
-            gap = plain[end:found.start()] if end is not None else ""
+            gap = plain[end : found.start()] if end is not None else ""
             if end is not None and not re.fullmatch(r"\s+|\s?[-–]\s?|,\s", gap):
                 yield run
                 run = []
@@ -144,14 +156,18 @@ def _phrase_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int
                 if at < 0 or at + len(right) > len(run):
                     continue
                 wrong = [i for i, syllable in enumerate(right) if run[at + i].low != syllable]
-                if len(wrong) == 1 and _near(right[wrong[0]], run[at + wrong[0]].low) and not _other_word(run, at, wrong[0], right):
+                if (
+                    len(wrong) == 1
+                    and _near(right[wrong[0]], run[at + wrong[0]].low)
+                    and not _other_word(run, at, wrong[0], right)
+                ):
                     found[run[at].start, run[at + len(right) - 1].end] = (phrase.words, len(right))
     for (start, end), (words, _) in sorted(found.items(), key=lambda item: -item[1][1]):
         yield start, end, context.text[start:end], words
 
 
 def _other_word(run: list[_Word], at: int, k: int, right: tuple[str, ...]) -> bool:
-    """Whether the odd syllable at the edge of a phrase belongs to its neighbour outside ("đầu tư" before "phát triển ...")."""
+    """Whether the odd syllable of a phrase makes a word with one of its neighbours."""
     pairs = _pairs()
     word = run[at + k].low
     if k == 0 and at > 0 and (run[at - 1].low, word) in pairs.firm:
@@ -168,7 +184,7 @@ def _pair_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, 
     pairs = _pairs()
     for k in range(len(run) - 1):
         one, two = run[k], run[k + 1]
-        if "," in context.text[one.end:two.start] or "-" in context.text[one.end:two.start]:
+        if "," in context.text[one.end : two.start] or "-" in context.text[one.end : two.start]:
             continue
         if (one.low, two.low) in pairs.right or len(one.low) < 2 or len(two.low) < 2:
             continue
@@ -184,16 +200,47 @@ def _pair_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, 
         if left and right:
             continue
         # a syllable that makes a word with its other neighbour is no slip, and the one beside it begins another word
-        if (k > 0 and (run[k - 1].low, one.low) in pairs.firm) or (k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.firm):
+        if (k > 0 and (run[k - 1].low, one.low) in pairs.firm) or (
+            k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.firm
+        ):
             continue
-        yield one.start, two.end, context.text[one.start:two.end], " ".join(meant)
+        yield one.start, two.end, context.text[one.start : two.end], " ".join(meant)
+
+
+@lru_cache(maxsize=1)
+def _lost() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Beginnings of fixed phrases, each with the words that may follow it."""
+    follow: dict[str, tuple[str, ...]] = {}
+    path = knowledge.corpus_dir() / "knowledge" / "lost_words.csv"
+    with path.open(encoding="utf-8", newline="") as handle:
+        for line in csv.DictReader(handle):
+            follow[new_tone(line["words"]).lower()] = tuple(line["next"].split("|"))
+    words = "|".join(re.escape(w).replace(r"\ ", " +") for w in sorted(follow, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![{LETTER}])({words})(?: +([{LETTER}]+)|(?= ?[,.;:)\n]))(?![{LETTER}])", re.IGNORECASE
+    ), follow
+
+
+def _lost_words(context: Context) -> Iterator[tuple[int, int, str, str]]:
+    """Beginnings of fixed phrases that another word follows: start, end, the words, the word that is missing."""
+    pattern, follow = _lost()
+    for found in pattern.finditer(context.plain):
+        words = " ".join(found[1].lower().split())
+        after = (found[2] or "").lower()
+        # a slip in the last word is a slip, not a word that is lost
+        if after in follow[words] or any(_near(right, after) for right in follow[words]):
+            continue
+        yield found.start(), found.end(), words, follow[words][0]
 
 
 @rule(
-    "CON-TX-03", "warning",
+    "CON-TX-03",
+    "warning",
     title=("Lỗi gõ", "Typing error"),
-    why=("Âm tiết không có trong tiếng Việt, hoặc cụm từ cố định sai một dấu, một chữ",
-         "A syllable that cannot be, or a fixed phrase that fails by one mark or letter"),
+    why=(
+        "Âm tiết không có trong tiếng Việt, hoặc cụm từ cố định sai một dấu, một chữ",
+        "A syllable that cannot be, or a fixed phrase that fails by one mark or letter",
+    ),
     source="practice; corpus/knowledge/fixed_phrases.csv, word_pairs.csv",
     remedy=("Sửa lỗi gõ", "Correct the slip"),
     needs_marks=True,
@@ -207,14 +254,28 @@ def typing(context: Context) -> Iterator[Hit]:
     def free(start: int, end: int) -> bool:
         return all(end <= a or start >= b for a, b in taken)
 
+    for start, end, words, lost in _lost_words(context):
+        taken.append((start, end))
+        yield Hit(
+            start,
+            end,
+            (f"Sau “{words}” có lẽ thiếu “{lost}”", f"“{lost}” is probably missing after “{words}”"),
+            (f"Thêm “{lost}”", f"Add “{lost}”"),
+            confidence=0.8,
+        )
     for run in _runs(context):
         for find, sure in ((_phrase_slips, 0.92), (_pair_slips, 0.8)):
             for start, end, printed, right in find(context, run):
                 if free(start, end):
                     taken.append((start, end))
                     words = " ".join(printed.split())
-                    yield Hit(start, end, (f"“{words}” có lẽ là “{right}”", f"“{words}” is probably “{right}”"),
-                              (f"Sửa thành “{right}”", f"Make it “{right}”"), confidence=sure)
+                    yield Hit(
+                        start,
+                        end,
+                        (f"“{words}” có lẽ là “{right}”", f"“{words}” is probably “{right}”"),
+                        (f"Sửa thành “{right}”", f"Make it “{right}”"),
+                        confidence=sure,
+                    )
         for k, word in enumerate(run):
             if not _impossible(word) or not free(word.start, word.end) or _of_a_name(run, k):
                 continue
@@ -222,9 +283,15 @@ def typing(context: Context) -> Iterator[Hit]:
                 continue  # the page is read so, the author wrote two words
             taken.append((word.start, word.end))
             glued = _glued(word.low)
-            yield Hit(word.start, word.end, (f"“{word.text}” không phải là một âm tiết tiếng Việt", f"“{word.text}” is no Vietnamese syllable"),
-                      (f"Có lẽ là “{glued}” (thiếu dấu cách)", f"Probably “{glued}” (a blank is missing)") if glued else
-                      ("Kiểm tra lỗi gõ", "Check the spelling"), confidence=0.85)
+            yield Hit(
+                word.start,
+                word.end,
+                (f"“{word.text}” không phải là một âm tiết tiếng Việt", f"“{word.text}” is no Vietnamese syllable"),
+                (f"Có lẽ là “{glued}” (thiếu dấu cách)", f"Probably “{glued}” (a blank is missing)")
+                if glued
+                else ("Kiểm tra lỗi gõ", "Check the spelling"),
+                confidence=0.85,
+            )
 
 
 def _impossible(word: _Word) -> bool:
@@ -243,7 +310,7 @@ def _of_a_name(run: list[_Word], k: int) -> bool:
 
 def _one_letter_off(low: str) -> bool:
     """Whether dropping one doubled letter gives a syllable ("chuyênn", "phuờngg")."""
-    return any(low[i] == low[i + 1] and is_syllable(low[:i] + low[i + 1:]) for i in range(len(low) - 1))
+    return any(low[i] == low[i + 1] and is_syllable(low[:i] + low[i + 1 :]) for i in range(len(low) - 1))
 
 
 def _glued(low: str) -> str | None:
@@ -254,15 +321,35 @@ def _glued(low: str) -> str | None:
     return None
 
 
-_FUNCTION = ("của", "và", "các", "những", "với", "cho", "được", "để", "tại", "về", "theo", "đến", "trong", "trên", "là", "do", "bởi")
+_FUNCTION = (
+    "của",
+    "và",
+    "các",
+    "những",
+    "với",
+    "cho",
+    "được",
+    "để",
+    "tại",
+    "về",
+    "theo",
+    "đến",
+    "trong",
+    "trên",
+    "là",
+    "do",
+    "bởi",
+)
 _DOUBLED = re.compile(rf"(?<![{LETTER}])({'|'.join(_FUNCTION)})[ ]+\1(?![{LETTER}])", re.IGNORECASE)
 
 
 @rule(
-    "CON-TX-02", "warning",
+    "CON-TX-02",
+    "warning",
     title=("Lặp từ", "A doubled word"),
     why=("Hư từ không đứng hai lần liền nhau", "A function word does not stand twice in a row"),
-    source="practice", remedy=("Bỏ một từ", "Delete one"),
+    source="practice",
+    remedy=("Bỏ một từ", "Delete one"),
     needs_marks=True,
     bad="- Triển khai các nhiệm vụ theo chỉ đạo của của Ủy ban nhân dân thành phố.",
     good="- Triển khai các nhiệm vụ theo chỉ đạo của Ủy ban nhân dân thành phố.",
@@ -272,19 +359,31 @@ def doubled(context: Context) -> Iterator[Hit]:
     for found in context.find(_DOUBLED):
         first, second = found[0].split()
         if first.islower() == second.islower() and "do do" not in found[0].lower():
-            yield Hit(*found.span(), (f"Lặp từ “{found[1]}”", f"“{found[1]}” stands twice"), (f"Viết “{found[1]}” một lần", f"Write “{found[1]}” once"))
+            yield Hit(
+                *found.span(),
+                (f"Lặp từ “{found[1]}”", f"“{found[1]}” stands twice"),
+                (f"Viết “{found[1]}” một lần", f"Write “{found[1]}” once"),
+            )
 
 
 _GLUED_NUMBER = re.compile(rf"\d(?=[{UPPER}][{LOWER}]{{2,}})")
 
 
 @rule(
-    "CON-TX-01", "warning",
+    "CON-TX-01",
+    "warning",
     title=("Chữ dính vào số", "A word glued to a number"),
-    why=("Thường là hai viện dẫn bị dính, mất ký hiệu hoặc dấu ngăn cách", "Mostly two citations run together, symbol or separator lost"),
-    source="practice", remedy=("Bổ sung ký hiệu và dấu ngăn cách", "Add the symbol and the separator"),
+    why=(
+        "Thường là hai viện dẫn bị dính, mất ký hiệu hoặc dấu ngăn cách",
+        "Mostly two citations run together, symbol or separator lost",
+    ),
+    source="practice",
+    remedy=("Bổ sung ký hiệu và dấu ngăn cách", "Add the symbol and the separator"),
     bad="- Hoàn thành nhiệm vụ tại Nghị quyết số 57Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ.",
-    good="- Hoàn thành nhiệm vụ tại Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị; Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ.",
+    good=(
+        "- Hoàn thành nhiệm vụ tại Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị; Nghị "
+        "quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ."
+    ),
 )
 def glued_number(context: Context) -> Iterator[Hit]:
     """A digit followed by a capitalised word."""
@@ -296,21 +395,32 @@ def glued_number(context: Context) -> Iterator[Hit]:
         stop = end.end() if end else found.end()
         citation = next((c for c in context.plan.citations if c.span.start <= start < c.span.end), None)
         begin = citation.span.start if citation else start
-        yield Hit(begin, stop, ("Số và chữ dính nhau: có thể mất ký hiệu văn bản hoặc dấu ngăn cách",
-                                "Number and word run together: a symbol or a separator may be lost"),
-                  ("Bổ sung phần còn thiếu và dấu ngăn cách", "Add what is missing and a separator"),
-                  severity="error" if citation else None)
+        yield Hit(
+            begin,
+            stop,
+            (
+                "Số và chữ dính nhau: có thể mất ký hiệu văn bản hoặc dấu ngăn cách",
+                "Number and word run together: a symbol or a separator may be lost",
+            ),
+            ("Bổ sung phần còn thiếu và dấu ngăn cách", "Add what is missing and a separator"),
+            severity="error" if citation else None,
+        )
 
 
-_OLD_TONE = re.compile(rf"(?<![{LETTER}])(?![Qq])[{LETTER}]{{0,3}}(?:o[àáảãạ]|o[èéẻẽẹ]|(?<![Qq])u[ỳýỷỹỵ]|O[ÀÁẢÃẠ]|U[ỲÝỶỸỴ])(?![{LETTER}])")
+_OLD_TONE = re.compile(
+    rf"(?<![{LETTER}])(?![Qq])[{LETTER}]{{0,3}}(?:o[àáảãạ]|o[èéẻẽẹ]|(?<![Qq])u[ỳýỷỹỵ]|O[ÀÁẢÃẠ]|U[ỲÝỶỸỴ])(?![{LETTER}])"
+)
 _NEW_TONE = re.compile(rf"(?<![{LETTER}])[{LETTER}]{{0,3}}(?:[òóỏõọ][ae]|[ùúủũụ]y|[ÒÓỎÕỌ][AE]|[ÙÚỦŨỤ]Y)(?![{LETTER}])")
 
 
 @rule(
-    "CON-TX-04", "info", once=True,
+    "CON-TX-04",
+    "info",
+    once=True,
     title=("Hai kiểu đặt dấu thanh", "Two ways of placing tones"),
     why=("Một văn bản dùng một kiểu: hóa hay hoá", "A document uses one way: hóa or hoá"),
-    source="practice", remedy=("Thống nhất một kiểu, nên là hóa, ủy", "Use one way, best hóa, ủy"),
+    source="practice",
+    remedy=("Thống nhất một kiểu, nên là hóa, ủy", "Use one way, best hóa, ủy"),
     needs_marks=True,
     bad="- Số hoá hồ sơ và cá nhân hóa dịch vụ công.",
     good="- Số hóa hồ sơ và cá nhân hóa dịch vụ công.",
@@ -323,19 +433,29 @@ def tones(context: Context) -> Iterator[Hit]:
         rarer = old if len(old) <= len(new) else new
         for start, end in rarer:
             word = context.text[start:end]
-            yield Hit(start, end, (f"“{word}” đặt dấu khác với phần còn lại của văn bản", f"“{word}” places its tone unlike the rest"),
-                      ("Thống nhất một kiểu đặt dấu", "Place tones in one way"))
+            yield Hit(
+                start,
+                end,
+                (f"“{word}” đặt dấu khác với phần còn lại của văn bản", f"“{word}” places its tone unlike the rest"),
+                ("Thống nhất một kiểu đặt dấu", "Place tones in one way"),
+            )
 
 
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)(\s?[-–]\s?)((?:19|20)\d\d)(?!\d)")
-_DASHED_NAME = re.compile(rf"[Vv]ăn h[oó][aá] – [Xx]ã hội|[Tt]hi đua – [Kk]hen thưởng|[Kk]inh tế – [Xx]ã hội|[{UPPER}][{LOWER}]+ – [{UPPER}][{LOWER}]+")
+_DASHED_NAME = re.compile(
+    rf"[Vv]ăn h[oó][aá] – [Xx]ã hội|[Tt]hi đua – [Kk]hen thưởng|[Kk]inh tế – [Xx]ã hội|"
+    rf"[{UPPER}][{LOWER}]+ – [{UPPER}][{LOWER}]+"
+)
 
 
 @rule(
-    "CON-TX-05", "info", once=True,
+    "CON-TX-05",
+    "info",
+    once=True,
     title=("Gạch nối và gạch dài lẫn lộn", "Hyphens and dashes mixed"),
     why=("Tên cơ quan và khoảng năm viết theo một kiểu", "Names and ranges of years are written in one way"),
-    source="practice; NĐ 30/2020/NĐ-CP, Phụ lục I", remedy=("Dùng gạch nối, một khoảng trắng mỗi bên", "Use a hyphen with a blank on each side"),
+    source="practice; NĐ 30/2020/NĐ-CP, Phụ lục I",
+    remedy=("Dùng gạch nối, một khoảng trắng mỗi bên", "Use a hyphen with a blank on each side"),
     needs_marks=True,
     bad="- Lồng ghép với chương trình giai đoạn 2026-2030 của phường.",
     good="- Lồng ghép với chương trình giai đoạn 2026 - 2030 của phường.",
@@ -347,7 +467,14 @@ def dashes(context: Context) -> Iterator[Hit]:
         forms.setdefault(found[2].replace("\u00a0", " "), []).append(found.span())
     if len(forms) > 1:
         for span in min(forms.values(), key=len):
-            yield Hit(*span, ("Khoảng năm viết không thống nhất", "Ranges of years are written in two ways"),
-                      ("Thống nhất “2025 - 2030”", "Write “2025 - 2030” throughout"))
+            yield Hit(
+                *span,
+                ("Khoảng năm viết không thống nhất", "Ranges of years are written in two ways"),
+                ("Thống nhất “2025 - 2030”", "Write “2025 - 2030” throughout"),
+            )
     for found in context.find(_DASHED_NAME):
-        yield Hit(*found.span(), ("Tên dùng gạch dài thay cho gạch nối", "A name has a dash for its hyphen"), ("Dùng gạch nối “ - ”", "Use a hyphen"))
+        yield Hit(
+            *found.span(),
+            ("Tên dùng gạch dài thay cho gạch nối", "A name has a dash for its hyphen"),
+            ("Dùng gạch nối “ - ”", "Use a hyphen"),
+        )

@@ -29,7 +29,7 @@ def _systems() -> dict[str, str]:
     return {code: systems.pop() for code, systems in found.items() if len(systems) == 1}
 
 
-def _surely(code: str | None) -> str | None:
+def system_of(code: str | None) -> str | None:
     """The system of an issuer code of which there is no doubt; committees and commands are of either system."""
     bare = fold(code or "").upper()
     if bare.startswith(("BCD", "BCH", "TGV", "CB", "DH", "HD", "BTC", "CAP")):
@@ -43,13 +43,13 @@ def _surely(code: str | None) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _abbreviations() -> dict[str, str]:
+def abbreviations() -> dict[str, str]:
     """Folded type group -> as it is written ("CTR" -> "CTr")."""
     return {fold(row.abbr).upper(): row.abbr for row in knowledge.document_types() if row.abbr}
 
 
 @lru_cache(maxsize=1)
-def _types() -> dict[str, frozenset[str]]:
+def type_groups() -> dict[str, frozenset[str]]:
     """Type group -> the types it stands for."""
     found: dict[str, set[str]] = {}
     for row in knowledge.document_types():
@@ -58,14 +58,15 @@ def _types() -> dict[str, frozenset[str]]:
     return {abbr: frozenset(names) for abbr, names in found.items()}
 
 
-def _at(cited: Cited) -> tuple[int, int]:
+def at(cited: Cited) -> tuple[int, int]:
+    """Where the symbol stands."""
     return cited.start, cited.end
 
 
 def right_form(cited: Cited) -> str | None:
     """The symbol with the separators of its issuer's system, None where that is not certain."""
     symbol = cited.symbol
-    system = _surely(symbol.issuer)
+    system = system_of(symbol.issuer)
     if symbol.type_group is None or symbol.issuer is None or symbol.unit or system not in ("state", "party"):
         return None
     year = f"/{symbol.year}" if symbol.year else ""
@@ -75,7 +76,8 @@ def right_form(cited: Cited) -> str | None:
 
 
 @rule(
-    "SYM-01", "warning",
+    "SYM-01",
+    "warning",
     title=("Khoảng trắng trong ký hiệu", "A blank inside a symbol"),
     why=("Các thành phần của ký hiệu viết liền, không cách chữ", "The parts of a symbol are written without blanks"),
     source=_PL,
@@ -88,22 +90,26 @@ def blank_inside(context: Context) -> Iterator[Hit]:
     """Blanks inside a symbol that no line end explains."""
     ends = {line.end for page in context.document.pages for line in page.lines}
     for cited in context.cited:
-        printed = context.text[cited.start:cited.end]
+        printed = context.text[cited.start : cited.end]
         if not re.search(r"[ \u00a0]", printed) or re.search(r"[\n\f]", printed):
             continue
         if any(cited.start < end < cited.end for end in ends):
             continue
         yield Hit(
-            *_at(cited),
+            *at(cited),
             (f"Ký hiệu “{printed}” có khoảng trắng", f"“{printed}” has a blank inside"),
             (f"Viết liền: {cited.symbol.printed}", f"Write {cited.symbol.printed}"),
         )
 
 
 @rule(
-    "SYM-02", "error",
+    "SYM-02",
+    "error",
     title=("Ký hiệu văn bản nhà nước viết theo kiểu văn bản Đảng", "A state symbol with the Party's separators"),
-    why=("Văn bản nhà nước: số/LOẠI-CƠ QUAN; văn bản Đảng: số-LOẠI/CƠ QUAN", "State: n/TYPE-ISSUER; Party: n-TYPE/ISSUER"),
+    why=(
+        "Văn bản nhà nước: số/LOẠI-CƠ QUAN; văn bản Đảng: số-LOẠI/CƠ QUAN",
+        "State: n/TYPE-ISSUER; Party: n-TYPE/ISSUER",
+    ),
     source=_PL,
     remedy=("Đổi chỗ dấu gạch chéo và gạch nối", "Swap slash and hyphen"),
     bad="- Thực hiện Nghị quyết số 71-NQ/CP ngày 01/4/2025 của Chính phủ.",
@@ -112,19 +118,24 @@ def blank_inside(context: Context) -> Iterator[Hit]:
 def party_marks(context: Context) -> Iterator[Hit]:
     """``n-TYPE/ISSUER`` where the issuer is a body of the state."""
     for cited in context.cited:
-        if cited.symbol.separators == "-/" and cited.symbol.type_group and _surely(cited.symbol.issuer) == "state":
+        if cited.symbol.separators == "-/" and cited.symbol.type_group and system_of(cited.symbol.issuer) == "state":
             right = right_form(cited)
             yield Hit(
-                *_at(cited),
-                (f"“{cited.symbol.printed}” viết theo kiểu văn bản Đảng, nhưng {cited.symbol.issuer} là cơ quan nhà nước",
-                 f"“{cited.symbol.printed}” has the Party's separators, but {cited.symbol.issuer} is a body of the state"),
+                *at(cited),
+                (
+                    f"“{cited.symbol.printed}” viết theo kiểu văn bản Đảng, nhưng "
+                    f"{cited.symbol.issuer} là cơ quan nhà nước",
+                    f"“{cited.symbol.printed}” has the Party's separators, but {cited.symbol.issuer} "
+                    f"is a body of the state",
+                ),
                 (f"Sửa thành {right}", f"Make it {right}") if right else None,
                 confidence=0.97,
             )
 
 
 @rule(
-    "SYM-03", "error",
+    "SYM-03",
+    "error",
     title=("Ký hiệu văn bản Đảng viết theo kiểu văn bản nhà nước", "A Party symbol with the state's separators"),
     why=("Văn bản Đảng: số-LOẠI/CƠ QUAN", "Party: n-TYPE/ISSUER"),
     source=_PARTY,
@@ -135,19 +146,24 @@ def party_marks(context: Context) -> Iterator[Hit]:
 def state_marks(context: Context) -> Iterator[Hit]:
     """``n/TYPE-ISSUER`` where the issuer is a body of the Party."""
     for cited in context.cited:
-        if cited.symbol.separators == "/-" and cited.symbol.type_group and _surely(cited.symbol.issuer) == "party":
+        if cited.symbol.separators == "/-" and cited.symbol.type_group and system_of(cited.symbol.issuer) == "party":
             right = right_form(cited)
             yield Hit(
-                *_at(cited),
-                (f"“{cited.symbol.printed}” viết theo kiểu văn bản nhà nước, nhưng {cited.symbol.issuer} là cơ quan Đảng",
-                 f"“{cited.symbol.printed}” has the state's separators, but {cited.symbol.issuer} is a body of the Party"),
+                *at(cited),
+                (
+                    f"“{cited.symbol.printed}” viết theo kiểu văn bản nhà nước, nhưng "
+                    f"{cited.symbol.issuer} là cơ quan Đảng",
+                    f"“{cited.symbol.printed}” has the state's separators, but {cited.symbol.issuer} "
+                    f"is a body of the Party",
+                ),
                 (f"Sửa thành {right}", f"Make it {right}") if right else None,
                 confidence=0.95,
             )
 
 
 @rule(
-    "SYM-04", "warning",
+    "SYM-04",
+    "warning",
     title=("Chữ viết tắt loại văn bản sai", "Wrong abbreviation of a type"),
     why=("Chữ viết tắt loại văn bản theo bảng của Phụ lục III", "Abbreviations of types follow the table of Annex III"),
     source=_PL,
@@ -158,7 +174,7 @@ def state_marks(context: Context) -> Iterator[Hit]:
 )
 def type_group(context: Context) -> Iterator[Hit]:
     """Type groups that differ from a known one in case or marks, or by one letter from that of the type word."""
-    table = _abbreviations()
+    table = abbreviations()
     for cited in context.cited:
         group = cited.symbol.type_group
         if group is None or group in table.values() or cited.symbol.form == "letter":
@@ -169,7 +185,7 @@ def type_group(context: Context) -> Iterator[Hit]:
             right = next((abbr for abbr in expected if len(group) > 2 and Levenshtein.distance(abbr, group) == 1), None)
         if right:
             start = context.text.find(group, cited.start, cited.end)
-            where = _at(cited) if start < 0 else (cited.start, cited.end)
+            where = at(cited) if start < 0 else (cited.start, cited.end)
             fixed = cited.symbol.printed.replace(group, right, 1)
             yield Hit(
                 *where,
@@ -179,14 +195,36 @@ def type_group(context: Context) -> Iterator[Hit]:
 
 
 #: type words that are names of what a document contains more often than of the document itself
-_LOOSE_TYPES = frozenset({"Văn bản", "Đề án", "Quy định", "Quy chế", "Dự án", "Phương án", "Chương trình", "Lệnh", "Luật",
-                          "Bộ luật", "Pháp lệnh", "Hiến pháp", "Công văn", "Chương trình hành động"})
-_FAMILIES = {"Kế hoạch hành động": "Kế hoạch", "Chương trình hành động": "Chương trình", "Thông báo kết luận": "Thông báo",
-             "Thông tư liên tịch": "Thông tư", "Nghị quyết liên tịch": "Nghị quyết"}
+_LOOSE_TYPES = frozenset(
+    {
+        "Văn bản",
+        "Đề án",
+        "Quy định",
+        "Quy chế",
+        "Dự án",
+        "Phương án",
+        "Chương trình",
+        "Lệnh",
+        "Luật",
+        "Bộ luật",
+        "Pháp lệnh",
+        "Hiến pháp",
+        "Công văn",
+        "Chương trình hành động",
+    }
+)
+_FAMILIES = {
+    "Kế hoạch hành động": "Kế hoạch",
+    "Chương trình hành động": "Chương trình",
+    "Thông báo kết luận": "Thông báo",
+    "Thông tư liên tịch": "Thông tư",
+    "Nghị quyết liên tịch": "Nghị quyết",
+}
 
 
 @rule(
-    "SYM-05", "error",
+    "SYM-05",
+    "error",
     title=("Tên loại không khớp ký hiệu", "The type word does not fit the symbol"),
     why=("Tên loại văn bản và chữ viết tắt trong ký hiệu phải là một", "Type word and abbreviation name one type"),
     source=_PL,
@@ -198,19 +236,22 @@ def type_word(context: Context) -> Iterator[Hit]:
     """A type word directly before a symbol of another type."""
     for cited in context.cited:
         kind, group = cited.citation.type, cited.symbol.type_group
-        names = _types().get(group or "")
+        names = type_groups().get(group or "")
         if names is None or kind in _LOOSE_TYPES or cited.symbol.form == "letter":
             continue
-        before = context.low[cited.citation.span.start:cited.start]
+        before = context.low[cited.citation.span.start : cited.start]
         if not re.fullmatch(rf"{re.escape(fold(kind).lower())}\s*(?:so\s*:?\s*)?", before):
             continue
         if kind in names or _FAMILIES.get(kind) in names:
             continue
         known = sorted(names)[0] if len(names) == 1 else " / ".join(sorted(names))
         yield Hit(
-            cited.citation.span.start, cited.end,
-            (f"“{kind}” nhưng ký hiệu {cited.symbol.printed} là của {known}",
-             f"“{kind}”, but {cited.symbol.printed} is the symbol of a {known}"),
+            cited.citation.span.start,
+            cited.end,
+            (
+                f"“{kind}” nhưng ký hiệu {cited.symbol.printed} là của {known}",
+                f"“{kind}”, but {cited.symbol.printed} is the symbol of a {known}",
+            ),
             ("Đối chiếu văn bản gốc, sửa tên loại hoặc ký hiệu", "Correct the word or the symbol by the original"),
         )
 
@@ -230,8 +271,11 @@ _CODES = {"CP": "CP", "TTG": "TTG", "TW": "TW", "UBND": "UBND", "HDND": "HDND", 
 
 @lru_cache(maxsize=1)
 def _ministries() -> dict[str, str]:
-    return {fold(row.name).lower(): fold(row.code).upper() for row in knowledge.issuer_codes()
-            if row.name.startswith("Bộ ") and row.level == "trung ương" and row.name != "Bộ Chính trị"}
+    return {
+        fold(row.name).lower(): fold(row.code).upper()
+        for row in knowledge.issuer_codes()
+        if row.name.startswith("Bộ ") and row.level == "trung ương" and row.name != "Bộ Chính trị"
+    }
 
 
 def _code_of(issuer: str) -> str | None:
@@ -242,7 +286,8 @@ def _code_of(issuer: str) -> str | None:
 
 
 @rule(
-    "SYM-06", "error",
+    "SYM-06",
+    "error",
     title=("Cơ quan ban hành không khớp ký hiệu", "The issuer does not fit the symbol"),
     why=("Nhóm chữ cuối của ký hiệu là cơ quan ban hành", "The last group of a symbol is the issuer"),
     source=_PL,
@@ -255,23 +300,30 @@ def issuer_word(context: Context) -> Iterator[Hit]:
     ministries = set(_ministries().values())
     for cited in context.cited:
         issuer = cited.citation.issuer
-        if not issuer or not cited.symbol.issuer or issuer not in context.text[cited.start:cited.citation.span.end]:
+        if not issuer or not cited.symbol.issuer or issuer not in context.text[cited.start : cited.citation.span.end]:
             continue
         code, named = fold(cited.symbol.issuer).upper(), _code_of(issuer)
         if named is None or named == code or (code not in _CODES and code not in ministries):
             continue
         yield Hit(
-            cited.start, cited.citation.span.end,
-            (f"{cited.symbol.printed} không phải là văn bản của {issuer}", f"{cited.symbol.printed} is no document of {issuer}"),
+            cited.start,
+            cited.citation.span.end,
+            (
+                f"{cited.symbol.printed} không phải là văn bản của {issuer}",
+                f"{cited.symbol.printed} is no document of {issuer}",
+            ),
             ("Đối chiếu văn bản gốc, sửa cơ quan hoặc ký hiệu", "Correct the issuer or the symbol by the original"),
         )
 
 
 @rule(
-    "SYM-07", "error",
+    "SYM-07",
+    "error",
     title=("Năm trong ký hiệu", "The year in a symbol"),
-    why=("Nghị định, thông tư có năm trong ký hiệu; kế hoạch, thông báo, báo cáo ... thì không",
-         "Decrees and circulars have a year in the symbol; plans, notices, reports have none"),
+    why=(
+        "Nghị định, thông tư có năm trong ký hiệu; kế hoạch, thông báo, báo cáo ... thì không",
+        "Decrees and circulars have a year in the symbol; plans, notices, reports have none",
+    ),
     source="Luật Ban hành văn bản quy phạm pháp luật; NĐ 30/2020/NĐ-CP, Phụ lục I",
     remedy=("Thêm hoặc bỏ năm", "Add or drop the year"),
     bad="- Thực hiện Nghị định số 152/NĐ-CP của Chính phủ về thi đua, khen thưởng.",
@@ -285,23 +337,25 @@ def year_group(context: Context) -> Iterator[Hit]:
             if group == "TT" and cited.citation.type != "Thông tư":
                 continue
             dated = iso(cited.citation.date)
-            fixed = f"{cited.symbol.number}/{dated.year if dated else '<năm>'}/{cited.symbol.type_group}-{cited.symbol.issuer}"
+            year = dated.year if dated else "<năm>"
+            fixed = f"{cited.symbol.number}/{year}/{cited.symbol.type_group}-{cited.symbol.issuer}"
             yield Hit(
-                *_at(cited),
+                *at(cited),
                 (f"Ký hiệu {cited.symbol.printed} thiếu năm ban hành", f"{cited.symbol.printed} lacks the year"),
                 (f"Viết {fixed}", f"Write {fixed}"),
             )
         elif cited.symbol.year is not None and group in _PLAIN_TYPES:
             fixed = cited.symbol.printed.replace(f"/{cited.symbol.year}", "", 1)
             yield Hit(
-                *_at(cited),
+                *at(cited),
                 (f"Ký hiệu {cited.symbol.printed} không ghi năm", f"{cited.symbol.printed} should have no year"),
                 (f"Viết {fixed}", f"Write {fixed}"),
             )
 
 
 @rule(
-    "SYM-08", "warning",
+    "SYM-08",
+    "warning",
     title=("Ký hiệu công văn", "The symbol of an official letter"),
     why=("Công văn của cơ quan nhà nước không có nhóm chữ tên loại", "A state letter has no type group in its symbol"),
     source=_PL,
@@ -313,20 +367,33 @@ def letters(context: Context) -> Iterator[Hit]:
     """A letter with a type group, another type with the form of a letter."""
     for cited in context.cited:
         kind, symbol = cited.citation.type, cited.symbol
-        if kind == "Công văn" and symbol.form == "admin" and symbol.type_group and fold(symbol.type_group).upper() in _abbreviations():
-            if symbol.type_group != "CV" and symbol.type_group not in _types():
+        if (
+            kind == "Công văn"
+            and symbol.form == "admin"
+            and symbol.type_group
+            and fold(symbol.type_group).upper() in abbreviations()
+        ):
+            if symbol.type_group != "CV" and symbol.type_group not in type_groups():
                 continue
             yield Hit(
-                *_at(cited),
-                (f"Công văn nhưng ký hiệu {symbol.printed} có tên loại {symbol.type_group}",
-                 f"A letter, but {symbol.printed} has the type group {symbol.type_group}"),
-                (f"Viết {symbol.number}/{symbol.issuer}-<đơn vị soạn thảo>", f"Write {symbol.number}/{symbol.issuer}-<drafting unit>"),
+                *at(cited),
+                (
+                    f"Công văn nhưng ký hiệu {symbol.printed} có tên loại {symbol.type_group}",
+                    f"A letter, but {symbol.printed} has the type group {symbol.type_group}",
+                ),
+                (
+                    f"Viết {symbol.number}/{symbol.issuer}-<đơn vị soạn thảo>",
+                    f"Write {symbol.number}/{symbol.issuer}-<drafting unit>",
+                ),
                 confidence=0.8,
             )
         elif symbol.form == "letter" and kind in ("Kế hoạch", "Quyết định", "Nghị quyết", "Chỉ thị"):
             yield Hit(
-                *_at(cited),
-                (f"{kind} nhưng ký hiệu {symbol.printed} là của công văn", f"A {kind}, but {symbol.printed} is the symbol of a letter"),
+                *at(cited),
+                (
+                    f"{kind} nhưng ký hiệu {symbol.printed} là của công văn",
+                    f"A {kind}, but {symbol.printed} is the symbol of a letter",
+                ),
                 ("Kiểm tra tên loại hoặc ký hiệu", "Check the type or the symbol"),
                 confidence=0.8,
             )
@@ -342,7 +409,8 @@ def _terms(year: int) -> tuple[int, ...]:
 
 
 @rule(
-    "SYM-09", "warning",
+    "SYM-09",
+    "warning",
     title=("Khóa Quốc hội trong ký hiệu luật", "The term in the symbol of a law"),
     why=("QH14 là khóa 2016-2021, QH15 là khóa 2021-2026", "QH14 is the term of 2016-2021, QH15 that of 2021-2026"),
     source="Luật Ban hành văn bản quy phạm pháp luật; general knowledge",
@@ -361,133 +429,10 @@ def term(context: Context) -> Iterator[Hit]:
             body = re.sub(r"\d+$", "", cited.symbol.issuer or "QH")
             fixed = f"{cited.symbol.number}/{cited.symbol.year}/{body}{right[-1] if right else ''}"
             yield Hit(
-                *_at(cited),
-                (f"Khóa Quốc hội trong {cited.symbol.printed} không hợp với năm {cited.symbol.year}",
-                 f"The term in {cited.symbol.printed} does not fit {cited.symbol.year}"),
+                *at(cited),
+                (
+                    f"Khóa Quốc hội trong {cited.symbol.printed} không hợp với năm {cited.symbol.year}",
+                    f"The term in {cited.symbol.printed} does not fit {cited.symbol.year}",
+                ),
                 (f"Kiểm tra: {fixed}", f"Check: {fixed}"),
             )
-
-
-@rule(
-    "SYM-10", "warning",
-    title=("Ký hiệu thiếu hoặc thừa dấu", "A separator missing or repeated"),
-    why=("Ký hiệu có đúng hai dấu: / và -", "A symbol has one slash and one hyphen"),
-    source=_PL,
-    remedy=("Viết lại ký hiệu đúng mẫu", "Write the symbol in its form"),
-    bad="- Thực hiện Nghị quyết số 57 NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
-    good="- Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
-)
-def separators(context: Context) -> Iterator[Hit]:
-    """A missing first separator, the same one twice, a group repeated."""
-    for citation in context.plan.citations:
-        glued = re.match(r"(\d{1,4})([A-ZĐ][A-Za-zĐđ]{1,4})[-/]([A-ZĐ]\w+)$", citation.number or "")
-        if glued and fold(glued[2]).upper() in _abbreviations():
-            party = _surely(glued[3]) == "party"
-            fixed = f"{glued[1]}-{glued[2]}/{glued[3]}" if party else f"{glued[1]}/{glued[2]}-{glued[3]}"
-            found = re.search(rf"{glued[1]}\s*{glued[2]}", context.text[citation.span.start:citation.span.end])
-            start = citation.span.start + (found.start() if found else 0)
-            end = context.text.find(glued[3], start) + len(glued[3])
-            yield Hit(start, end, (f"Ký hiệu {citation.number} thiếu dấu", f"{citation.number} lacks a separator"),
-                      (f"Sửa thành {fixed}", f"Make it {fixed}"))
-    for cited in context.cited:
-        symbol = cited.symbol
-        if symbol.separators in ("--", "//") and symbol.type_group in _types() and symbol.issuer and not symbol.year:
-            right = right_form(cited)
-            if right:
-                yield Hit(*_at(cited), (f"Dấu trong ký hiệu {symbol.printed} không đúng", f"The separators of {symbol.printed} are wrong"),
-                          (f"Sửa thành {right}", f"Make it {right}"))
-        elif symbol.type_group and symbol.issuer == symbol.type_group and symbol.unit:
-            yield Hit(*_at(cited), (f"Ký hiệu {symbol.printed} lặp nhóm chữ {symbol.type_group}",
-                                    f"{symbol.printed} repeats the group {symbol.type_group}"),
-                      ("Bỏ nhóm bị lặp", "Drop the repeated group"))
-
-
-@rule(
-    "SYM-11", "info", once=True,
-    title=("Ký tự lạ trong ký hiệu", "Look-alikes in a symbol"),
-    why=("Gạch dài, chữ Ð hay dấu chéo khác làm ký hiệu không tra cứu được", "Dashes and foreign letters make a symbol impossible to look up"),
-    source=_PL,
-    remedy=("Dùng dấu gạch nối -, dấu chéo / và chữ Đ", "Use -, / and Đ"),
-    needs_marks=True,
-    bad="- Thực hiện Nghị quyết số 57–NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
-    good="- Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
-)
-def look_alikes(context: Context) -> Iterator[Hit]:
-    """Dashes, other slashes, the Icelandic Ð."""
-    for cited in context.cited:
-        if re.search("[\u00d0\u2010-\u2015\u2212\u2044\u2215\uff0f]", context.text[cited.start:cited.end]):
-            yield Hit(*_at(cited), (f"Ký hiệu {cited.symbol.printed} dùng ký tự khác với -, /, Đ",
-                                    f"{cited.symbol.printed} has characters other than -, / and Đ"),
-                      ("Gõ lại bằng dấu gạch nối và dấu chéo thường", "Type plain hyphens and slashes"))
-
-
-@rule(
-    "SYM-12", "info", once=True,
-    title=("Số dưới 10 không có số 0", "A number under 10 without a zero"),
-    why=("Số văn bản dưới 10 thêm số 0 ở trước", "Numbers under 10 have a zero before them"),
-    source=_PL,
-    remedy=("Viết 03/NQ-CP", "Write 03/NQ-CP"),
-    bad="- Thực hiện Nghị quyết số 3/NQ-CP ngày 09/01/2025 của Chính phủ.",
-    good="- Thực hiện Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ.",
-)
-def one_digit(context: Context) -> Iterator[Hit]:
-    """Symbols whose number is a single digit."""
-    for cited in context.cited:
-        if re.fullmatch(r"[1-9]", cited.symbol.number):
-            yield Hit(*_at(cited), (f"Số của {cited.symbol.printed} nhỏ hơn 10", f"{cited.symbol.printed} begins with a single digit"),
-                      (f"Viết 0{cited.symbol.printed}", f"Write 0{cited.symbol.printed}"))
-
-
-@rule(
-    "SYM-13", "warning",
-    title=("Cơ quan đã bị bãi bỏ trước ngày văn bản", "An issuer abolished before the document's date"),
-    why=("Văn bản không thể do cơ quan đã kết thúc hoạt động ban hành", "A body that is no more issues no documents"),
-    source="Nghị quyết 176/2025/QH15; general knowledge",
-    remedy=("Kiểm tra ngày hoặc cơ quan ban hành", "Check the date or the issuer"),
-    bad="- Theo Thông tư số 12/2025/TT-BTTTT ngày 10/7/2025 của Bộ Thông tin và Truyền thông.",
-    good="- Theo Thông tư số 12/2025/TT-BKHCN ngày 10/7/2025 của Bộ Khoa học và Công nghệ.",
-)
-def abolished(context: Context) -> Iterator[Hit]:
-    """Issuer codes out of use on the document's date."""
-    rows = {fold(row.code).upper(): row for row in knowledge.issuer_codes() if row.abolished}
-    for cited in context.cited:
-        row, dated = rows.get(fold(cited.symbol.issuer or "").upper()), iso(cited.citation.date)
-        until = iso(row.abolished) if row else None
-        if row and dated and until and dated >= until:
-            yield Hit(*_at(cited), (f"{row.name} đã kết thúc hoạt động trước ngày của {cited.symbol.printed}",
-                                    f"{row.name} was abolished before the date of {cited.symbol.printed}"),
-                      (f"Kiểm tra lại; cơ quan kế tục: {row.successor}", f"Check it; its successor is {row.successor}")
-                      if row.successor else None)
-
-
-@rule(
-    "SYM-14", "warning",
-    title=("Một văn bản in nhiều dạng ký hiệu", "One document in several forms of symbol"),
-    why=("Cùng số và loại mà khác cơ quan, khác dấu thì thường chỉ một dạng đúng", "Of several forms of one number and type only one is right"),
-    source="practice",
-    remedy=("Thống nhất theo văn bản gốc", "Use the form of the original"),
-    bad="- Thực hiện Nghị quyết số 85-NQ/TW và các văn bản liên quan.\n- Quán triệt Nghị quyết số 85/NQ-CP của Chính phủ.",
-    good="- Thực hiện Nghị quyết số 85/NQ-CP và các văn bản liên quan.\n- Quán triệt Nghị quyết số 85/NQ-CP của Chính phủ.",
-)
-def forms(context: Context) -> Iterator[Hit]:
-    """The same number and type with two issuers, of which one is never given its date or subject."""
-    groups: dict[tuple[str, str], dict[str, list[Cited]]] = {}
-    for cited in context.cited:
-        symbol = cited.symbol
-        if symbol.type_group and symbol.issuer and symbol.year is None and len(symbol.number) > 1:
-            key = (symbol.number.lstrip("0"), fold(symbol.type_group).upper())
-            groups.setdefault(key, {}).setdefault(symbol.printed, []).append(cited)
-    for printed in groups.values():
-        if len({mentions[0].symbol.identity for mentions in printed.values()}) < 2:
-            continue
-        bare = [form for form, mentions in printed.items()
-                if not any(m.citation.date or m.citation.subject or m.citation.issuer for m in mentions)]
-        # local numbers are given anew by every body, so only the systems' separators tell of one document
-        systems = {_surely(mentions[0].symbol.issuer) for mentions in printed.values()}
-        if len(bare) >= len(printed) or not bare or (len(systems) == 1 and "UBND" in "".join(printed)):
-            continue
-        others = ", ".join(form for form in printed if form not in bare)
-        for form in bare:
-            for cited in printed[form]:
-                yield Hit(*_at(cited), (f"{form} và {others} dường như là một văn bản", f"{form} and {others} seem to be one document"),
-                          ("Thống nhất ký hiệu theo văn bản gốc", "Use the symbol of the original"), confidence=0.75)

@@ -12,14 +12,17 @@ from ...vietnamese import LETTER, fold
 from ..context import Context
 from ..model import Hit, Severity, rule
 
+_SIX_WORDS = re.compile(r"\S+(?: \S+){0,5}")
 _OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
 
 
 @rule(
-    "CON-QT-01", "warning",
+    "CON-QT-01",
+    "warning",
     title=("Dấu ngoặc kép không khép", "A quotation mark is missing"),
     why=("Mỗi dấu mở ngoặc kép có một dấu khép", "Every opening mark has its closing one"),
-    source="practice", remedy=("Thêm dấu còn thiếu", "Add the missing mark"),
+    source="practice",
+    remedy=("Thêm dấu còn thiếu", "Add the missing mark"),
     needs_marks=True,
     bad="- Hưởng ứng phong trào “Bình dân học vụ số trên địa bàn phường.",
     good="- Hưởng ứng phong trào “Bình dân học vụ số” trên địa bàn phường.",
@@ -33,14 +36,23 @@ def unbalanced(context: Context) -> Iterator[Hit]:
         if count % 2 == 0 or k <= skip:
             continue
         following = next((j for j in range(k + 1, min(k + 4, len(rows))) if counts[j] % 2), None)
-        if following is not None and rows[following].text.count(_CLOSE) > rows[following].text.count(_OPEN) and \
-                row.text.count(_OPEN) > row.text.count(_CLOSE):
+        if (
+            following is not None
+            and rows[following].text.count(_CLOSE) > rows[following].text.count(_OPEN)
+            and row.text.count(_OPEN) > row.text.count(_CLOSE)
+        ):
             skip = following
             continue
         at = _odd_one(row.text)
         start = row.start + at
-        end = row.start + (re.compile(r"\S+(?: \S+){0,5}").match(row.text, at) or re.compile(r".").match(row.text, at)).end()  # type: ignore[union-attr]
-        yield Hit(start, end, ("Dấu ngoặc kép không đi thành cặp", "The quotation marks are not in pairs"), ("Thêm hoặc bỏ một dấu ngoặc kép", "Add or drop one"))
+        words = _SIX_WORDS.match(row.text, at)
+        end = row.start + (words.end() if words else at + 1)
+        yield Hit(
+            start,
+            end,
+            ("Dấu ngoặc kép không đi thành cặp", "The quotation marks are not in pairs"),
+            ("Thêm hoặc bỏ một dấu ngoặc kép", "Add or drop one"),
+        )
 
 
 def _odd_one(text: str) -> int:
@@ -64,55 +76,84 @@ def _odd_one(text: str) -> int:
 
 
 @rule(
-    "CON-QT-02", "info", once=True,
+    "CON-QT-02",
+    "info",
+    once=True,
     title=("Hai kiểu dấu ngoặc kép", "Two kinds of quotation marks"),
     why=("Một văn bản dùng một kiểu dấu ngoặc kép", "A document uses one kind"),
-    source="practice", remedy=("Dùng “ ”", "Use “ ”"), needs_marks=True,
-    bad="- Hưởng ứng phong trào \"Bình dân học vụ số\" trên địa bàn phường.",
+    source="practice",
+    remedy=("Dùng “ ”", "Use “ ”"),
+    needs_marks=True,
+    bad='- Hưởng ứng phong trào "Bình dân học vụ số" trên địa bàn phường.',
     good="- Hưởng ứng phong trào “Bình dân học vụ số” trên địa bàn phường.",
 )
 def kinds(context: Context) -> Iterator[Hit]:
     """Straight and curly marks in one text."""
     if _OPEN in context.text and _STRAIGHT in context.text:
         for found in re.finditer(r'"[^"\n]{0,60}', context.text):
-            yield Hit(*found.span(), ("Dấu ngoặc kép thẳng lẫn với dấu cong", "Straight marks among curly ones"), ("Dùng “ ”", "Use “ ”"))
+            yield Hit(
+                *found.span(),
+                ("Dấu ngoặc kép thẳng lẫn với dấu cong", "Straight marks among curly ones"),
+                ("Dùng “ ”", "Use “ ”"),
+            )
 
 
 @rule(
-    "CON-QT-03", "info", once=True,
+    "CON-QT-03",
+    "info",
+    once=True,
     title=("Khoảng trắng trong ngoặc kép", "A blank inside quotation marks"),
-    why=("Sau dấu mở và trước dấu khép không có khoảng trắng", "No blank follows an opening or precedes a closing mark"),
-    source="practice", remedy=("Bỏ khoảng trắng", "Remove the blank"), needs_marks=True,
+    why=(
+        "Sau dấu mở và trước dấu khép không có khoảng trắng",
+        "No blank follows an opening or precedes a closing mark",
+    ),
+    source="practice",
+    remedy=("Bỏ khoảng trắng", "Remove the blank"),
+    needs_marks=True,
     bad="- Hưởng ứng phong trào “ Bình dân học vụ số” trên địa bàn phường.",
     good="- Hưởng ứng phong trào “Bình dân học vụ số” trên địa bàn phường.",
 )
 def blanks_inside(context: Context) -> Iterator[Hit]:
     """Blanks on the inner side of a mark."""
     for found in re.finditer(rf"“ +[{LETTER}\d]+|[{LETTER}\d]+ +”", context.text):
-        yield Hit(*found.span(), ("Có khoảng trắng trong dấu ngoặc kép", "A blank inside the marks"), ("Bỏ khoảng trắng", "Remove it"))
+        yield Hit(
+            *found.span(),
+            ("Có khoảng trắng trong dấu ngoặc kép", "A blank inside the marks"),
+            ("Bỏ khoảng trắng", "Remove it"),
+        )
 
 
 @rule(
-    "CON-QT-04", "info", once=True,
+    "CON-QT-04",
+    "info",
+    once=True,
     title=("Chữ dính vào dấu ngoặc kép", "A word glued to a quotation mark"),
     why=("Trước dấu mở và sau dấu khép có khoảng trắng", "A blank precedes an opening and follows a closing mark"),
-    source="practice", remedy=("Thêm khoảng trắng", "Add a blank"), needs_marks=True,
+    source="practice",
+    remedy=("Thêm khoảng trắng", "Add a blank"),
+    needs_marks=True,
     bad="- Hưởng ứng phong trào “Bình dân học vụ số”giai đoạn 2025 - 2030.",
     good="- Hưởng ứng phong trào “Bình dân học vụ số” giai đoạn 2025 - 2030.",
 )
 def glued(context: Context) -> Iterator[Hit]:
     """Letters directly outside a mark."""
     for found in re.finditer(rf"[{LETTER}\d]+”[{LETTER}]+|[{LETTER}]+“[{LETTER}]+", context.text):
-        yield Hit(*found.span(), ("Thiếu khoảng trắng cạnh dấu ngoặc kép", "A blank is missing beside the mark"), ("Thêm khoảng trắng", "Add it"))
+        yield Hit(
+            *found.span(),
+            ("Thiếu khoảng trắng cạnh dấu ngoặc kép", "A blank is missing beside the mark"),
+            ("Thêm khoảng trắng", "Add it"),
+        )
 
 
 @rule(
-    "CON-DU-01", "warning",
+    "CON-DU-01",
+    "warning",
     title=("Đoạn lặp", "A repeated paragraph"),
     why=("Một ý chỉ nêu một lần trong một mục", "A section says a thing once"),
-    source="practice", remedy=("Bỏ đoạn lặp", "Delete the repetition"),
+    source="practice",
+    remedy=("Bỏ đoạn lặp", "Delete the repetition"),
     bad="- Bám sát chỉ đạo của thành phố và điều kiện thực tế của phường trong từng giai đoạn triển khai.\n"
-        "- Bám sát chỉ đạo của thành phố và điều kiện thực tế của phường trong từng giai đoạn triển khai.",
+    "- Bám sát chỉ đạo của thành phố và điều kiện thực tế của phường trong từng giai đoạn triển khai.",
     good="- Bám sát chỉ đạo của thành phố và điều kiện thực tế của phường trong từng giai đoạn triển khai.",
 )
 def repeated(context: Context) -> Iterator[Hit]:
@@ -121,14 +162,19 @@ def repeated(context: Context) -> Iterator[Hit]:
     for row in context.body_rows:
         words = re.sub(r"^[-+•*\d.)a-zđ]{1,5}\s+", "", row.view)
         key = re.sub(r"[^a-z0-9]+", " ", words).strip()
-        if len(key) < 60 or "\t" in context.text[row.start:row.end]:
+        if len(key) < 60 or "\t" in context.text[row.start : row.end]:
             continue
         section = context.section_at(row.start)
         where = (section.span.start if section and section.span.start != row.start else -1, key)
         if section and section.span.start == row.start:
             where = (_parent_start(context, row.start), key)
         if where in seen:
-            yield Hit(row.start, row.end, ("Đoạn này đã có ở trên", "This paragraph stands above already"), ("Bỏ đoạn lặp", "Delete it"))
+            yield Hit(
+                row.start,
+                row.end,
+                ("Đoạn này đã có ở trên", "This paragraph stands above already"),
+                ("Bỏ đoạn lặp", "Delete it"),
+            )
         seen[where] = row.start
 
 
@@ -139,14 +185,18 @@ def _parent_start(context: Context, start: int) -> int:
     return -1
 
 
-_HOLES = re.compile(r"\.{5,}|…{2,}|_{4,}|\[\s*(?:…|\.{2,})?\s*\]|\b[xX]{3,}\b|\(\s*(?:…|\.{3})\s*\)|\b(?:phường|xã) [A-C]\b(?![a-z])")
+_HOLES = re.compile(
+    r"\.{5,}|…{2,}|_{4,}|\[\s*(?:…|\.{2,})?\s*\]|\b[xX]{3,}\b|\(\s*(?:…|\.{3})\s*\)|\b(?:phường|xã) [A-C]\b(?![a-z])"
+)
 
 
 @rule(
-    "CON-RS-02", "error",
+    "CON-RS-02",
+    "error",
     title=("Chỗ còn bỏ trống", "A placeholder"),
     why=("Văn bản phát hành không còn chỗ chờ điền", "Nothing waits to be filled in when a document is issued"),
-    source="practice", remedy=("Điền nội dung", "Fill it in"),
+    source="practice",
+    remedy=("Điền nội dung", "Fill it in"),
     bad="- Kinh phí thực hiện: ........ đồng từ ngân sách phường.",
     good="- Kinh phí thực hiện: 50 triệu đồng từ ngân sách phường.",
 )
@@ -155,12 +205,20 @@ def placeholders(context: Context) -> Iterator[Hit]:
     start, end = context.body
     for found in _HOLES.finditer(context.plain, start, end):
         row = context.row_at(found.start())
-        if re.search(r"(?:ngay|thang|nam|so)\s*[._…\s]*$", row.view[:found.start() - row.start][-12:]) and context.meta.enclosing_decision:
+        if (
+            re.search(r"(?:ngay|thang|nam|so)\s*[._…\s]*$", row.view[: found.start() - row.start][-12:])
+            and context.meta.enclosing_decision
+        ):
             continue
         if len(re.sub(r"[._…\s]", "", row.text)) < 3:
             continue  # a ruled line
         left = max(row.start, context.text.rfind(" ", row.start, max(row.start, found.start() - 12)) + 1)
-        yield Hit(left, found.end(), ("Chỗ này chưa được điền", "This is still to be filled in"), ("Điền nội dung", "Fill it in"))
+        yield Hit(
+            left,
+            found.end(),
+            ("Chỗ này chưa được điền", "This is still to be filled in"),
+            ("Điền nội dung", "Fill it in"),
+        )
 
 
 @lru_cache(maxsize=1)
@@ -178,16 +236,22 @@ def _residue() -> tuple[re.Pattern[str], dict[str, tuple[Severity, str, str]]]:
 
 #: what a higher body rules, says or does may be told in a commune's plan
 _FROM_ABOVE = re.compile(
-    r"(?:huong dan|chi dao|quy dinh|van ban|y kien|theo|ho tro|phan cong|to chuc boi|do|kien nghi voi|de nghi|de xuat voi|"
-    r"chuong trinh|ke hoach|nghi quyet)\s(?:[a-z]+\s){0,3}(?:cua |cac |cho |va )*(?:\w+, )*$")
+    r"(?:huong dan|chi dao|quy dinh|van ban|y kien|theo|ho tro|phan cong|to chuc boi|do|kien nghi voi|"
+    r"de nghi|de xuat voi|"
+    r"chuong trinh|ke hoach|nghi quyet)\s(?:[a-z]+\s){0,3}(?:cua |cac |cho |va )*(?:\w+, )*$"
+)
 
 
 @rule(
-    "CON-RS-01", "warning",
+    "CON-RS-01",
+    "warning",
     title=("Câu chữ của cấp trên còn sót", "Wording of a higher level"),
-    why=("Kế hoạch cấp xã sao nguyên câu của kế hoạch cấp trên nêu việc không thuộc thẩm quyền",
-         "Copied from the plan above, the sentence speaks of what a commune has no power over"),
-    source="corpus/knowledge/level_residue.csv", remedy=("Viết lại cho đúng cấp", "Reword it for the commune"),
+    why=(
+        "Kế hoạch cấp xã sao nguyên câu của kế hoạch cấp trên nêu việc không thuộc thẩm quyền",
+        "Copied from the plan above, the sentence speaks of what a commune has no power over",
+    ),
+    source="corpus/knowledge/level_residue.csv",
+    remedy=("Viết lại cho đúng cấp", "Reword it for the commune"),
     bad="- Nâng cao hiệu quả quản trị quốc gia trên các lĩnh vực.",
     good="- Nâng cao hiệu quả quản lý của Ủy ban nhân dân phường trên các lĩnh vực.",
 )
@@ -201,21 +265,30 @@ def residue(context: Context) -> Iterator[Hit]:
         at = found.start()
         if context.in_citation(at) or context.quoted(at) or at < context.preamble[1]:
             continue
-        if _FROM_ABOVE.search(context.low[max(start, at - 50):at]):
+        if _FROM_ABOVE.search(context.low[max(start, at - 50) : at]):
             continue
         severity, note, note_en = notes[" ".join(found[0].split())]
-        printed = " ".join(context.text[at:found.end()].split())
+        printed = " ".join(context.text[at : found.end()].split())
         yield Hit(
-            at, found.end(), (f"“{printed}”: {note}", f"“{printed}”: {note_en}"),
-            ("Viết lại cho phù hợp với cấp xã", "Reword it for a commune"), severity=severity, confidence=0.7,
+            at,
+            found.end(),
+            (f"“{printed}”: {note}", f"“{printed}”: {note_en}"),
+            ("Viết lại cho phù hợp với cấp xã", "Reword it for a commune"),
+            severity=severity,
+            confidence=0.7,
         )
 
 
 @rule(
-    "CON-TG-01", "warning",
+    "CON-TG-01",
+    "warning",
     title=("Chỉ tiêu không hợp lý", "A target that cannot be"),
-    why=("Tỷ lệ không quá 100%; chỉ tiêu năm sau không thấp hơn năm trước", "A share is at most 100 %; later targets are not lower"),
-    source="practice", remedy=("Kiểm tra số liệu", "Check the figure"),
+    why=(
+        "Tỷ lệ không quá 100%; chỉ tiêu năm sau không thấp hơn năm trước",
+        "A share is at most 100 %; later targets are not lower",
+    ),
+    source="practice",
+    remedy=("Kiểm tra số liệu", "Check the figure"),
     bad="- Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 120% trong năm 2026.",
     good="- Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 90% trong năm 2026.",
 )
@@ -224,11 +297,17 @@ def figures(context: Context) -> Iterator[Hit]:
     targets = [t for t in context.plan.targets if t.unit == "%"]
     for target in targets:
         row = context.row_at(target.span.start)
-        clause = row.view[max(0, target.span.start - row.start - 90):target.span.end - row.start + 30]
-        share = re.search(r"ty le|ti le|so (?:ho|nguoi|can bo|ho so|thu tuc)|ho gia dinh|nguoi dan|can bo|ho so", clause)
+        clause = row.view[max(0, target.span.start - row.start - 90) : target.span.end - row.start + 30]
+        share = re.search(
+            r"ty le|ti le|so (?:ho|nguoi|can bo|ho so|thu tuc)|ho gia dinh|nguoi dan|can bo|ho so", clause
+        )
         if target.value > 100 and share and not re.search(r"tang|vuot|gap|du toan|ke hoach giao|so voi", clause):
-            yield Hit(target.span.start, target.span.end, (f"Tỷ lệ {target.value:g}% vượt quá 100%", f"A share of {target.value:g} % is over 100"),
-                      ("Kiểm tra số liệu", "Check the figure"))
+            yield Hit(
+                target.span.start,
+                target.span.end,
+                (f"Tỷ lệ {target.value:g}% vượt quá 100%", f"A share of {target.value:g} % is over 100"),
+                ("Kiểm tra số liệu", "Check the figure"),
+            )
     first: dict[str, list[tuple[int, float]]] = {}
     for target in targets:
         subject = re.sub(r"[^a-z]+", " ", fold(target.subject).lower()).strip()
@@ -236,10 +315,16 @@ def figures(context: Context) -> Iterator[Hit]:
             continue
         for year, value in first.get(subject, []):
             if year < target.year and target.value < value and not re.search(r"giam|ty le ho ngheo", subject):
-                yield Hit(target.span.start, target.span.end,
-                          (f"Chỉ tiêu năm {target.year} ({target.value:g}%) thấp hơn năm {year} ({value:g}%)",
-                           f"The target for {target.year} ({target.value:g} %) is below that for {year} ({value:g} %)"),
-                          ("Kiểm tra số liệu", "Check the figure"), confidence=0.8)
+                yield Hit(
+                    target.span.start,
+                    target.span.end,
+                    (
+                        f"Chỉ tiêu năm {target.year} ({target.value:g}%) thấp hơn năm {year} ({value:g}%)",
+                        f"The target for {target.year} ({target.value:g} %) is below that for {year} ({value:g} %)",
+                    ),
+                    ("Kiểm tra số liệu", "Check the figure"),
+                    confidence=0.8,
+                )
                 break
         first.setdefault(subject, []).append((target.year, target.value))
 
@@ -248,13 +333,20 @@ _YEARS = re.compile(r"(?:giai doan|nam)\s+((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(
 
 
 @rule(
-    "CON-TT-01", "warning",
+    "CON-TT-01",
+    "warning",
     title=("Tên kế hoạch, câu mở đầu và câu kết không khớp", "Title, opening and closing differ"),
-    why=("Thời gian và đơn vị trong tên, câu mở đầu, câu kết phải là một", "Title, opening and closing name one period and one unit"),
-    source="practice", remedy=("Thống nhất theo tên kế hoạch", "Follow the title"),
+    why=(
+        "Thời gian và đơn vị trong tên, câu mở đầu, câu kết phải là một",
+        "Title, opening and closing name one period and one unit",
+    ),
+    source="practice",
+    remedy=("Thống nhất theo tên kế hoạch", "Follow the title"),
     slot="closing",
     bad="Trên đây là Kế hoạch triển khai Phong trào thi đua giai đoạn 2026 - 2030 trên địa bàn phường An Thịnh Đông./.",
-    good="Trên đây là Kế hoạch triển khai Phong trào thi đua giai đoạn 2025 - 2030 trên địa bàn phường An Thịnh Đông./.",
+    good=(
+        "Trên đây là Kế hoạch triển khai Phong trào thi đua giai đoạn 2025 - 2030 trên địa bàn phường An Thịnh Đông./."
+    ),
 )
 def parts_agree(context: Context) -> Iterator[Hit]:
     """Years in the opening or closing sentence that are not the title's."""
@@ -269,17 +361,26 @@ def parts_agree(context: Context) -> Iterator[Hit]:
         begin = opening.end() if opening else 0
         found = _YEARS.search(row.view, begin)
         if found and found.groups() != titled.groups() and not context.in_citation(row.start + found.start()):
-            yield Hit(row.start + found.start(), row.start + found.end(),
-                      (f"Tên kế hoạch ghi {titled[1]} - {titled[2]}, ở đây ghi {found[1]} - {found[2]}",
-                       f"The title says {titled[1]} - {titled[2]}, this says {found[1]} - {found[2]}"),
-                      (f"Sửa thành {titled[1]} - {titled[2]}", f"Make it {titled[1]} - {titled[2]}"))
+            yield Hit(
+                row.start + found.start(),
+                row.start + found.end(),
+                (
+                    f"Tên kế hoạch ghi {titled[1]} - {titled[2]}, ở đây ghi {found[1]} - {found[2]}",
+                    f"The title says {titled[1]} - {titled[2]}, this says {found[1]} - {found[2]}",
+                ),
+                (f"Sửa thành {titled[1]} - {titled[2]}", f"Make it {titled[1]} - {titled[2]}"),
+            )
 
 
 @rule(
-    "CON-AB-02", "info", once=True,
+    "CON-AB-02",
+    "info",
+    once=True,
     title=("Tên gọi tắt viết không thống nhất", "The short form is not kept to"),
     why=("Sau khi quy ước tên gọi tắt, dùng đúng dạng đã quy ước", "A defined short form is used as defined"),
-    source="practice", remedy=("Dùng đúng dạng đã quy ước", "Use the defined form"), needs_marks=True,
+    source="practice",
+    remedy=("Dùng đúng dạng đã quy ước", "Use the defined form"),
+    needs_marks=True,
     bad="- Các đơn vị hưởng ứng phong trào thi đua, đăng ký nội dung phong trào thi đua với phường.",
     good="- Các đơn vị hưởng ứng Phong trào thi đua, đăng ký nội dung Phong trào thi đua với phường.",
 )
@@ -290,7 +391,15 @@ def short_form(context: Context) -> Iterator[Hit]:
         return
     form = defined[1]
     other = form[0].swapcase() + form[1:]
-    for found in re.finditer(rf"(?<![.!?:;\n“\"-] )(?<![\n“\"])\b{re.escape(other)}\b(?! [“\"{{khác}}])", context.plain[:context.body[1]]):
-        if found.start() > defined.end() and not re.match(r"\s*(?:[“\"]|khác|yêu nước)", context.plain[found.end():]):
-            yield Hit(*found.span(), (f"Đã quy ước gọi tắt là “{form}”, ở đây viết “{other}”", f"Defined as “{form}”, written “{other}” here"),
-                      (f"Viết “{form}”", f"Write “{form}”"))
+    for found in re.finditer(
+        rf"(?<![.!?:;\n“\"-] )(?<![\n“\"])\b{re.escape(other)}\b(?! [“\"{{khác}}])", context.plain[: context.body[1]]
+    ):
+        if found.start() > defined.end() and not re.match(r"\s*(?:[“\"]|khác|yêu nước)", context.plain[found.end() :]):
+            yield Hit(
+                *found.span(),
+                (
+                    f"Đã quy ước gọi tắt là “{form}”, ở đây viết “{other}”",
+                    f"Defined as “{form}”, written “{other}” here",
+                ),
+                (f"Viết “{form}”", f"Write “{form}”"),
+            )
