@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.document import Document
 from pipeline.errors import MissingToolError
-from pipeline.ingest import failures, grading, pages, recognised, recognition
+from pipeline.ingest import failures, grading, pages, recognition
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.printed import PrintedLine
@@ -49,18 +49,23 @@ def read_folder(
         if file.stat().st_size > limits.max_bytes:
             raise failures.too_large(file, file.stat().st_size, limits.max_bytes)
         digest.update(file.read_bytes())
-    return _read(files, folder, digest.hexdigest(), progress, limits)
+    return _read(files, folder, digest.hexdigest(), restore, progress, limits)
 
 
 def read_image(
     path: Path, sha256: str, *, restore: bool, progress: Callable[[int, int], None] | None, limits: Limits
 ) -> Document:
     """Reads an image of one page, or a TIFF of many."""
-    return _read([path], path, sha256, progress, limits)
+    return _read([path], path, sha256, restore, progress, limits)
 
 
 def _read(
-    files: list[Path], shown: Path, sha256: str, progress: Callable[[int, int], None] | None, limits: Limits
+    files: list[Path],
+    shown: Path,
+    sha256: str,
+    restore: bool,
+    progress: Callable[[int, int], None] | None,
+    limits: Limits,
 ) -> Document:
     total = sum(_count(file) for file in files)
     if total > limits.max_pages:
@@ -75,7 +80,7 @@ def _read(
                 notes.append(f"Trang {page.number}: không nhận dạng được ({page.problem}).")
     except MissingToolError as error:
         raise MissingToolError(error.what, error.to_do, str(shown)) from error
-    recognised.mend_romans([line for number in sorted(lines) for line in lines[number]])
+    recognition.settle([line for number in sorted(lines) for line in lines[number]], restore)
     groups = pages.paragraphs_of_pages(lines, sizes)
     facts = {
         number: PageFacts(*sizes[number], "ocr", grading.plausibility("\n".join(x.text for x in lines[number])))

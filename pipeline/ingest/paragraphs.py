@@ -288,7 +288,11 @@ def _goes_on(
         return False
     if ended and measure.gaps_speak:
         return line.gap == 0
-    return not (markers.is_capitals(before.text) != markers.is_capitals(line.text) and not middle and (markers.is_capitals(before.text) or markers.is_capitals(line.text)))
+    return not (
+        markers.is_capitals(before.text) != markers.is_capitals(line.text)
+        and not middle
+        and (markers.is_capitals(before.text) or markers.is_capitals(line.text))
+    )
 
 
 def _goes_on_unwrapped(before: PrintedLine, line: PrintedLine, low: bool, ended: bool, open_end: bool) -> bool:
@@ -335,4 +339,8 @@ def _goes_on_page(
         return middle and low and not ended
     if ended and not turned and line.gap > measure.gap + 2.5 and not measure.indents_speak:
         return False
-    return not (ended and ((before.text[-1] in ":;" and markers.starts_high(line.text)) or markers.is_opener(line.text)) and not measure.indents_speak)
+    return not (
+        ended
+        and ((before.text[-1] in ":;" and markers.starts_high(line.text)) or markers.is_opener(line.text))
+        and not measure.indents_speak
+    )

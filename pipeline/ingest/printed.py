@@ -83,6 +83,8 @@ class PrintedLine:
     heading: bool = False
     cells: tuple[str, ...] | None = None
     table: int | None = None
+    #: of a recognised line: how sure each of its blank-parted words is, where that is known
+    sure: tuple[float, ...] = ()
     extra: dict[str, float] = field(default_factory=dict)
 
 

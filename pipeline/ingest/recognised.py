@@ -103,6 +103,7 @@ def _line(words: list[Word], number: int, scale: float) -> PrintedLine | None:
         box,
         confidence,
         size=round(median(w.height for w in tall) * scale * 0.95, 1),
+        sure=tuple(word.confidence for word in words) if len(text.split(" ")) == len(words) else (),
         extra={"head": words[0].width * scale},
     )
 

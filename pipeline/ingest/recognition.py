@@ -181,8 +181,18 @@ def recognise_pdf(
         sheet.lines = page.lines
         sheet.width, sheet.height = page.width, page.height
         read_as[page.number] = "ocr"
-    recognised.mend_romans([line for sheet in sheets for line in sheet.lines])
+    seen = [line for sheet in sheets if read_as[sheet.number] == "ocr" for line in sheet.lines]
+    settle(seen, restore)
     return read_as
+
+
+def settle(lines: list[PrintedLine], restore: bool) -> None:
+    """Mends what only the whole paper can tell, in place: Roman numbers, and marks by the language model."""
+    recognised.mend_romans(lines)
+    if restore and lines:
+        from pipeline.ingest import correction
+
+        correction.correct(lines)
 
 
 def _fall_back(sheet: Sheet, restore: bool) -> ReadAs:

@@ -287,3 +287,24 @@ def test_a_ruled_table_on_an_image():
     rows = scan_tables.rows_of(grid, words, 1, 150, 0)
     assert [row.cells for row in rows] == [("TT", "Việc", "Hạn"), ("1", "Ra quân sớm", "")]
     assert scan_tables.grids(np.full((800, 1000), 255, np.uint8), 150) == []
+
+
+def read_line(text, doubtful, confidence=0.8):
+    """A recognised line whose doubtful words were read with a low confidence."""
+    return PrintedLine(text, sure=tuple(confidence if w.strip(".,;") in doubtful else 0.97 for w in text.split(" ")))
+
+
+def test_doubtful_marks_are_put_right_and_slips_of_the_author_kept():
+    from pipeline.ingest import correction
+
+    lines = [
+        read_line("Kế hoạch tô chức triên khai chuyền đồi số trên địa bàn phường", {"tô", "triên", "chuyền", "đồi"}),
+        read_line("báo cáo phong Văn hóa - Xã hội trước ngày 05/11 đề tổng hợp", {"đề"}),
+        read_line("phường Đồi Cát, bà Lê Thi Đầy và ông Chồng A Tua", {"Đồi", "Thi", "Đầy", "Chồng"}),
+    ]
+    assert correction.correct(lines) == 5
+    assert [line.text for line in lines] == [
+        "Kế hoạch tổ chức triển khai chuyển đổi số trên địa bàn phường",
+        "báo cáo phong Văn hóa - Xã hội trước ngày 05/11 để tổng hợp",
+        "phường Đồi Cát, bà Lê Thi Đầy và ông Chồng A Tua",
+    ]
