@@ -19,7 +19,7 @@ from .tokens import START, TOKEN, UNKNOWN, model_token
 
 #: the most that a reference context takes from the large model: a word that the reference knows in other
 #: company only must not suffer
-_SHARE_GIVEN, _SHARE_KNOWN = 0.5, 0.2
+_SHARE_GIVEN, _SHARE_KNOWN = 0.3, 0.2
 
 
 class SharpenedModel:
