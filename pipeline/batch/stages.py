@@ -34,14 +34,15 @@ class Outcome:
 
 
 def warm() -> None:
-    """Loads what every file needs, once, before worker processes are made."""
-    from .. import ingest, nlp  # noqa: F401
-    from ..check import rules
-    from ..compare import template as templates
+    """Loads what every file needs, once, before worker processes are forked from this one.
 
-    nlp.default()
-    templates.list_templates()
-    rules()
+    A few words go through all stages, so that whatever a stage loads when it is first used is loaded here.
+    """
+    from .. import nlp
+    from ..document import from_text
+
+    document = from_text("KẾ HOẠCH\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 trên địa bàn xã Tân An năm 2026\n")
+    review(nlp.extract(document), document, Options())
 
 
 def cached(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome | None:
