@@ -11,7 +11,8 @@ from pipeline.document import Box
 from pipeline.ingest.printed import PrintedLine
 
 _SPLIT_SIGNS = re.compile(
-    r"C[ỘO]NG H[ÒO]A?À? X[ÃA]|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|T/M|KT\.|TL\.|TUQ\.|Q\. ?CHỦ|CHỦ TỊCH|GIÁM ĐỐC|"
+    r"C[ỘO]NG H[ÒO]A?À? X[ÃA]|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|T/M|KT\.|TL\.|TUQ\.|"
+    r"Q\. ?CHỦ|CHỦ TỊCH|GIÁM ĐỐC|"
     r"Số\s?:|ngày\b.*\btháng\b|[ỦU]Y BAN NHÂN DÂN|UBND|^\*$|NGƯỜI|THỦ TRƯỞNG|TRƯỞNG"
 )
 #: how the right column begins

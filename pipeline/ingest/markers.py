@@ -14,7 +14,8 @@ _MARKER = re.compile(
     | (?P<plain>\(?\d{{1,2}}\s?[.)/](?=\s?[{LETTER}“"(]))
     | (?P<letter>\(?(?:[{POINT_LETTERS}fjwz]|[a-z]\d|[{POINT_LETTERS}]\.\d{{1,2}})\s?[.)](?=\s|[{UPPER}“"]))
     | (?P<capital>[A-EĐ]\s?[.)](?=\s+[{UPPER}“"]))
-    | (?P<article>(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ\slục|PHỤ\sLỤC)\s(?:\d{{1,3}}[a-zđ]?|[IVX]{{1,5}}|thứ\s[{LOWER}]{{2,5}})\s?(?:[.:]|$))
+    | (?P<article>(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ\slục|PHỤ\sLỤC)
+        \s(?:\d{{1,3}}[a-zđ]?|[IVX]{{1,5}}|thứ\s[{LOWER}]{{2,5}})\s?(?:[.:]|$))
     | (?P<note>\(\*{{1,3}}\)|\*{{1,3}}\)?(?=\s?[{LETTER}]))
     | (?P<bullet>[-–—−+•●○▪■◦*·►➢✓✔](?=\s|[{UPPER}“"]))
     )""",
@@ -72,12 +73,14 @@ _SENTENCE_WORD = re.compile(
     r"Triển khai|Tiếp tục|Nâng cao|Đẩy mạnh|Phát huy|Chủ động|Trên|Định kỳ|Hàng năm|Hằng năm|Ban hành|Đề nghị|Khi|"
     r"Trong|Từ|Đối với|Mỗi|Thường xuyên|Tăng cường|Tích cực|Lựa chọn|Lồng ghép|Rà soát|Kiểm tra|Theo|Với|Là|Được|"
     r"Phấn đấu|Bảo đảm|Đảm bảo|Huy động|Hướng dẫn|Tập trung|Kịp thời|Nghiên cứu|Đồng thời|Qua đó|Khuyến khích|"
-    r"Chịu trách nhiệm|Tổng hợp|Đôn đốc|Báo cáo kết quả|Bố trí|Cung cấp|Đăng ký|Vận động|Giao|Lập|Làm|Nhằm|Để|Thời gian)"
+    r"Chịu trách nhiệm|Tổng hợp|Đôn đốc|Báo cáo kết quả|Bố trí|Cung cấp|Đăng ký|Vận động|Giao|Lập|"
+    r"Làm|Nhằm|Để|Thời gian)"
     r"(?=[\s,])"
 )
 _TERMINAL = re.compile(r"""[.;:!?…][”"’')\]]*(?:\s*/\s*\.?)?$|\./\.?$|/\.$""")
 _OPENER = re.compile(
-    r"(?:\((?:[Bb]an hành )?[Kk]èm theo|Căn cứ|Thực hiện|Thi hành|Trên cơ sở|Xét |Theo đề nghị|Để |Nhằm |Trên đây|Trong quá trình|Quá trình|Nơi nhận|"
+    r"(?:\((?:[Bb]an hành )?[Kk]èm theo|Căn cứ|Thực hiện|Thi hành|Trên cơ sở|Xét |Theo đề nghị|Để |"
+    r"Nhằm |Trên đây|Trong quá trình|Quá trình|Nơi nhận|"
     r"Kính gửi|Phòng .{3,60} chủ trì|Tiếp tục|Hưởng ứng|Phát huy|(?:Ủy|Uỷ) ban nhân dân .{3,90}(?:ban hành|xây dựng|"
     r"yêu cầu|đề nghị)|UBND .{3,90}(?:ban hành|xây dựng|yêu cầu|đề nghị)|Yêu cầu |Đề nghị |Giao )"
 )

@@ -17,10 +17,12 @@ NATION = re.compile(r"(?:C[ỘO]NG\s+H[ÒO][ÀA]?A?\s+X[ÃA]\s+H[ỘO]I\s+CH[Ủ
 MOTTO = re.compile(r"Độc\s+[Ll]ập\s*[-–—.]*\s*Tự\s+[Dd]o\s*[-–—.]*\s*Hạnh\s+[Pp]húc")
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM")
 _DATE = re.compile(
-    rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,4}}|TP\.\s?[{UPPER}][{LETTER} ]{{2,30}}),\s*ngày\b.{{0,40}}\bnăm\b.{{0,8}}$"
+    rf"(?:[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,4}}|"
+    rf"TP\.\s?[{UPPER}][{LETTER} ]{{2,30}}),\s*ngày\b.{{0,40}}\bnăm\b.{{0,8}}$"
 )
 _SIGNER = re.compile(
-    r"(?:TM\.|T/M\b|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TRƯỞNG|PHÓ TRƯỞNG|CHÁNH VĂN PHÒNG)"
+    r"(?:TM\.|T/M\b|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|TRƯỞNG|"
+    r"PHÓ TRƯỞNG|CHÁNH VĂN PHÒNG)"
 )
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]{{0,6}}(?:\s[{UPPER}][{LOWER}]{{0,6}}){{1,4}}$")
 _RECIPIENTS = re.compile(r"N[ơo]i\s+nh[ậaâ]n\s*:?", re.IGNORECASE)

@@ -20,9 +20,11 @@ from pipeline.ingest.printed import PrintedLine, text_width
 
 #: lines after which a title follows, one line or several
 TITLE_OPENER = re.compile(
-    r"(?:(?:DỰ THẢO\s+)?(?:KẾ HOẠCH(?: LIÊN TỊCH| HÀNH ĐỘNG| PHỐI HỢP| TỔNG THỂ)?|QUYẾT ĐỊNH|CHỈ THỊ|NGHỊ QUYẾT|CHƯƠNG TRÌNH"
+    r"(?:(?:DỰ THẢO\s+)?(?:KẾ HOẠCH(?: LIÊN TỊCH| HÀNH ĐỘNG| PHỐI HỢP| TỔNG THỂ)?|QUYẾT ĐỊNH|CHỈ THỊ|"
+    r"NGHỊ QUYẾT|CHƯƠNG TRÌNH"
     r"(?: HÀNH ĐỘNG| PHỐI HỢP)?|THÔNG BÁO|BÁO CÁO|HƯỚNG DẪN|TỜ TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|ĐỀ CƯƠNG|"
-    r"THỂ LỆ|ĐIỀU LỆ|DỰ ÁN|DANH MỤC|PHIẾU|MẪU)|(?:PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|PHẦN|Phần)(?: (?:SỐ |số )?[\dIVXLA-E]{1,5})?)"
+    r"THỂ LỆ|ĐIỀU LỆ|DỰ ÁN|DANH MỤC|PHIẾU|MẪU)|(?:PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|PHẦN|Phần)(?: (?:SỐ |"
+    r"số )?[\dIVXLA-E]{1,5})?)"
     r"\s?[:.]?$"
 )
 _MOST_TITLE_LINES = 8

@@ -115,7 +115,7 @@ class PageText:
         return [PrintedLine(body, self.number, box, bold=bold, size=size)]
 
     def _cut(self, first: int, last: int, gap: float, least: float) -> list[tuple[int, int]]:
-        """The stretches of a line between wide gaps, as (first, last) indices; ``least`` where a known column begins."""
+        """The stretches of a line between gaps, as (first, last) indices; ``least`` where a known column begins."""
         parts, start = [], first
         for blank in re.finditer(r"\s+", self.text[first : last + 1]):
             before, after = first + blank.start() - 1, first + blank.end()

@@ -84,7 +84,7 @@ def cleaned(gray: Gray, dpi: int) -> Gray:
     small[0] = False
     result = even.copy()
     result[small[labels]] = 255
-    return result  # type: ignore[no-any-return]
+    return result  # type: ignore[no-any-return, return-value]
 
 
 def skew(gray: Gray) -> float:

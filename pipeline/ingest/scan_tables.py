@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -61,7 +62,7 @@ def grids(gray: Gray, dpi: int) -> list[Grid]:
     return sorted(found, key=lambda g: g.frame.top)
 
 
-def _grid(rules: Gray, left: int, top: int, dpi: int) -> Grid | None:
+def _grid(rules: Any, left: int, top: int, dpi: int) -> Grid | None:
     count, _, stats, _ = cv2.connectedComponentsWithStats((rules == 0).astype(np.uint8), connectivity=4)
     height, width = rules.shape
     cells = []

@@ -27,24 +27,31 @@ HEAD = [
     "An Thịnh Đông, ngày 09 tháng 02 năm 2026",
 ]
 BODY = [
-    "Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14 ngày 17/11/2020; Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị "
+    "Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14 ngày 17/11/2020; Nghị quyết số 57-NQ/TW ngày "
+    "22/12/2024 của Bộ Chính trị "
     "về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia;",
     "Ủy ban nhân dân phường ban hành Kế hoạch với các nội dung cụ thể như sau:",
     "I. MỤC ĐÍCH, YÊU CẦU",
     "1. Mục đích",
-    "- Nâng cao ý thức của người dân trong việc phân loại, thu gom rác thải sinh hoạt, giữ gìn cảnh quan khu dân cư sạch đẹp.",
-    "- Tạo chuyển biến rõ nét về vệ sinh môi trường ở các chợ, trường học và khu dân cư trong giai đoạn 2026 - 2030, góp phần "
+    "- Nâng cao ý thức của người dân trong việc phân loại, thu gom rác thải sinh hoạt, giữ gìn cảnh "
+    "quan khu dân cư sạch đẹp.",
+    "- Tạo chuyển biến rõ nét về vệ sinh môi trường ở các chợ, trường học và khu dân cư trong giai "
+    "đoạn 2026 - 2030, góp phần "
     "hoàn thành chỉ tiêu về môi trường mà Nghị quyết Đại hội Đảng bộ phường đã đề ra.",
     "2. Yêu cầu",
-    "Việc triển khai phải thường xuyên, thiết thực. Mỗi tổ dân phố chọn một việc cụ thể, đăng ký với Ủy ban nhân dân phường "
+    "Việc triển khai phải thường xuyên, thiết thực. Mỗi tổ dân phố chọn một việc cụ thể, đăng ký "
+    "với Ủy ban nhân dân phường "
     "và chịu trách nhiệm về kết quả của việc đã đăng ký, tránh làm hình thức, phô trương.",
     "II. NỘI DUNG THỰC HIỆN",
-    "a) Tuyên truyền trên hệ thống truyền thanh của phường, trên các nhóm thông tin của tổ dân phố và tại các buổi sinh hoạt "
+    "a) Tuyên truyền trên hệ thống truyền thanh của phường, trên các nhóm thông tin của tổ dân phố "
+    "và tại các buổi sinh hoạt "
     "cộng đồng ít nhất mỗi tháng một lần.",
     "b) Tổ chức thu gom rác cồng kềnh vào sáng thứ Bảy tuần thứ hai của tháng; bố trí điểm tập kết bảo đảm vệ sinh.",
-    "đ) Kiểm tra, nhắc nhở và xử lý các trường hợp đổ rác không đúng nơi quy định, công khai kết quả xử lý tại nhà văn hóa.",
+    "đ) Kiểm tra, nhắc nhở và xử lý các trường hợp đổ rác không đúng nơi quy định, công khai kết "
+    "quả xử lý tại nhà văn hóa.",
     "III. TỔ CHỨC THỰC HIỆN",
-    "1. Phòng Kinh tế, Hạ tầng và Đô thị chủ trì, phối hợp với các đơn vị liên quan theo dõi, đôn đốc, tổng hợp kết quả, báo "
+    "1. Phòng Kinh tế, Hạ tầng và Đô thị chủ trì, phối hợp với các đơn vị liên quan theo dõi, đôn "
+    "đốc, tổng hợp kết quả, báo "
     "cáo Ủy ban nhân dân phường trước ngày 15/11 hằng năm.",
     "2. Các tổ dân phố vận động hộ gia đình ký cam kết thực hiện.",
 ]

@@ -78,10 +78,12 @@ NUMBERING = """<w:numbering {}>
 </w:abstractNum>
 <w:abstractNum w:abstractNumId="2">
  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="+"/></w:lvl>
- <w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="decimalZero"/><w:pStyle w:val="Tiet"/><w:lvlText w:val="Điều %2."/><w:suff w:val="space"/></w:lvl>
+ <w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="decimalZero"/>
+  <w:pStyle w:val="Tiet"/><w:lvlText w:val="Điều %2."/><w:suff w:val="space"/></w:lvl>
 </w:abstractNum>
 <w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="6"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="1"/>
+ <w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
 <w:num w:numId="7"><w:abstractNumId w:val="2"/></w:num>
 </w:numbering>""".format(nsdecls("w"))
 
@@ -155,7 +157,8 @@ def numbered(paper):
     )
     paper.styles.element.append(
         parse_xml(
-            f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="TietCon"><w:name w:val="TietCon"/><w:basedOn w:val="Tiet"/></w:style>'
+            f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="TietCon"><w:name w:val="TietCon"/>'
+            f'<w:basedOn w:val="Tiet"/></w:style>'
         )
     )
 
@@ -206,7 +209,8 @@ def test_tracked_changes_are_accepted_and_asides_left_out(tmp_path):
     boxed = paper.add_paragraph("Thân bài.")
     boxed._p.append(
         parse_xml(
-            f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p><w:r><w:t>DỰ THẢO</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+            f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p><w:r><w:t>DỰ "
+            f"THẢO</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
         )
     )
     paper.sections[0].header.paragraphs[0].text = "Đầu trang"
