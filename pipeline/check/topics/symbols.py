@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from ... import knowledge
+from ...nlp.symbols import types_of
 from ...vietnamese import fold
 from ..context import Cited, Context, iso
 from ..model import Hit, rule
@@ -244,7 +245,7 @@ def type_word(context: Context) -> Iterator[Hit]:
             continue
         if kind in names or _FAMILIES.get(kind) in names:
             continue
-        known = sorted(names)[0] if len(names) == 1 else " / ".join(sorted(names))
+        known = next(iter(types_of(cited.symbol)), sorted(names)[0])
         yield Hit(
             cited.citation.span.start,
             cited.end,
