@@ -8,17 +8,17 @@ from html import escape
 _INK, _MUTED, _GRID = "#1b2733", "#5b6775", "#e3e8ee"
 
 
-def bars(rows: Sequence[tuple[str, int, str]], width: int = 520) -> str:
-    """Horizontal bars. ``rows``: (label, value, colour), in the order shown."""
+def bars(rows: Sequence[tuple[str, int, str]], width: int = 560, left: int = 220) -> str:
+    """Horizontal bars. ``rows``: (label, value, colour), in the order shown; ``left`` is the room for labels."""
     if not rows:
         return ""
     top = max(value for _, value, _ in rows) or 1
-    height, left = 26, 210
+    height, longest = 26, left // 7
     parts = []
     for i, (name, value, colour) in enumerate(rows):
         y = i * height
         length = (width - left - 48) * value / top
-        shown = name if len(name) <= 32 else name[:31] + "…"
+        shown = name if len(name) <= longest else name[: longest - 1] + "…"
         parts.append(
             f'<text x="{left - 8}" y="{y + 17}" text-anchor="end" fill="{_INK}">{escape(shown)}'
             f"<title>{escape(name)}</title></text>"

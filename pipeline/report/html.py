@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from ..check import rules as catalogue
 from ..plan import Plan
 from . import charts
 from .describe import date_words, describe, show_value
@@ -155,10 +156,12 @@ def _looks(plan: Plan, text: str) -> dict[int, str]:
         "recipients": "foot",
         "signatory": "sign",
     }
-    for part, (start, end) in plan.meta.spans.items():
-        style = styles.get(part)
+    parts = [(styles[part], *span) for part, span in plan.meta.spans.items() if part in styles]
+    if "doc_type" in plan.meta.spans:  # what stands above the type is the head, all of it in the middle
+        parts.append(("head", 0, plan.meta.spans["doc_type"][0]))
+    for style, start, end in parts:
         at = start
-        while style and at < end:
+        while at < end:
             line = text.rfind("\n", 0, at) + 1
             while line < len(text) and text[line] in "\f \t":
                 line += 1
@@ -235,6 +238,7 @@ def index_page(run: RunResult) -> str:
         (sum(len(p.plan.deadlines) for p in plans), "deadlines", ""),
     ]
     award_names = _award_columns(plans)
+    titles = {rule.id: f"{rule.id} {rule.title[lang == 'en']}" for rule in catalogue()}
     return render(
         "index.html.j2",
         "index.js",
@@ -246,7 +250,10 @@ def index_page(run: RunResult) -> str:
         table_names=ORDER,
         award_names=award_names,
         findings_chart=_svg(
-            charts.bars([(rule, n, _COLOURS[severity]) for (rule, severity), n in rules.most_common(12)])
+            charts.bars(
+                [(titles.get(rule, rule), n, _COLOURS[severity]) for (rule, severity), n in rules.most_common(12)],
+                left=300,
+            )
         ),
         bases_chart=_svg(charts.bars([(name, n, "#2b79c2") for name, n in bases.most_common(12)])),
         timeline=_svg(_timeline(plans, names, lang)),
