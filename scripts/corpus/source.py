@@ -61,7 +61,8 @@ class Source:
         for cited in self.citations:
             known = [k for k in bases if _short(cited) and k.startswith(f"{cited['type']} {cited['number']}/")]
             told = {key: value for key, value in cited.items() if key not in ("role", "quote")}
-            base = bases.setdefault(known[0] if known else f"{cited['type']} {cited['number'] or cited['subject']}", told)
+            name = known[0] if known else f"{cited['type']} {cited['number'] or cited['subject']}"
+            base = bases.setdefault(name, told)
             base["date"] = base["date"] or cited["date"]
         defects = [{"rule": p["rule"], "quote": p["quote"]} for p in self.data["planted"] if "rule" in p]
         return {
