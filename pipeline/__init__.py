@@ -97,6 +97,7 @@ def check(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    baseline: str | Path | None = None,
 ) -> Review:
     """The findings of a plan; the template is chosen by itself where none is named.
 
@@ -105,15 +106,17 @@ def check(
         template: A template, its id, or its file.
         select: Prefixes of the rules to run; all where empty.
         ignore: Prefixes of the rules to leave out.
+        baseline: What an earlier ``check --format json`` printed; its findings are marked as known.
     """
-    from .check import review
+    from .check import Baseline, review
     from .compare import template as templates
 
     plan, document = _plan(source)
     if document is None:
         raise TypeError("check needs the text: give a path or a Document")
     chosen = templates.load(template) if isinstance(template, str | Path) else template
-    return review(plan, document, chosen or templates.choose(plan), select=select, ignore=ignore)
+    known = Baseline.load(baseline) if baseline else None
+    return review(plan, document, chosen or templates.choose(plan), select=select, ignore=ignore, baseline=known)
 
 
 def rules() -> tuple[Rule, ...]:

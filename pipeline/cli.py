@@ -136,25 +136,37 @@ def _check(args: argparse.Namespace) -> int:
     from . import check
     from .check import formats
 
-    failed = _Failures(args)
-    reviews = [
-        review
-        for _, review in failed.over(
-            args.file, lambda path: check(path, args.template, select=args.select, ignore=args.ignore)
+    if args.format == "xlsx" and not args.output:
+        raise UsageError(
+            ("--format xlsx cần nơi ghi", "--format xlsx needs a place to write to"),
+            ("thêm -o TỆP.xlsx", "add -o FILE.xlsx"),
         )
-    ]
+    if args.format == "html" and len(args.file) > 1:
+        raise UsageError(
+            ("--format html viết trang của một kế hoạch", "--format html writes the page of one plan"),
+            ("với nhiều tệp, dùng: kehoach batch", "for many files use: kehoach batch"),
+        )
+    failed = _Failures(args)
+    told = {"select": args.select, "ignore": args.ignore, "baseline": args.baseline}
+    reviews = [review for _, review in failed.over(args.file, lambda path: check(path, args.template, **told))]
     if args.format == "json":
-        out = "".join(json.dumps(review.to_record(args.lang), ensure_ascii=False) + "\n" for review in reviews)
+        _put("".join(formats.json_line(review, args.lang) + "\n" for review in reviews), args.output)
+    elif args.format == "sarif":
+        log = formats.sarif(reviews, args.lang, _version())
+        _put(json.dumps(log, ensure_ascii=False, indent=1) + "\n", args.output)
+    elif args.format == "xlsx":
+        formats.xlsx(reviews, args.output, args.lang)
     elif args.format == "html":
         from .report.html import plan_page
         from .report.result import from_review
 
-        out = "".join(plan_page(from_review(review, args.lang), args.lang, back=False) for review in reviews)
+        _put(
+            "".join(plan_page(from_review(review, args.lang), args.lang, back=False) for review in reviews), args.output
+        )
     else:
-        out = "\n".join(formats.text(review, args.lang) for review in reviews)
-    _put(out, args.output)
+        _put("\n".join(formats.text(review, args.lang) for review in reviews), args.output)
     ranks = {"error": 2, "warning": 1, "info": 0, "never": 9}
-    worst = max((ranks[f.severity] for review in reviews for f in review.findings), default=-1)
+    worst = max((ranks[f.severity] for review in reviews for f in review.findings if not f.known), default=-1)
     return failed.code() or (ExitCode.FINDINGS if worst >= ranks[args.fail_on] else ExitCode.OK)
 
 
@@ -286,8 +298,13 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     sub.add_argument("--template", metavar="ID")
     sub.add_argument("--select", metavar="PREFIX", type=_prefixes, action="extend", default=[])
     sub.add_argument("--ignore", metavar="PREFIX", type=_prefixes, action="extend", default=[])
+    sub.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help=("kết quả json cũ, để đánh dấu điều đã biết", "an earlier json output, to mark what is known")[k],
+    )
     sub.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="error")
-    sub.add_argument("--format", choices=("text", "json", "html"), default="text")
+    sub.add_argument("--format", choices=("text", "json", "sarif", "html", "xlsx"), default="text")
     sub.add_argument("-o", "--output", metavar="PATH", help=output)
     sub = add("batch", _batch)
     sub.add_argument("folder", metavar="DIR", nargs="+")
@@ -330,10 +347,14 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        from importlib.metadata import version
-
-        print(f"kehoach {version('kehoach')}")
+        print(f"kehoach {_version()}")
         parser.exit()
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("kehoach")
 
 
 def _share(text: str) -> float:

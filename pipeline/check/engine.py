@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
+from ..errors import UnreadableError
 from ..plan import Plan, Span
 from .context import Context
 from .model import AREAS, Finding, Hit, Rule, catalogue
@@ -254,9 +255,15 @@ class Baseline:
     @classmethod
     def load(cls, path: str | Path) -> Baseline:
         """From the JSON or JSON Lines that ``check --format json`` printed."""
-        text = Path(path).read_text(encoding="utf-8")
-        records = [json.loads(line) for line in text.splitlines() if line.strip()]
-        return cls((f["rule"], _squeezed(f["quote"])) for record in records for f in record["findings"])
+        try:
+            text = Path(path).read_text(encoding="utf-8")
+            records = [json.loads(line) for line in text.splitlines() if line.strip()]
+            return cls([(f["rule"], _squeezed(f["quote"])) for record in records for f in record["findings"]])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UnreadableError(
+                ("không phải kết quả của check --format json", "is no output of check --format json"),
+                ("tạo lại: kehoach check TỆP --format json -o " + str(path),
+                 "make it anew: kehoach check FILE --format json -o " + str(path)), str(path)) from error
 
     def mark(self, findings: Sequence[Finding]) -> list[Finding]:
         """The findings, those of the baseline marked as known."""
