@@ -1,6 +1,7 @@
 """The main job over the sample plans, held to what was planted in them and to their gold records."""
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -96,11 +97,21 @@ def planted(kind: str) -> list[tuple[dict, dict]]:
 
 
 @pytest.mark.parametrize(("entry", "plant"), planted("rule"), ids=lambda v: v.get("rule") or v.get("id"))
-def test_planted_defects_are_found(entry: dict, plant: dict, tables: dict[str, pd.DataFrame]) -> None:
+def test_planted_defects_are_found(
+    entry: dict, plant: dict, tables: dict[str, pd.DataFrame], read: dict[str, tuple[Document, Plan]]
+) -> None:
+    """A finding of the rule touches the words that are wrong."""
+    name = plan_id(entry["files"][0]["path"])
+    text = read[name][0].text
     findings = tables["findings"]
-    mine = findings[findings.plan_id == plan_id(entry["files"][0]["path"])]
-    hits = mine[(mine["rule"] == plant["rule"]) & mine["quote"].str.contains(plant["quote"], regex=False)]
-    assert len(hits), mine[["rule", "quote"]].to_string()
+    mine = findings[(findings.plan_id == name) & (findings["rule"] == plant["rule"])]
+    places = [m.start() for m in re.finditer(re.escape(plant["quote"]), text)]
+    assert places, plant["quote"]
+    ends = [at + len(plant["quote"]) for at in places]
+    touched = [
+        row for row in mine.itertuples() for a, b in zip(places, ends, strict=True) if row.start < b and row.end > a
+    ]
+    assert touched, findings[findings.plan_id == name][["rule", "quote"]].to_string()
 
 
 def test_clean_plans_have_no_error_and_no_warning(tables: dict[str, pd.DataFrame]) -> None:
@@ -141,7 +152,7 @@ def test_a_second_run_reads_nothing_anew_and_writes_the_same(corpus_run: Path, t
     shutil.copytree(corpus_run / ".cache", again / ".cache")
     result = pipeline.run_batch([CORPUS / "plans"], again)
     assert result.read_anew == 0
-    for path in sorted((corpus_run / "tables").iterdir()) + [corpus_run / "index.html"]:
+    for path in [*sorted((corpus_run / "tables").iterdir()), corpus_run / "index.html"]:
         assert (again / path.relative_to(corpus_run)).read_bytes() == path.read_bytes(), path.name
 
 

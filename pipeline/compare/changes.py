@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..plan import AwardForm, Item, LegalBasis, Target
+from ..plan import AwardForm, Item, LegalBasis, Plan, Target
 from . import describe, items
 from .wording import key, number_key
 
@@ -36,6 +36,17 @@ def basis_text(p: LegalBasis, o: LegalBasis, parts: list[str]) -> tuple[str, str
     vi = "; ".join(f"{names[x][0]} {value(p, x)}, bản kia {value(o, x)}" for x in parts)
     en = "; ".join(f"{names[x][1]} {value(p, x)}, the other {value(o, x)}" for x in parts)
     return f"{document}: {vi}", f"{document}: {en}"
+
+
+def is_commune(plan: Plan) -> bool:
+    """Whether a plan is a commune's (xã, phường, đặc khu)."""
+    return plan.meta.unit_level in ("xã", "phường", "đặc khu")
+
+
+def is_the_plan(base: LegalBasis, plan: Plan) -> bool:
+    """Whether a cited document is this very plan."""
+    number = plan.meta.number
+    return number is not None and number_key(base.number) == number_key(number) and base.date == plan.meta.date
 
 
 def date_words(date: str | None) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from ..plan import Item, Span
-from ..plan import item_record
+from ..plan import Item, Span, item_record
 
 #: the fields of the published format, the most specific first
 FIELDS = (

@@ -20,6 +20,8 @@ from .changes import (
     basis_text,
     change_text,
     date_words,
+    is_commune,
+    is_the_plan,
     json_value,
     known_date,
     named_inside,
@@ -53,6 +55,7 @@ _ORDER = (
     "recipients",
     "contents",
 )
+_IDENTITY = ("number", "date", "unit", "issuer", "parent", "signatory")
 _META_ORDER = (
     "doc_type",
     "number",
@@ -89,6 +92,8 @@ class PlanComparison:
         texts = (document.text, other_document.text) if document and other_document else (None, None)
         self.plan = Side(plan, texts[0], self.names.plan, document)
         self.other = Side(other, texts[1], self.names.other, other_document)
+        # a commune against its city: each has its own number, date, unit and signatory, which says nothing
+        self.across_levels = is_commune(plan) != is_commune(other)
         self.told: list[Difference] = []
         self.covered: dict[str, tuple[float, float]] = {}
         self.gone_words: set[str] = set()
@@ -284,8 +289,8 @@ class PlanComparison:
         """Tells one field; ``derived`` parts come from a heading, so they are its affair where it changed."""
         for p, o in match.pairs:
             parts = changes(p, o)
-            if not parts:
-                continue
+            if not parts or (self.across_levels and parts == ["subject"]):
+                continue  # whom a target is for is named anew at every level
             if set(parts) <= set(derived) and self._under_changed_heading(p, o):
                 continue
             if self.plan.is_unchanged(p) and self.other.is_unchanged(o):
@@ -318,7 +323,10 @@ class PlanComparison:
                     continue
                 if any(named_inside(base, outer) for outer in lone if outer is not base):
                     continue
-                if _is_short_form(base, (self.plan if side is self.other else self.other).plan.legal_bases):
+                against = self.plan if side is self.other else self.other
+                if self.across_levels and is_the_plan(base, against.plan):
+                    continue
+                if _is_short_form(base, against.plan.legal_bases):
                     continue  # the same mention stands on the other side, and what it stands for is told
                 self._tell(
                     absent("legal_bases", base, describe.of(base), extra=extra),
@@ -403,7 +411,7 @@ class PlanComparison:
         self.covered["meta"] = (total, found)
 
     def _meta_differs(self, name: str, p: Any, o: Any, told: set[str]) -> bool:
-        if p == o:
+        if p == o or (self.across_levels and name in _IDENTITY):
             return False
         if name == "parent" and (p is None or o is None):
             return False  # it is read from whatever names it, so one edit may hide it
@@ -578,3 +586,4 @@ def _is_short_form(base: LegalBasis, others: Sequence[LegalBasis]) -> bool:
     if not base.number or not base.number.isdigit():
         return False
     return any(key(o.type) == key(base.type) and number_parts(o.number)[0] == base.number for o in others)
+

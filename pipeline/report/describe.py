@@ -89,6 +89,8 @@ def show_value(value: Any) -> str:
             "date",
         )
         told = " ".join(str(value[key]) for key in keys if value.get(key) not in (None, "", []))
+        if not told and not {"recurs", "year", "end", "within_days"} & set(value):
+            return "; ".join(show_value(part) for part in value.values() if part)[:300]
         return told[:300] or spell_when(value)
     if isinstance(value, list):
         return "; ".join(show_value(part) for part in value)[:300]
