@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import math
 import os
+import signal
 import sys
+import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,8 +52,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(stop.code or 0)
     if args.debug:
         os.environ["KEHOACH_DEBUG"] = "1"
+    else:
+        warnings.simplefilter("ignore")  # what libraries have to say is of no use to a reader of plans
     try:
-        return int(args.run(args))
+        with _interruptible():
+            code = int(args.run(args))
+            sys.stdout.flush()
+        return code
     except KehoachError as error:
         if args.debug:
             raise
@@ -57,17 +68,67 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(("đã dừng theo yêu cầu", "interrupted")[args.lang == "en"])
         return ExitCode.INTERRUPTED
     except BrokenPipeError:  # the reader of our output went away: nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()
         return ExitCode.OK
+    except _OutputFailed as error:
+        from .report.writing import cannot_write
+
+        _let_go_of_stdout()
+        _say(cannot_write(error.error, ("đầu ra", "the output")[args.lang == "en"]).line(args.lang))
+        return ExitCode.UNREADABLE
     except Exception as error:
         if args.debug:
             raise
-        told = (
-            f"lỗi trong chương trình ({type(error).__name__}: {error}); chạy lại với --debug để xem chi tiết",
-            f"a fault in the program ({type(error).__name__}: {error}); run again with --debug for the details",
-        )
-        _say(told[args.lang == "en"].replace("\n", " "))
+        file = getattr(args, "file", None)
+        _say(_unexpected(error, file if isinstance(file, str) else None).line(args.lang))
         return ExitCode.UNREADABLE
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Streams that exist and speak UTF-8 whatever the terminal is set to; SIGTERM ends a run as Ctrl-C does."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the shell (>&-)
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+        elif isinstance(stream, io.TextIOWrapper) and mode == "w":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if name == "stderr" else "replace")
+    before = None
+    if threading.current_thread() is threading.main_thread():
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _let_go_of_stdout() -> None:
+    """What is still held back for a closed or full output is dropped, so that nothing fails again at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unexpected(error: Exception, path: str | None) -> KehoachError:
+    """A fault of the program itself as a line for people."""
+    if isinstance(error, RecursionError):
+        return UnreadableError(
+            ("nội dung tệp lồng vào nhau quá sâu", "the content is nested too deeply"),
+            ("mở bằng chương trình gốc và lưu lại", "open it in its program and save it again"),
+            path,
+        )
+    if isinstance(error, MemoryError):
+        return UnreadableError(
+            ("không đủ bộ nhớ", "not enough memory"),
+            ("chia nhỏ tệp, hoặc đóng bớt chương trình khác", "split the file, or close other programs"),
+            path,
+        )
+    what = f"{type(error).__name__}: {error}"[:300]
+    return UnreadableError(
+        (f"lỗi trong chương trình ({what})", f"a fault in the program ({what})"),
+        ("chạy lại với --debug để xem chi tiết", "run again with --debug for the details"),
+        path,
+    )
 
 
 # ------------------------------------------------------------------------------------------------ commands
@@ -180,7 +241,7 @@ def _batch(args: argparse.Namespace) -> int:
     )
     with Reporter(args.lang) as reporter:
         result = run_batch(args.folder, args.output, options=options, progress=reporter)
-    for failure in result.run.failures:
+    for failure in result.failed:
         _say(f"{failure.path}: {failure.what}; {failure.to_do}")
     _put(batch_summary(result.run, result.output, result.seconds, args.lang), None)
     return result.exit_code
@@ -312,21 +373,21 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     sub.add_argument("--template", metavar="ID")
     sub.add_argument(
         "--jobs",
-        type=int,
+        type=_count,
         default=0,
         metavar="N",
         help=("số tiến trình; 0: theo số lõi", "processes; 0: as many as cores")[k],
     )
     sub.add_argument(
         "--timeout",
-        type=float,
+        type=_positive,
         default=1800.0,
         metavar="S",
         help=("số giây tối đa cho một tệp", "seconds allowed for one file")[k],
     )
     sub.add_argument(
         "--memory",
-        type=int,
+        type=_megabytes,
         default=6144,
         metavar="MB",
         help=("bộ nhớ tối đa cho một tệp", "memory allowed for one file")[k],
@@ -357,6 +418,27 @@ def _version() -> str:
     return version("kehoach")
 
 
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("0, 1, 2, …")
+    return value
+
+
+def _megabytes(text: str) -> int:
+    value = int(text)
+    if not 0 < value < 1 << 30:
+        raise argparse.ArgumentTypeError("> 0")
+    return value
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not (value > 0 and math.isfinite(value)):
+        raise argparse.ArgumentTypeError("> 0")
+    return value
+
+
 def _share(text: str) -> float:
     value = float(text)
     if not 0 <= value <= 1:
@@ -378,18 +460,25 @@ class _Failures:
 
     def over(self, files: Iterable[str], work: Callable[[str], _T]) -> Iterator[tuple[str, _T]]:
         held: list[str] = []
-        for file in files:
-            try:
-                yield file, work(file)
-            except KehoachError as error:
-                if self.args.debug:
+        try:
+            for file in files:
+                try:
+                    done = work(file)
+                except (UsageError, BrokenPipeError):
                     raise
-                self.codes.append(error.exit_code)
-                if error.path is None:
-                    error.path = file
-                held.append(error.line(self.args.lang))
-        for line in held:
-            _say(line)
+                except Exception as error:
+                    if self.args.debug:
+                        raise
+                    told = error if isinstance(error, KehoachError) else _unexpected(error, file)
+                    self.codes.append(told.exit_code)
+                    if told.path is None:
+                        told.path = file
+                    held.append(told.line(self.args.lang))
+                else:
+                    yield file, done
+        finally:
+            for line in held:
+                _say(line)
 
     def code(self) -> int:
         return max(self.codes, default=ExitCode.OK)
@@ -417,23 +506,35 @@ def _source(path: str) -> str:
 
 def _put(text: str, output: str | None) -> None:
     if output is None:
-        sys.stdout.write(text)
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _OutputFailed(error) from error
         return
-    path = Path(output)
-    beside = path.with_name(f".{path.name}.tmp")
+    from .report.writing import cannot_write, write_text
+
     try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+        write_text(Path(output), text)
     except OSError as error:
-        raise UnreadableError(
-            (f"không ghi được ({error.strerror})", f"cannot be written ({error.strerror})"),
-            ("chọn nơi khác", "choose another place"),
-            output,
-        ) from error
+        raise cannot_write(error, output) from error
+
+
+class _OutputFailed(Exception):
+    """The standard output takes no more, the disk behind it may be full."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr)
+    from .report.writing import printable
+
+    with suppress(OSError):
+        print(printable(line), file=sys.stderr)
 
 
 if __name__ == "__main__":

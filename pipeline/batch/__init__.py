@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
+import shutil
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..errors import ExitCode
-from ..report import FailedFile, PlanResult, RunResult, write
+from ..errors import ExitCode, UsageError
+from ..report import FailedFile, PlanResult, RunResult, write, write_text
+from ..report.writing import cannot_write, shown
 from . import stages
-from .cache import STAGES, Cache, stage_version
+from .cache import STAGES, Cache, OutputError, stage_version
 from .discover import Entry, digest, discover, size
 from .workers import run_each
 
@@ -57,9 +62,16 @@ class BatchResult:
             return ExitCode.INTERRUPTED
         if any(failure.code == "missing_tool" for failure in self.run.failures):
             return ExitCode.MISSING_TOOL
-        return ExitCode.UNREADABLE if self.run.failures else ExitCode.OK
+        return ExitCode.UNREADABLE if self.failed else ExitCode.OK
+
+    @property
+    def failed(self) -> list[FailedFile]:
+        """The files that could not be read; without those that an interrupted run did not come to."""
+        return [failure for failure in self.run.failures if failure.code != NOT_REACHED]
 
 
+#: the code of files that an interrupted run did not come to
+NOT_REACHED = "not_reached"
 #: called as files end: (files done, files in all, path, seconds, "cached" | "read" | "failed")
 Progress = Callable[[int, int, str, float, str], None]
 
@@ -83,26 +95,58 @@ def run_batch(
         What was found, and the outputs written.  Files that cannot be read are rows of ``failures``.
 
     Raises:
-        UnreadableError: a folder does not exist or is empty.
+        UnreadableError: a folder does not exist or is empty, or the outputs cannot be written.
+        UsageError: the outputs would stand among the plans, another run is writing them, or there is no such template.
     """
     options = options or BatchOptions()
     output = Path(output)
     began = time.monotonic()
-    entries = discover([Path(folder) for folder in folders])
-    output.mkdir(parents=True, exist_ok=True)
-    cache = Cache(output / ".cache")
-    run = _Run(entries, cache, options, progress)
-    run.use_cache()
-    interrupted = False
+    entries = discover([Path(folder) for folder in folders], output)
+    if options.template:
+        from ..compare import template
+
+        template.load(options.template)
     try:
-        run.work_off()
-    except KeyboardInterrupt:
-        interrupted = True
-    result = run.result()
-    rows = write(result, output)
-    seconds = time.monotonic() - began
-    _write_record(output / "run.json", folders, options, run, rows, seconds, interrupted)
+        with _alone(output):
+            cache = Cache(output / ".cache")
+            shutil.rmtree(cache.scratch, ignore_errors=True)
+            run = _Run(entries, cache, options, progress)
+            interrupted = False
+            try:
+                run.use_cache()
+                run.work_off()
+            except KeyboardInterrupt:
+                interrupted = True
+                run.give_up()
+            result = run.result()
+            rows = write(result, output)
+            seconds = time.monotonic() - began
+            _write_record(output / "run.json", folders, options, run, rows, seconds, interrupted)
+            shutil.rmtree(cache.scratch, ignore_errors=True)
+    except OutputError as error:
+        error.path = str(output)
+        raise
+    except OSError as error:
+        raise cannot_write(error, output) from error
     return BatchResult(result, output, rows, round(seconds, 3), run.read_anew, interrupted)
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Makes the folder and keeps other runs out of it; the lock goes with the process, however that ends."""
+    (output / ".cache").mkdir(parents=True, exist_ok=True)
+    with (output / ".cache" / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise UsageError(
+                ("một lần chạy khác đang ghi vào thư mục này", "another run is writing into this folder"),
+                ("đợi lần đó xong, hoặc chọn thư mục khác bằng -o", "wait for it, or choose another folder with -o"),
+                str(output),
+            ) from error
+        except OSError:
+            pass  # a file system without locks
+        yield
 
 
 class _Run:
@@ -115,19 +159,14 @@ class _Run:
         self.failures: dict[int, FailedFile] = {}
         self.seconds: dict[int, float] = {}
         self.read_anew = 0
+        self.handled = 0
 
     def use_cache(self) -> None:
         for index, entry in enumerate(self.entries):
             try:
                 self.digests[index] = digest(entry.path)
             except OSError as error:
-                self._fail(
-                    index,
-                    "unreadable",
-                    (f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})"),
-                    ("kiểm tra quyền đọc tệp", "check the rights to read it"),
-                    0.0,
-                )
+                self._fail(index, "unreadable", *_cannot_open(error), 0.0)
                 continue
             outcome = stages.cached(entry.path, self.digests[index], self.cache, self.options)
             if outcome:
@@ -146,24 +185,30 @@ class _Run:
         os.environ["KEHOACH_OCR_JOBS"] = str(max(1, (cores or 1) // jobs))
         stages.warm()
         left.sort(key=lambda i: -size(self.entries[i].path))
-        for done in run_each(self._one, left, jobs, self.options.seconds, self.options.memory):
-            if done.failure:
-                self._fail(done.index, done.failure.code, done.failure.what, done.failure.to_do, done.seconds)
-                continue
-            entry = self.entries[done.index]
-            outcome = stages.cached(entry.path, self.digests[done.index], self.cache, self.options)
-            if outcome is None:
-                self._fail(
-                    done.index,
-                    "crash",
-                    ("kết quả không ghi được", "the result could not be kept"),
-                    ("kiểm tra dung lượng đĩa", "check the space on the disk"),
-                    done.seconds,
-                )
-                continue
-            self.outcomes[done.index] = outcome
-            self.read_anew += 1
-            self._tell(done.index, done.seconds, "read")
+        bounds = (self.options.seconds, self.options.memory, self.cache.scratch)
+        with closing(run_each(self._one, left, jobs, *bounds)) as ends:
+            for done in ends:
+                if done.failure and done.failure.code == OutputError.code:
+                    raise OutputError(done.failure.what, done.failure.to_do)
+                if done.failure:
+                    self._fail(done.index, done.failure.code, done.failure.what, done.failure.to_do, done.seconds)
+                    continue
+                entry = self.entries[done.index]
+                outcome = stages.cached(entry.path, self.digests[done.index], self.cache, self.options)
+                if outcome is None:
+                    self._fail(done.index, "crash", *_LOST, done.seconds)
+                    continue
+                self.outcomes[done.index] = outcome
+                self.read_anew += 1
+                self._tell(done.index, done.seconds, "read")
+
+    def give_up(self) -> None:
+        """Notes the files that an interrupted run did not come to."""
+        k = self.options.lang == "en"
+        for index, entry in enumerate(self.entries):
+            if index not in self.outcomes and index not in self.failures:
+                told = (_INTERRUPTED[0][k], _INTERRUPTED[1][k])
+                self.failures[index] = FailedFile(entry.plan_id, entry.relative, NOT_REACHED, *told)
 
     def _one(self, index: int) -> None:
         stages.run(self.entries[index].path, self.digests[index], self.cache, self.options)
@@ -175,9 +220,9 @@ class _Run:
 
     def _tell(self, index: int, seconds: float, how: str) -> None:
         self.seconds[index] = seconds
+        self.handled += 1
         if self.progress:
-            done = len(self.outcomes) + len(self.failures)
-            self.progress(done, len(self.entries), self.entries[index].relative, seconds, how)
+            self.progress(self.handled, len(self.entries), self.entries[index].relative, seconds, how)
 
     def result(self) -> RunResult:
         from ..compare.lineage import similarity_table
@@ -204,6 +249,40 @@ class _Run:
         return RunResult(plans, [self.failures[i] for i in sorted(self.failures)], similarity, self.options.lang)
 
 
+_LOST = (
+    ("kết quả đã ghi không đọc lại được", "the result that was kept cannot be read again"),
+    ("chạy lại; nếu vẫn vậy, xóa thư mục .cache ở nơi ghi", "run again; if it stays so, delete .cache in the output"),
+)
+_INTERRUPTED = (
+    ("chưa đọc: lần chạy bị dừng giữa chừng", "not read: the run was interrupted"),
+    ("chạy lại cùng lệnh để đọc tiếp", "run the same command again to go on"),
+)
+
+
+def _cannot_open(error: OSError) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Why a file could not even be opened, and what to do."""
+    for kind, what in _OPENING.items():
+        if isinstance(error, kind):
+            return what, ("kiểm tra lại tệp và quyền đọc", "check the file and the rights to read it")
+    if error.errno == errno.ELOOP:
+        return _OPENING[FileNotFoundError], ("kiểm tra lại liên kết", "check the link")
+    if error.errno in (errno.EINVAL, errno.ENXIO):
+        return (
+            ("không phải tệp thường", "it is no regular file"),
+            ("thay bằng một tệp thường", "put a regular file in its place"),
+        )
+    return (
+        (f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})"),
+        ("kiểm tra lại tệp và ổ đĩa", "check the file and the disk"),
+    )
+
+
+_OPENING: dict[type[OSError], tuple[str, str]] = {
+    FileNotFoundError: ("tệp không còn, hoặc là liên kết hỏng", "the file is gone, or is a broken link"),
+    PermissionError: ("không có quyền đọc tệp", "no permission to read the file"),
+}
+
+
 def _write_record(
     path: Path,
     folders: Sequence[str | Path],
@@ -213,8 +292,6 @@ def _write_record(
     seconds: float,
     interrupted: bool,
 ) -> None:
-    from ..report import write_text
-
     libraries = ("spacy", "underthesea", "pandas", "pdfplumber", "pypdfium2", "pytesseract")
     record = {
         "versions": {
@@ -224,7 +301,7 @@ def _write_record(
             "stages": {stage: stage_version(stage)[:16] for stage in STAGES},
         },
         "options": {
-            "folders": [str(folder) for folder in folders],
+            "folders": [shown(folder) for folder in folders],
             "template": options.template,
             "lang": options.lang,
             "jobs": options.jobs,
@@ -234,7 +311,7 @@ def _write_record(
         "counts": {
             "files": len(run.entries),
             "plans": len(run.outcomes),
-            "failures": len(run.failures),
+            "failures": sum(failure.code != NOT_REACHED for failure in run.failures.values()),
             "read_anew": run.read_anew,
             "rows": rows,
         },

@@ -14,7 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..errors import KehoachError
 from ..knowledge import corpus_dir
+from ..report.writing import cannot_write
 
 _ROOMS = {
     "read": ("document.py", "vietnamese.py", "knowledge.py", "restore", "ingest"),
@@ -52,11 +54,22 @@ def _content(file: Path) -> bytes:
         return str(file.stat().st_size).encode() + handle.read(1 << 16)
 
 
+class OutputError(KehoachError):
+    """What was made could not be written: the run ends, for nothing else could be kept either."""
+
+    code = "output"
+
+
 class Cache:
     """Results of stages below a folder, one compressed JSON file each."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @property
+    def scratch(self) -> Path:
+        """Where unfinished files stand; what is left there by a run that was killed may go."""
+        return self.folder / "unfinished"
 
     def path(self, stage: str, sha256: str, options: str = "") -> Path:
         """Where the result for a file's content stands."""
@@ -71,9 +84,21 @@ class Cache:
             return None
 
     def put(self, stage: str, sha256: str, value: Any, options: str = "") -> None:
-        """Keeps a result; written beside and renamed, so that a half-written one is never read."""
+        """Keeps a result; written beside and renamed, so that a half-written one is never read.
+
+        Raises:
+            OutputError: there is no room, or no right to write.
+        """
         path = self.path(stage, sha256, options)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(f".{os.getpid()}.tmp")
-        beside.write_bytes(gzip.compress(json.dumps(value, ensure_ascii=False).encode(), compresslevel=1, mtime=0))
-        beside.replace(path)
+        # a path may hold bytes that are no UTF-8
+        data = json.dumps(value, ensure_ascii=False).encode(errors="replace")
+        beside = self.scratch / f"{path.stem}.{os.getpid()}"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.scratch.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(gzip.compress(data, compresslevel=1, mtime=0))
+            beside.replace(path)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            told = cannot_write(error, None)
+            raise OutputError(told.what, told.to_do) from error

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import UnreadableError
-from ..vietnamese import fold
+from ..errors import UnreadableError, UsageError
+from ..ingest import IMAGE_SUFFIXES
+from ..report.writing import shown
+from ..vietnamese import fold, nfc
 
-_IMAGES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 #: what operating systems and editors leave behind; hidden files are passed over as well
 _LITTER = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
 
@@ -26,18 +29,31 @@ class Entry:
     plan_id: str
 
 
-def discover(folders: Iterable[Path]) -> list[Entry]:
+def discover(folders: Iterable[Path], output: Path | None = None) -> list[Entry]:
     """All entries below the folders (a file may be named as well), in the order of their paths.
+
+    Args:
+        folders: Folders or files; one that is named twice counts once.
+        output: Where the report goes; what stands there is no plan.
 
     Raises:
         UnreadableError: a folder does not exist or holds no file.
+        UsageError: the report would be written among the plans.
     """
+    folders = list(folders)
+    if output is not None:
+        _keep_apart(folders, output)
+    seen = {os.path.realpath(output)} if output else set()
     found: list[tuple[Path, str]] = []
+    named: set[Path] = set()
     for folder in folders:
+        if folder.absolute() in named:
+            continue
+        named.add(folder.absolute())
         if folder.is_dir():
-            found += [(path, path.relative_to(folder).as_posix()) for path in _walk(folder)]
-        elif folder.exists():
-            found.append((folder, folder.name))
+            found += [(path, shown(path.relative_to(folder).as_posix())) for path in _walk(folder, seen)]
+        elif folder.exists() or folder.is_symlink():
+            found.append((folder, shown(folder.name)))
         else:
             raise UnreadableError(
                 ("không có thư mục hay tệp này", "there is no such folder or file"),
@@ -56,17 +72,36 @@ def discover(folders: Iterable[Path]) -> list[Entry]:
     entries = []
     for (path, relative), slug in zip(found, slugs, strict=True):
         # two names may fold to one word: the path itself then tells them apart, in every run alike
-        mark = "" if counts[slug] == 1 else "-" + hashlib.sha256(str(path).encode()).hexdigest()[:8]
+        mark = "" if counts[slug] == 1 else "-" + hashlib.sha256(os.fsencode(path)).hexdigest()[:8]
         entries.append(Entry(path, relative, slug + mark))
     return entries
 
 
+def _keep_apart(folders: list[Path], output: Path) -> None:
+    out = Path(os.path.realpath(output))  # unlike Path.resolve it stands links in a circle
+    written = {out / part for part in ("plans", "tables", ".cache")}
+    for folder in folders:
+        at = Path(os.path.realpath(folder))
+        if at == out or written & {at, *at.parents}:
+            raise UsageError(
+                ("nơi ghi báo cáo trùng với thư mục kế hoạch", "the report would be written among the plans"),
+                ("chọn thư mục khác bằng -o", "choose another folder with -o"),
+                shown(folder),
+            )
+
+
 def digest(path: Path) -> str:
-    """The sha256 of a file's bytes; of a folder of page images, of its names and their bytes."""
+    """The sha256 of a file's bytes; of a folder of page images, of its names and their bytes.
+
+    Raises:
+        OSError: it cannot be read, or is no file (opening a pipe would wait for ever).
+    """
     total = hashlib.sha256()
     for part in sorted(p for p in path.iterdir() if _counts(p)) if path.is_dir() else [path]:
+        if part.exists() and not part.is_file():
+            raise OSError(errno.EINVAL, "không phải tệp thường / not a regular file")
         if path.is_dir():
-            total.update(part.name.encode() + b"\0")
+            total.update(os.fsencode(part.name) + b"\0")
         with part.open("rb") as handle:
             while block := handle.read(1 << 20):
                 total.update(block)
@@ -74,27 +109,44 @@ def digest(path: Path) -> str:
 
 
 def size(path: Path) -> int:
-    """The bytes of a file or of a folder of page images."""
-    return sum(p.stat().st_size for p in path.iterdir()) if path.is_dir() else path.stat().st_size
+    """The bytes of a file or of a folder of page images; 0 where they cannot be told."""
+    try:
+        return sum(p.lstat().st_size for p in path.iterdir()) if path.is_dir() else path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _counts(path: Path) -> bool:
     return not path.name.startswith((".", "~$")) and path.name.lower() not in _LITTER
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    children = sorted((p for p in folder.iterdir() if _counts(p)), key=lambda p: p.name)
-    for child in children:
-        if not child.is_dir():
-            yield child
+def _walk(folder: Path, seen: set[str]) -> Iterator[Path]:
+    """The entries below a folder; each real folder once, so that links in a circle end.
+
+    A folder that cannot be listed is an entry itself: reading it will say why.
+    """
+    todo = [folder]
+    while todo:
+        path = todo.pop()
+        if not path.is_dir():
+            yield path
             continue
-        inside = [p for p in child.iterdir() if _counts(p)]
-        if inside and all(p.is_file() and p.suffix.lower() in _IMAGES for p in inside):
-            yield child
+        real = os.path.realpath(path)
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            inside = sorted((p for p in path.iterdir() if _counts(p)), key=lambda p: p.name)
+        except OSError:
+            yield path
+            continue
+        pages = inside and all(p.suffix.lower() in IMAGE_SUFFIXES and p.is_file() for p in inside)
+        if pages and path != folder:
+            yield path
         else:
-            yield from _walk(child)
+            todo += reversed(inside)
 
 
 def _slug(relative: str) -> str:
-    words = re.sub(r"[^a-z0-9]+", "-", fold(relative).lower()).strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", fold(nfc(relative)).lower()).strip("-")
     return words[:120] or "plan"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +22,12 @@ class Options:
 
     def review_key(self) -> str:
         """The part of the options on which comparison and checks depend."""
-        return f"template={self.template or ''} lang={self.lang}"
+        return f"template={self.template or ''} {self._template_digest()} lang={self.lang}"
+
+    def _template_digest(self) -> str:
+        """Of a template file of one's own, its content: the templates at hand count with the code."""
+        file = Path(self.template or "")
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:16] if self.template and file.is_file() else ""
 
 
 @dataclass(frozen=True, slots=True)

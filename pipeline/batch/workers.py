@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
+import gc
 import json
 import multiprocessing
 import os
 import resource
+import shutil
+import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -40,76 +46,129 @@ class Done:
 @dataclass(slots=True)
 class _Running:
     process: BaseProcess
+    answer: Connection
+    room: Path
     started: float
 
 
 def run_each(
-    work: Callable[[int], None], order: Sequence[int], jobs: int, seconds: float, memory: int
-) -> Iterator[Done]:
+    work: Callable[[int], None],
+    order: Sequence[int],
+    jobs: int,
+    seconds: float,
+    memory: int,
+    scratch: Path | None = None,
+) -> Generator[Done]:
     """Runs ``work(index)`` for every index in a process of its own, ``jobs`` at a time.
 
-    ``seconds`` and ``memory`` (bytes of address space) bound each process.  Processes are forked, so
-    what this one has loaded is shared.  Yields as they end; closing the iterator ends what still runs.
+    ``seconds`` bound each process, and ``memory`` the bytes it may take beside what is loaded before.
+    Processes are forked, so what this one has loaded is shared.  Yields as they end; closing the iterator
+    ends what still runs, with the programs it started and their temporary files.  Those lie in ``scratch``
+    where it is given.
     """
     context = multiprocessing.get_context("fork")
+    memory += _size_of_this_process()
     todo = list(reversed(order))
     running: dict[int, _Running] = {}
-    with tempfile.TemporaryDirectory(prefix="kehoach-") as folder:
+    if scratch is not None:
+        scratch.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="kehoach-", dir=scratch, ignore_cleanup_errors=True) as folder:
         try:
             while todo or running:
-                while todo and len(running) < jobs:
+                while todo and len(running) < max(1, jobs):
                     index = todo.pop()
-                    note = Path(folder) / f"{index}.json"
-                    process = context.Process(target=_child, args=(work, index, note, memory), daemon=False)
+                    answer, teller = context.Pipe(duplex=False)
+                    room = Path(folder) / str(index)
+                    process = context.Process(target=_child, args=(work, index, teller, room, memory), daemon=False)
                     process.start()
-                    running[index] = _Running(process, time.monotonic())
+                    teller.close()
+                    running[index] = _Running(process, answer, room, time.monotonic())
                 wait([task.process.sentinel for task in running.values()], timeout=0.5)
                 for index, task in list(running.items()):
                     spent = time.monotonic() - task.started
                     late = task.process.is_alive() and spent > seconds
                     if task.process.is_alive() and not late:
                         continue
-                    if late:
-                        _end(task.process)
-                    task.process.join()
+                    _end(task.process)
+                    failure = _failure(task.process.exitcode, task.answer, seconds if late else None)
+                    task.answer.close()
+                    shutil.rmtree(task.room, ignore_errors=True)
                     del running[index]
-                    note = Path(folder) / f"{index}.json"
-                    yield Done(index, spent, _failure(task.process.exitcode, note, seconds if late else None))
+                    yield Done(index, spent, failure)
         finally:
             for task in running.values():
                 _end(task.process)
 
 
-def _child(work: Callable[[int], None], index: int, note: Path, memory: int) -> None:
-    os.setpgid(0, 0)  # so that the programs it starts end with it
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def _size_of_this_process() -> int:
     try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError, IndexError):
+        return 1 << 30
+
+
+def _child(work: Callable[[int], None], index: int, teller: Connection, room: Path, memory: int) -> None:
+    code = 1
+    try:
+        _settle(room, memory)
         work(index)
+        code = 0
     except KehoachError as error:
-        note.write_text(json.dumps([error.code, error.what, error.to_do, int(error.exit_code)]), encoding="utf-8")
-        code = 1
+        _tell(teller, error.code, error.what, error.to_do, int(error.exit_code))
     except MemoryError:
-        note.write_text(json.dumps(["memory", *_MEMORY, 3]), encoding="utf-8")
-        code = 1
-    except Exception as error:  # whatever one file does to the code, the others go on
-        what = f"{type(error).__name__}: {error}"[:300]
+        gc.collect()
+        _tell(teller, "memory", *_MEMORY, 3)
+    except RecursionError:
+        _tell(teller, "unreadable", *_DEEP, 3)
+    except BaseException as error:  # whatever one file does to the code, the others go on
+        what = " ".join(f"{type(error).__name__}: {error}"[:300].split())
         if os.environ.get("KEHOACH_DEBUG"):
             import traceback
 
             traceback.print_exc()
         told = (f"lỗi trong chương trình ({what})", f"a fault in the program ({what})")
-        note.write_text(json.dumps(["internal", told, _REPORT, 3]), encoding="utf-8")
-        code = 1
-    else:
-        code = 0
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)  # no clean-up of what was only borrowed from the parent
+        _tell(teller, "internal", told, _REPORT, 3)
+    finally:
+        with contextlib.suppress(Exception):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)  # no clean-up of what was only borrowed from the parent
+
+
+def _settle(room: Path, memory: int) -> None:
+    """What a process of its own needs: a group, bounds, and a place for temporary files."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.setpgid(0, 0)  # so that the programs it starts end with it
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: it ends with a parent that is killed
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    room.mkdir(exist_ok=True)
+    tempfile.tempdir = os.environ["TMPDIR"] = str(room)
+    if not os.environ.get("KEHOACH_DEBUG"):
+        warnings.simplefilter("ignore")
+
+
+def _tell(teller: Connection, code: str, what: tuple[str, str], to_do: tuple[str, str], exit_code: int) -> None:
+    with contextlib.suppress(OSError, MemoryError):
+        teller.send_bytes(json.dumps([code, what, to_do, exit_code]).encode())
 
 
 _MEMORY = (
     ("cần nhiều bộ nhớ hơn mức cho phép", "needs more memory than is allowed"),
     ("chia nhỏ tệp, hoặc tăng --memory", "split the file, or raise --memory"),
+)
+_DEEP = (
+    ("nội dung tệp lồng vào nhau quá sâu, có thể tệp bị hỏng", "its content is nested too deeply, it may be damaged"),
+    ("mở bằng chương trình gốc và lưu lại", "open it in its program and save it again"),
+)
+_KILLED = (
+    (
+        "hệ điều hành đã dừng việc đọc tệp, thường vì hết bộ nhớ",
+        "the system ended the reading, mostly for want of memory",
+    ),
+    ("chạy lại với --jobs 1, hoặc chia nhỏ tệp", "run again with --jobs 1, or split the file"),
 )
 _REPORT = (
     "gửi tệp này cho người phát triển; chạy lại với --debug để xem chi tiết",
@@ -117,19 +176,22 @@ _REPORT = (
 )
 
 
-def _failure(exitcode: int | None, note: Path, late: float | None) -> Failure | None:
+def _failure(exitcode: int | None, answer: Connection, late: float | None) -> Failure | None:
     if exitcode == 0 and late is None:
         return None
     if late is not None:
         return Failure(
             "timeout",
-            (f"đọc quá {late:.0f} giây", f"took more than {late:.0f} seconds"),
+            (f"đọc quá {late:g} giây", f"took more than {late:g} seconds"),
             ("chia nhỏ tệp, hoặc tăng --timeout", "split the file, or raise --timeout"),
             3,
         )
-    if note.exists():
-        code, what, to_do, exit_code = json.loads(note.read_text(encoding="utf-8"))
-        return Failure(code, tuple(what), tuple(to_do), exit_code)
+    with contextlib.suppress(EOFError, OSError, ValueError):
+        if answer.poll():
+            code, what, to_do, exit_code = json.loads(answer.recv_bytes())
+            return Failure(code, tuple(what), tuple(to_do), exit_code)
+    if exitcode == -signal.SIGKILL:
+        return Failure("crash", *_KILLED, 3)
     return Failure(
         "crash",
         (f"tiến trình đọc tệp dừng đột ngột (mã {exitcode})", f"the process that read it died (code {exitcode})"),
@@ -139,9 +201,10 @@ def _failure(exitcode: int | None, note: Path, late: float | None) -> Failure | 
 
 
 def _end(process: BaseProcess) -> None:
-    if process.pid is not None and process.is_alive():
-        try:
-            os.killpg(process.pid, 9)
-        except (ProcessLookupError, PermissionError):
-            process.kill()
-        process.join(5)
+    """Ends a process and what it started; also of one that has ended, what it left behind."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if process.pid:
+            os.killpg(process.pid, signal.SIGKILL)
+    if process.is_alive():
+        process.kill()
+    process.join(5)

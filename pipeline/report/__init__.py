@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from .result import FailedFile, PlanResult, RunResult
+from .writing import write_text
 
-__all__ = ["FailedFile", "PlanResult", "RunResult", "write"]
+__all__ = ["FailedFile", "PlanResult", "RunResult", "write", "write_text"]
+
+#: every page says in its head what made it, so that nobody else's page is ever taken away
+_OURS = '<meta name="generator" content="kehoach">'
 
 
 def write(run: RunResult, folder: Path) -> dict[str, int]:
@@ -29,14 +33,15 @@ def write(run: RunResult, folder: Path) -> dict[str, int]:
         write_text(pages / f"{result.plan_id}.html", plan_page(result, run.lang))
     current = {f"{result.plan_id}.html" for result in run.plans}
     for stale in pages.glob("*.html"):  # a plan that is gone from the folder must not stay in the report
-        if stale.name not in current:
+        if stale.name not in current and _is_ours(stale):
             stale.unlink()
     write_text(folder / "index.html", index_page(run))
     return {name: len(table) for name, table in named.items()}
 
 
-def write_text(path: Path, text: str) -> None:
-    """Writes a text beside its place and renames it, so that no half of it is ever read."""
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+def _is_ours(page: Path) -> bool:
+    try:
+        with page.open("rb") as handle:
+            return _OURS.encode() in handle.read(1000)
+    except OSError:
+        return False

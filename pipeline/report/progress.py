@@ -7,6 +7,8 @@ import time
 from types import TracebackType
 from typing import Any
 
+from .writing import printable
+
 
 class Reporter:
     """Called as files end, see :data:`pipeline.batch.Progress`; writes to stderr alone."""
@@ -26,6 +28,7 @@ class Reporter:
 
     def __call__(self, done: int, total: int, path: str, seconds: float, how: str) -> None:
         """One more file is done."""
+        path = printable(path)
         if sys.stderr.isatty():
             self._draw(done, total, path)
         elif how != "cached" and (total <= 50 or done == total or time.monotonic() - self.told > 5):
@@ -43,7 +46,7 @@ class Reporter:
                 BarColumn(),
                 MofNCompleteColumn(),
                 TimeRemainingColumn(),
-                TextColumn("{task.description}"),
+                TextColumn("{task.description}", markup=False),
                 console=Console(stderr=True),
             )
             self.task = self.bar.add_task("", total=total)

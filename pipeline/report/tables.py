@@ -149,7 +149,8 @@ def write_duckdb(named: dict[str, pd.DataFrame], path: Path) -> None:
     import duckdb
 
     beside = path.with_name(f".{path.name}.tmp")
-    beside.unlink(missing_ok=True)
+    for left_over in (beside, beside.with_name(f"{beside.name}.wal")):
+        left_over.unlink(missing_ok=True)
     with duckdb.connect(str(beside)) as database:
         for name, table in named.items():
             database.register("incoming", _typed(table))

@@ -1,0 +1,65 @@
+"""Writing files so that no half of one is ever read, and what to say where that fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from pathlib import Path
+
+from ..errors import UnreadableError
+
+_REASONS = {
+    errno.ENOSPC: ("đĩa đã đầy", "the disk is full"),
+    errno.EDQUOT: ("đã hết hạn mức đĩa", "the disk quota is used up"),
+    errno.EACCES: ("không có quyền ghi", "no right to write there"),
+    errno.EPERM: ("không có quyền ghi", "no right to write there"),
+    errno.EROFS: ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    errno.EEXIST: ("đã có một tệp mang tên này", "a file of that name is in the way"),
+    errno.ENOTDIR: ("trên đường dẫn có một tệp chứ không phải thư mục", "a file stands where a folder should be"),
+    errno.EISDIR: ("đây là một thư mục", "it is a folder"),
+    errno.ENAMETOOLONG: ("tên quá dài", "the name is too long"),
+    errno.ENOENT: ("thư mục chứa nó không có", "its folder does not exist"),
+    errno.ELOOP: ("liên kết vòng", "a link that leads to itself"),
+}
+#: what would break a line, or move the cursor of a terminal
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a text beside its place and renames it, so that no half of it is ever read.
+
+    A link stays a link, and a device (``/dev/stdout``) or a pipe is written to as it is.
+    """
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_text(text, encoding="utf-8", errors="replace")
+        return
+    beside = path.with_name(f".{path.name[:200]}.tmp")
+    try:
+        beside.write_text(text, encoding="utf-8", errors="replace")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def cannot_write(error: OSError, path: str | Path | None) -> UnreadableError:
+    """The error for people where an output could not be written."""
+    why = _REASONS.get(error.errno or 0) or (error.strerror or str(error),) * 2
+    return UnreadableError(
+        (f"không ghi được ({why[0]})", f"cannot be written ({why[1]})"),
+        ("giải phóng đĩa hoặc chọn nơi ghi khác", "free some space or choose another place"),
+        None if path is None else str(path),
+    )
+
+
+def printable(text: str) -> str:
+    """A text on one line: control characters and what turns the direction of writing shown as their codes."""
+    return _CONTROL.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
+
+
+def shown(path: str | Path) -> str:
+    """A path as text that can be written as UTF-8, whatever bytes its name has on the disk."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
