@@ -29,8 +29,8 @@ _RIMES = frozenset((
     "up ut uê uêch uênh uên uêt uêu uy uya uych uyên uyêt uyn uynh uyt uyu uôc uôi uôm uôn uông uôt uơ uơn uơt ư ưa "
     "ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu ynh yt ych yn ym uyp uych ưp ôông"
 ).split())
-_Q_RIMES = frozenset("ua uac uach uai uan uang uanh uao uat uau uay uă uăc uăm uăn uăng uăp uăt uân uâng uât uây ue uen "
-                     "ueo uet uê uên uênh uêch uêt uêu ui uinh uit uich uơ uơn uơt uy uyn uynh uyt uych uyên uyêt "
+_Q_RIMES = frozenset("ua uac uach uai uan uang uanh uao uat uau uay uă uăc uăm uăn uăng uăp uăt uân uâng uât uây ue "
+                     "uen ueo uet uê uên uênh uêch uêt uêu ui uinh uit uich uơ uơn uơt uy uyn uynh uyt uych uyên uyêt "
                      "uyu uôc uyp uoc uoi uon".split())
 _STOPS = ("p", "t", "c", "ch")
 #: syllables outside the pattern that stand in right Vietnamese text: highland place names, loans
