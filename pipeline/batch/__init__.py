@@ -246,7 +246,13 @@ class _Run:
                 )
             )
         similarity = similarity_table([(p.plan_id, p.document.text) for p in plans])
-        return RunResult(plans, [self.failures[i] for i in sorted(self.failures)], similarity, self.options.lang)
+        failures = [self.failures[i] for i in sorted(self.failures)]
+        titles = {
+            name: title
+            for outcome in self.outcomes.values()
+            for name, title in outcome.review.get("titles", {}).items()
+        }
+        return RunResult(plans, failures, similarity, self.options.lang, titles)
 
 
 _LOST = (

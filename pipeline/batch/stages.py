@@ -85,14 +85,18 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
 def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     """The findings of a plan and its differences from its template, as JSON values."""
     from ..check import review as review_plan
+    from ..check import rules
     from ..compare import compare
     from ..compare import template as templates
 
     template = templates.load(options.template) if options.template else templates.choose(plan)
     found = review_plan(plan, document, template)
     comparison = compare(plan, template, document) if template else None
+    titles = {rule.id: rule.title[options.lang == "en"] for rule in rules()}
     return {
         **found.to_record(options.lang),
+        # kept beside the findings, so that pages are written without loading the checks
+        "titles": {finding.rule: titles[finding.rule] for finding in found.findings if finding.rule in titles},
         "score": found.score,
         "checklist": found.checklist(options.lang),
         "differences": comparison.to_record(options.lang)["differences"] if comparison else [],

@@ -11,7 +11,6 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from ..check import rules as catalogue
 from ..plan import Plan
 from . import charts
 from .describe import date_words, describe, show_value
@@ -238,7 +237,7 @@ def index_page(run: RunResult) -> str:
         (sum(len(p.plan.deadlines) for p in plans), "deadlines", ""),
     ]
     award_names = _award_columns(plans)
-    titles = {rule.id: f"{rule.id} {rule.title[lang == 'en']}" for rule in catalogue()}
+    titles = {name: f"{name} {run.rule_titles.get(name, '')}".strip() for name, _ in rules}
     return render(
         "index.html.j2",
         "index.js",

@@ -55,12 +55,13 @@ class FailedFile:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """Everything a run found; ``similarity`` are rows of pairs of plans."""
+    """Everything a run found; ``similarity`` are rows of pairs of plans, ``rule_titles`` what rules are called."""
 
     plans: list[PlanResult]
     failures: list[FailedFile]
     similarity: list[dict[str, Any]] = field(default_factory=list)
     lang: str = "vi"
+    rule_titles: dict[str, str] = field(default_factory=dict)
 
 
 def from_review(review: Review, lang: str = "vi") -> PlanResult:
