@@ -13,10 +13,10 @@ command -v tesseract >/dev/null 2>&1 || wanted+=(tesseract-ocr)
 langs=$(tesseract --list-langs 2>/dev/null || true)
 grep -qx 'vie' <<<"$langs" || wanted+=(tesseract-ocr-vie)
 grep -qiE '^(script/)?Vietnamese$' <<<"$langs" || wanted+=(tesseract-ocr-script-viet)
+fonts=
 if ! find /usr/share/fonts -name 'LiberationSerif-Regular.ttf' 2>/dev/null | grep -q liberation2 \
    && ! dpkg -s fonts-liberation 2>/dev/null | grep -q '^Version: 1:2'; then
-  # Debian 12 has Vietnamese letters in fonts-liberation2 only; newer releases in fonts-liberation
-  if apt-cache show fonts-liberation2 >/dev/null 2>&1; then wanted+=(fonts-liberation2); else wanted+=(fonts-liberation); fi
+  fonts=wanted
 fi
 python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || wanted+=(python3-venv)
 if [ "$purpose" = test ] && ! command -v chromium >/dev/null 2>&1 && ! command -v chromium-browser >/dev/null 2>&1 \
@@ -24,7 +24,7 @@ if [ "$purpose" = test ] && ! command -v chromium >/dev/null 2>&1 && ! command -
   wanted+=(chromium)
 fi
 
-if [ ${#wanted[@]} -gt 0 ]; then
+if [ ${#wanted[@]} -gt 0 ] || [ -n "$fonts" ]; then
   if ! command -v apt-get >/dev/null 2>&1; then
     say "Thiếu: ${wanted[*]}. Máy này không có apt-get; hãy cài các gói tương ứng của hệ điều hành rồi chạy lại."
     say "Missing: ${wanted[*]}. There is no apt-get here; install the matching packages of your system and run again."
@@ -39,8 +39,13 @@ if [ ${#wanted[@]} -gt 0 ]; then
     fi
     root=(sudo)
   fi
-  say "Cài gói hệ thống: ${wanted[*]}"
   "${root[@]}" apt-get update -qq || true
+  if [ -n "$fonts" ]; then
+    # Debian 12 has Vietnamese letters in fonts-liberation2 alone, newer releases in fonts-liberation
+    if apt-cache show fonts-liberation2 2>/dev/null | grep -q '^Version: 2'; then wanted+=(fonts-liberation2)
+    else wanted+=(fonts-liberation); fi
+  fi
+  say "Cài gói hệ thống: ${wanted[*]}"
   if ! "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null; then
     say "Không cài được: ${wanted[*]}. Kiểm tra mạng và quyền rồi chạy: apt-get install -y ${wanted[*]}"
     say "Could not install: ${wanted[*]}. Check network and rights, then run: apt-get install -y ${wanted[*]}"
