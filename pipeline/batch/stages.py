@@ -10,7 +10,7 @@ from typing import Any
 
 from ..document import Document
 from ..plan import Plan
-from .cache import Cache
+from .cache import STAGES, Cache, stage_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ def warm() -> None:
     from .. import nlp
     from ..document import from_text
 
+    for stage in STAGES:
+        stage_version(stage)
     document = from_text("KẾ HOẠCH\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 trên địa bàn xã Tân An năm 2026\n")
     review(nlp.extract(document), document, Options())
 
