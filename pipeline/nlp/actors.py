@@ -31,7 +31,7 @@ _HEADS = (
     r"| dien)|lien hiep|hiep hoi|tap the|ca nhan|nhan dan|nguoi dan|nguoi lao dong|bi thu"
     r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri"
     r"| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien"
-    r"|phuong|xa(?! hoi)|dac khu|dia phuong"
+    r"|phuong|xa(?! hoi)|dac khu|dia phuong|xom|bon|buon|phum|soc|khom|tieu khu"
     r"|chinh quyen(?! so| dien tu)|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh"
     r"|thu vien|chinh phu(?! so| dien tu)|thu tuong|quoc hoi|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)"
 )
@@ -84,6 +84,12 @@ _ADDRESS_END = re.compile(
     r"|bao dam|phuc vu|lam co so|ngay|tham muu|quyet dinh|tu(?= ngay)|ve(?= ket| tinh| viec)"
     r"|ket qua|tinh hinh)(?![a-z])"
 )
+
+
+#: "báo cáo ... Ủy ban nhân dân phường (qua Phòng Nội vụ)": the bracket tells the addressee, whatever stands before it
+_THROUGH = re.compile(r"\s?\((?:thong )?qua\s")
+#: "... để tổng hợp, báo cáo Ủy ban nhân dân tỉnh": to whom the receiver passes it on
+_PASSED_ON = re.compile(r"(?<![a-z])de\s(?:[a-z]+,?\s(?:va\s)?){1,5}$")
 
 
 @lru_cache(maxsize=1)
@@ -167,10 +173,24 @@ def addressee(text: str, time: int = 0) -> tuple[int, int] | None:
         name = text[start:end].rstrip(" ,-–:;.")
         if not 2 < len(name) <= 200:
             continue
-        if best is not None and start > time:
+        if start > time and (best is not None or _PASSED_ON.search(bare[: match.start()])):
             break
         best = start, start + len(name)
-    return best
+    return best or _told_by_bracket(text, bare)
+
+
+def _told_by_bracket(text: str, bare: str) -> tuple[int, int] | None:
+    through = _THROUGH.search(bare)
+    if through is None:
+        return None
+    close = bare.find(")", through.end())
+    for word in re.finditer(r"(?<![a-z])[a-z]", bare[max(0, through.start() - 70) : through.start()]):
+        start = max(0, through.start() - 70) + word.start()
+        head = _head().match(bare, start)
+        if head and head.end() <= through.start() and not re.search(r"[,;:.]", bare[start : through.start()]):
+            end = close + 1 if close > 0 else through.start()
+            return start, end
+    return None
 
 
 def _skip_brackets(bare: str) -> list[tuple[int, int]]:

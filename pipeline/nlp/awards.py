@@ -48,7 +48,7 @@ _AUTHORITY = re.compile(
 )
 #: ... and where it ends
 _AUTHORITY_END = re.compile(
-    r"\s*(?:[;.:(/]|,\s+(?=(?:[a-z]+ ){0,6}?(?:bang|giay|co thi|huan|chien si|tap the lao"
+    r"\s*(?:[;.:(/\"]|,\s+(?=(?:[a-z]+ ){0,6}?(?:bang|giay|co thi|huan|chien si|tap the lao"
     r"|lao dong|thu khen|ky niem|danh hieu))|(?<![a-z])(?:cho|doi voi|tang|de(?! an)|khi|neu"
     r"|theo|duoc|kem|nham|va(?= (?:giay khen|bang khen|co thi dua|huan chuong|cac hinh thuc"
     r"|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet"
@@ -124,6 +124,8 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
             continue
         target = headed if place == "standard" else listed
         kept = mentions if _is_list(row, mentions, place) else mentions[:1] if _leads(row, mentions[0]) else []
+        if place == "list" and len(kept) < len(mentions):
+            kept += [m for m in _further(row, mentions) if m not in kept]
         if place == "standard":
             kept = _heading_mentions(row, mentions)
         for mention in kept:
@@ -185,6 +187,17 @@ def _is_list(row: Row, mentions: list[Mention], place: str) -> bool:
     if place == "list":
         return len(mentions) > 1 or lead.rstrip().endswith(":") or _LIST_LEAD.search(lead) is not None
     return _LIST_LEAD.search(lead) is not None and (len(mentions) > 1 or ":" in lead)
+
+
+def _further(row: Row, mentions: list[Mention]) -> list[Mention]:
+    """Forms that another sentence of a list's paragraph confers: "...; đề nghị tặng Bằng khen của ..., Cờ ..."."""
+    found: list[Mention] = []
+    for mention in mentions:
+        clause = re.split(r"[;.]\s", row.view[: mention.start])[-1]
+        chained = bool(found) and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)\s*", row.view[found[-1].end : mention.start])
+        if chained or re.search(r"(?:de nghi|trinh|xet)\s[^;.]{0,60}tang(?: thuong)?(?: cac)?\s$", clause):
+            found.append(mention)
+    return found
 
 
 def _giver(row: Row, mention: Mention) -> str | None:

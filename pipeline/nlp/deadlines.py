@@ -61,6 +61,7 @@ _LISTING = frozenset({"timeline", "phases", "organisation", "tasks", "content"})
 _TIME_LABEL = re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem)(?:\s(?!phong trao|ke hoach)[a-z]+){0,4}\s?:\s*")
 _TELLING = ("interim_review", "final_review", "issue_plan", "report")
 _CLAUSE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
+_CHAINED = re.compile(r"[\s,()]*(?:va|hoac)?[\s,(]*(?:truoc|vao|chot|cham nhat)?(?:\s+ngay)?\s*")
 _CONTINUOUS = re.compile(r"thuong xuyen|lien tuc|hang ngay|ca nam|suot nam|trong ca nam")
 
 
@@ -168,7 +169,10 @@ def _read_clause(
             continue
         low = times[k - 1].end if k else clause.start
         leading = _leading(bare, clause.start, time)
-        high = times[k + 1].start if k + 1 < len(times) else clause.end
+        following = k + 1
+        while following < len(times) and _CHAINED.fullmatch(bare[times[following - 1].end : times[following].start]):
+            following += 1  # "hằng tuần (trước thứ Năm), hằng tháng (trước ngày 14) tổng hợp, báo cáo"
+        high = times[following].start if following < len(times) else clause.end
         duty = duty_at(bare, duties, time, low, high, leading, clause.start)
         if duty is None and leading and place & _LISTING and re.match(r"\s?\)?\s?:", bare[time.end :]):
             duty = Duty(time.end, time.end, "other")  # "Tháng 3/2026: Lễ phát động"
@@ -342,10 +346,9 @@ def _zip_reviews(bare: str, clause: _Clause, kept: list[tuple[Timex, Duty]]) -> 
 
 
 def _past(outline: Outline, time: Timex) -> bool:
-    """Whether a time lies before the plan: before its date, or the start of its period where it has no date."""
+    """Whether a time lies before the year in which the plan is issued, where the plan prints that."""
     year = time.when.get("year") or time.when.get("end")
-    start = outline.year if outline.year is not None else outline.period[0]
-    return bool(start and isinstance(year, int) and year < start)
+    return bool(outline.year and isinstance(year, int) and year < outline.year)
 
 
 def _plan_year(outline: Outline) -> int | None:

@@ -29,6 +29,8 @@ _HALF_TITLE = re.compile(rf"(?:{_FOR}|PH[ÓO]|QUYỀN)\s*$")
 _SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,6}}"
 _NAME = re.compile(rf"(?:(?:Thượng|Trung|Thiếu|Đại)\s(?:tá|úy|tướng)\s|(?:TS|ThS|PGS|GS|BS|CN)\.\s?){{0,2}}"
                    rf"{_SYLLABLE}(?:\s+{_SYLLABLE}){{1,5}}")
+_OTHER_NAME = re.compile(
+    rf"[{UPPER}](?:[’'ʼ]\s?)?(?:[{UPPER}]?[{LOWER}]{{0,9}})(?:[\s-]+[{UPPER}](?:[’'ʼ]\s?)?(?:[{UPPER}]?[{LOWER}]{{0,9}})){{0,5}}")
 _CAPITAL_NAME = re.compile(rf"[{UPPER}]{{2,7}}(?:\s+[{UPPER}]{{1,7}}){{1,4}}")
 #: the commonest family names, about 98 of 100 people; used only where a name is glued to something else
 _FAMILY_NAMES = frozenset(
@@ -207,6 +209,22 @@ def _read_signature(cells: list[Row], foot: Foot) -> None:
             titled = True
         elif titled and _is_name(cell):
             foot.name = squeeze(cell.text.strip(" .[]|"))
+            foot.spans["signatory"] = (cell.start, cell.end)
+            return
+    _read_other_name(cells, foot)
+
+
+def _read_other_name(cells: list[Row], foot: Foot) -> None:
+    """A name that is no Kinh one ("Y Thanh Niê", "K’Brếp", "H’Lan Kđoh"): the first such line under the titles."""
+    under = foot.spans.get("capacity") or foot.spans.get("authority")
+    for cell in cells:
+        if under is None or cell.start < under[1] or _listed(cell):
+            continue
+        if _APPENDIX.match(cell.view):
+            return
+        text = cell.text.strip(" .[]|")
+        if _OTHER_NAME.fullmatch(text) and not is_capitals(text) and not _TITLE.match(view(text)) and len(text) <= 40:
+            foot.name = squeeze(text)
             foot.spans["signatory"] = (cell.start, cell.end)
             return
 

@@ -22,14 +22,17 @@ _TASK = re.compile(
     r"kiem tra|giao |yeu cau|ra soat|tong hop|bao cao|dinh ky|chu dong|kip thoi|phat hien|lua chon|"
     r"bao dam|dam bao|phan dau|hoan thanh|quan triet|tuyen truyen|van dong|huy dong|bo tri|can cu |cap nhat|dang ky|"
     r"phat dong|thuong xuyen|tao |khuyen khich|ho tro|tham gia|long ghep|gan |xac dinh|dua |don doc|theo doi|lap |"
-    r"cong khai|khac phuc|chan chinh|xu ly|tap trung|thi dua|tranh thu|giai quyet|khai thac|co trach nhiem)")
+    r"xet tang|xet |cong khai|khac phuc|chan chinh|xu ly|tap trung|thi dua|tranh thu|giai quyet|khai thac|"
+    r"co trach nhiem)")
 _TASK_INSIDE = re.compile(
     r"(?<![a-z])(?:chu tri|phoi hop|chu dong|tham muu|trien khai|xay dung|ban hanh|tang cuong)(?![a-z])")
 #: words with which a sentence announces a list
-_ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|cu the|gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|"
+_ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|(?<!tieu )(?<!nhiem vu )(?<!noi dung )(?<!phap )(?<!chi )cu the|gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|"
                         r"viec)\s*$")
 _ABBREVIATED = ("TP", "Tp", "TX", "ThS", "TS", "PGS", "GS", "UB")
-_SENTENCE_WORDS = re.compile(r"(?<![a-z])(?:phai|duoc|can|se|da|dang|nham|de|thi|neu|khi)(?![a-z])")
+_SENTENCE_WORDS = re.compile(
+    r"(?<![a-z])(?:phai|duoc|can|se|da|dang|nham|de(?! (?:nghi|an))|thi(?! dua)|neu|khi)(?![a-z])")
+_SEVERAL = re.compile(r"(?<![a-z])(?:cac|nhung|mot so)(?![a-z])")
 _COUNTED = re.compile(r"(?:noi dung|nhiem vu|muc tieu|chi tieu|tieu chi|nhom|chuyen de|hoat dong|giai phap|buoc)"
                       r"(?: (?:thu )?[a-z\d]{1,4}){1,2}")
 _BREAK = re.compile(rf"[.;!?]\s+(?=[{LETTER}“\"(])|[.;]$")
@@ -65,6 +68,11 @@ def heading_of(text: str, has_body: bool, level: int, among_headings: bool = Tru
     if _is_title(text, has_body, level, among_headings):
         return _clean(text), len(text)
     return None, first
+
+
+def is_task(text: str) -> bool:
+    """Whether a numbered line tells a task in a sentence: it begins with a verb and ends with a full stop."""
+    return text.rstrip().endswith(".") and _TASK.match(view(text)) is not None and len(text.split()) > 4
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +122,7 @@ def _first_sentence_end(text: str) -> int:
 def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
     bare = view(label)
     words = len(label.split())
-    if is_capitals(label):
+    if is_capitals(label) or (bare in _known() and not after):
         return True
     if not label or words > (_LABEL_WORDS if after or level > 1 else _MOST_WORDS) or _ANNOUNCES.search(bare):
         return False
@@ -124,6 +132,8 @@ def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
         # "Phối hợp với trạm y tế: khám, phát thuốc" goes on; "Thời gian: từ tháng 9" does not
         return not _TASK.match(bare) and (words <= 12 or (words <= 22 and not _TASK_INSIDE.search(bare)
                                                           and not _SENTENCE_WORDS.search(bare)))
+    if _TASK.match(bare) and _SEVERAL.search(bare) and not _TASK.match(view(after)):
+        return False  # "Tuyên truyền các luật mới: Luật ...; Luật ..." goes on
     return words <= 14 or not _SENTENCE_WORDS.search(bare)
 
 

@@ -179,6 +179,9 @@ def _candidates(
         # "Đề án 06" for the decision 06/QĐ-TTg that approves it
         typed = [b for b in same if any(fold(key[0]).lower() in fold(citations[k]["subject"] or "").lower()
                                         for k in b.mentions)]
+        # ... also where its title is not printed
+        typed = typed or [b for b in same if key[0] == "Đề án"
+                          and (citations[b.mentions[0]]["number"] or "").upper().endswith("QĐ-TTG")]
     mine, day = issuers[index], citations[index]["date"]
     if mine and len(typed) > 1:
         agreeing = [b for b in typed if any(issuers[k] and not _unlike(issuers[k], mine) for k in b.mentions)]

@@ -26,10 +26,11 @@ _MARKER = re.compile(
       (?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu\smục)\s+
          (?:thứ\s[{LOWER}]{{2,5}}|THỨ\s[{UPPER}]{{2,5}}|{_ROMAN}(?![{LETTER}])|\d{{1,3}}[a-zđ]?(?![\d/{LETTER}]))
        )(?P<partend>\s?[.:\-–]|\s*$|(?=\s))
-    | (?P<decimal>\d{{1,2}}(?:\.\s?\d{{1,2}}){{1,4}})(?P<decimalend>\s?[.)/:]|(?=\s)|(?=[{UPPER}]))
+    | (?P<decimal>\d{{1,2}}(?:\.\s?\d{{1,2}}){{1,4}})(?P<decimalend>
+         \s?[.)/:]|\s?[-–](?=\s?[{UPPER}])|,(?=\s[{UPPER}])|(?=\s)|(?=[{UPPER}]))
     | \((?P<bracketed>\d{{1,2}}|[{POINT_LETTERS}]|[ivx]{{1,4}})\)
     | (?P<sub>[{POINT_LETTERS}]\.?\d{{1,2}})(?P<subend>\s?[.)/:])
-    | (?P<arabic>\d{{1,2}})(?P<arabicend>\s?[.)/:](?!\d)|\.\s?/|\s?-(?=\s[{UPPER}]))
+    | (?P<arabic>\d{{1,2}})(?P<arabicend>\s?[.)/:](?!\d)|\.\s?/|\s?[-–](?=\s[{UPPER}])|,(?=\s[{UPPER}]))
     | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,]|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
     | (?P<lowroman>ii|iii|iv|vi|vii|viii|ix)(?P<lowromanend>\s?[.)])
     | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])(?P<letterend>\s?[)/.])
@@ -74,6 +75,8 @@ def marker_at(text: str, before: str = "", lenient: bool = False) -> Marker | No
             overlooked; a number with commas is not sure.
     """
     found = _MARKER.match(text)
+    if lenient and found and "," in (found["arabicend"], found["decimalend"]):
+        found = None
     if found is None and lenient:
         speck = _SPECKS.match(text)
         start = speck.end() if speck else 0
@@ -123,7 +126,7 @@ def _arabic(printed: str, ending: str, rest: str, length: int) -> Marker | None:
     if _MEASURED.match(view(rest)) and not rest[:1].isupper():
         return None
     return Marker(str(printed), f"arabic{_ending(ending)}", int(printed), length,
-                  sure=not rest[0].islower() and not counts)
+                  sure=not rest[0].islower() and not counts and ending != ",")
 
 
 def _bracketed(printed: str, ending: str, rest: str, length: int) -> Marker | None:

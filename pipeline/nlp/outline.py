@@ -40,6 +40,12 @@ _CLOSING = re.compile(
     r"|ke hoach nay (?:co hieu luc|thay the))"
 )
 _GAP = "…"
+#: "thủ tục", "hồ sơ" alone open a passage on awards, but not as part of another term ("thủ tục hành chính")
+_ADMINISTRATIVE = re.compile(r"(?:thu tuc|ho so|trinh tu|dieu kien|tieu chuan|tieu chi|bo tieu chi)$")
+_NO_AWARD = re.compile(
+    r"\s(?:hanh chinh|tthc|dien tu|truc tuyen|suc khoe|cong viec|dat dai|luu tru|giai quyet|quoc gia|nong thon"
+    r"|xa nong|do thi|song|kinh doanh|ky thuat)"
+)
 _LONGEST = 1500
 _SOURCES = (document_view.HEADER, document_view.SECTIONS, document_view.TABLES)
 
@@ -292,5 +298,5 @@ def roles(heading: str) -> frozenset[str]:
         names[match.lastindex - 1]
         for pattern, names in _wordings()
         for match in pattern.finditer(bare)
-        if match.lastindex
+        if match.lastindex and not (_ADMINISTRATIVE.match(match[0]) and _NO_AWARD.match(bare, match.end()))
     )

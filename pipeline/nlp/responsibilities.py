@@ -185,9 +185,20 @@ def _unnumbered(outline: Outline, node: Node) -> list[dict[str, Any]]:
     rows = outline.own_rows(node)
     if node.heading and starts_with_unit(node.heading):
         return []
+    labelled = False
     for row in rows:
-        if node.children and not row.bullet:
-            continue  # a lead-in to the numbered units
+        prefix = _prefix(row.body) if not row.bullet else 0
+        if prefix and len(row.body) < 250:
+            labelled = True
+            found.append(_labelled(row, row.mark + prefix, node))
+            continue
+        if labelled and row.bullet:
+            found[-1]["tasks"].append(squeeze(row.body))
+            found[-1]["until"] = row.end
+            continue
+        labelled = False
+        if (node.children or any(item.get("labelled") for item in found)) and not row.bullet:
+            continue  # a lead-in to the numbered units, or closing words behind the labelled ones
         if row.bullet == "+" and found:
             found[-1]["tasks"].append(squeeze(row.body))
             found[-1]["until"] = row.end
@@ -212,6 +223,26 @@ def _unnumbered(outline: Outline, node: Node) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _labelled(row: Row, at: int, node: Node) -> dict[str, Any]:
+    """A unit that a line without a number names: "Trách nhiệm của Trạm Y tế" above its tasks."""
+    colon = row.text.find(":", at)
+    end = colon if colon > 0 else len(row.text)
+    inside = subject(row.text[at:end])
+    if inside and _ACTS.match(row.view[at + inside[1] : end]):
+        end = at + inside[1]
+    rest = row.text[end:].strip(" :.;")
+    return {
+        "unit": squeeze(row.text[at:end].rstrip(" .:;")),
+        "section": node.path,
+        "tasks": [squeeze(rest)] if rest else [],
+        "start": row.start + at,
+        "end": row.start + end,
+        "until": row.end,
+        "confidence": 0.9,
+        "labelled": True,
+    }
 
 
 def _tasks(outline: Outline, start: int, end: int) -> list[str]:

@@ -16,11 +16,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view
-from .headings import heading_of, known_spelling
+from .headings import heading_of, is_task, known_spelling
 from .lines import Row, is_capitals, rows
 from .numbering import Marker, marker_at, repaired
 
 _BULLET = re.compile(r"[-–—+•●*·▪○►✓]\s*\S")
+#: what is told of a task under it: "- Đơn vị chủ trì: ...", "Thời gian: ..."
+_ATTRIBUTE = re.compile(
+    r"[-+*•]?\s?(?:don vi|co quan|bo phan|thoi gian|thoi han|tien do|san pham|dia diem|kinh phi)[a-z ,/]{0,40}:")
 #: which scheme usually stands above which; only orders schemes that no number has related yet
 _RANKS = {"phan": 0, "chuong": 1, "muc": 2, "dieu": 3, "tieu": 3, "capital": 4, "roman": 5, "arabic.": 7, "arabic)": 8,
           "decimal2": 9, "decimal3": 10, "decimal4": 11, "decimal5": 12, "letter.": 13, "letter)": 13, "sub": 14,
@@ -150,13 +153,14 @@ def _numbered(body: list[Row], recognised: list[tuple[int, int]]) -> list[_Line]
             found.append(_Line(row, marker))
     kept = []
     for k, line in enumerate(found):
-        found[k] = _settled(found, k, _within(line.row, recognised))
-        if found[k].marker.sure or _borne_out(found, k):
+        misread = _within(line.row, recognised)
+        found[k] = _settled(found, k, misread)
+        if found[k].marker.sure or _borne_out(found, k, misread):
             kept.append(found[k])
     return kept
 
 
-def _borne_out(found: list[_Line], k: int) -> bool:
+def _borne_out(found: list[_Line], k: int, misread: bool) -> bool:
     """Whether a doubtful number fits: another of its scheme comes right before or after it in the series."""
     marker = found[k].marker
     if marker.scheme == "roman":
@@ -169,6 +173,8 @@ def _borne_out(found: list[_Line], k: int) -> bool:
     same = {other.value for other in near if other.scheme == marker.scheme}
     if marker.value - 1 in same or marker.value + 1 in same:
         return True
+    if not misread and "," in found[k].row.text[:marker.length]:
+        return False  # "2, Yêu cầu" is a number only where the series has that very place
     before = next((line.marker for line in found[max(0, k - 15):k][::-1] if line.marker.scheme == marker.scheme), None)
     after = next((line.marker for line in found[k + 1:k + 15] if line.marker.scheme == marker.scheme), None)
     return before is not None and after is not None and after.value == before.value + 2
@@ -290,6 +296,8 @@ def _records(roots: list[_Node], lines: list[_Line], body: list[Row], text: str,
         among = among or marker.scheme in _UPPER_SCHEMES
         heading, stop = heading_of(row.text[marker.length:], under, node.level, among)
         stop_at = row.start + marker.length + stop
+        if heading and following and is_task(row.text[marker.length:]) and _ATTRIBUTE.match(following.view):
+            heading = None
         if marker.length == len(row.text) and following is not None:
             # "PHẦN I" alone: its heading is the next line
             heading, stop = heading_of(following.text, True, node.level)

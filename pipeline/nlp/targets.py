@@ -42,7 +42,7 @@ _RANK = re.compile(
 )
 _TOP = re.compile(
     r"(?<![a-z])(?:top|tot)\s+(?P<a>\d{1,3})(?![\d.,%])|(?<![a-z])(?:nhom|trong so"
-    r"|trong)\s+(?P<c>\d{1,3})\s+(?:[a-z]+\s+){0,6}?(?:dan dau|dung dau|cao nhat|tot nhat"
+    r"|trong)\s+(?P<c>\d{1,3})\s+(?:[a-z]+,?\s+){0,6}?(?:dan dau|dung dau|cao nhat|tot nhat"
     r"|xuat sac nhat)"
 )
 _ORDINALS = {"nhat": 1, "nhi": 2, "ba": 3}
@@ -94,10 +94,19 @@ _MONEY = re.compile(
     r"(?:ngan sach|kinh phi|chi phi|muc ho tro|ho tro|muc phat|von|lai suat|muc dong"
     r"|gia tri hop dong|muc chi)\s+(?:[a-z]+\s+){0,4}$"
 )
+#: sums of money that are indicators, in a section of targets
+_SUM = re.compile(
+    rf"(?<![\d.,/]){_NUM}\s?(?P<u>(?:trieu|ty|nghin|ngan)(?: dong)?(?:\s?/\s?(?:nguoi|ho|ha|nam|thang)){{0,3}})"
+    r"(?![a-z])"
+)
+_INCOME = re.compile(
+    r"(?<![a-z])(?:thu nhap|gia tri san xuat|gia tri san pham|tong gia tri|doanh thu|thu ngan sach|von dau tu)"
+    r"[^;.]{0,90}$"
+)
 _MONEY_AFTER = re.compile(
     r"\s*(?:kinh phi|chi phi|muc dong|le phi|muc phat|gia tri hop dong|von|ngan sach|tong muc"
     r"|muc luong|tong diem|so diem"
-    r"|trong so|diem)(?![a-z])"
+    r"|trong so|diem(?= (?:toi da|chuan|thuong|tru|cong|so|cua|thi dua)(?![a-z])|\s*(?:[;.]|$)))(?![a-z])"
 )
 _YEAR = re.compile(
     r"(?:nam\s+|(?:quy\s+[ivx\d]{1,3}|thang\s+\d{1,2}|\d{1,2}/\d{1,2})\s?(?:/"
@@ -212,6 +221,15 @@ def _sentence(
         items.append(_item(outline, row, bare, start, end, match, value, "=" if exact else "<=", "rank"))
         taken.append(match.span())
     nearest = outline.role_at(row.start)
+    if not reached and above & {"targets"}:
+        for match in _SUM.finditer(bare, start, end):
+            if not _INCOME.search(bare[start : match.start()]):
+                continue
+            low, high = match.span("u")
+            unit = squeeze(row.text[low:high]).lower()
+            compared = _comparator(bare, start, match.start(), high, end)
+            items.append(_item(outline, row, bare, start, end, match, _value(match["v"]), compared, unit, high))
+            taken.append(match.span())
     if (
         not reached
         and not (nearest & {"award_forms", "awards"} and not nearest & {"criteria", "award_standards"})
@@ -423,9 +441,15 @@ def _label_year(outline: Outline, node: Node | None, row: Row) -> int | None:
     return None
 
 
+def _names_document(text: str) -> bool:
+    """Whether a label cites a document by number, whose date is none of the targets'."""
+    return re.search(r"(?:số|\d)\s?\d{0,4}[/-](?:[A-ZĐ]{2}|\d{4}/[A-ZĐ])", text) is not None
+
+
 def _one_year(text: str) -> int | None:
     """The year of a heading, where it names one: not "2025 - 2030", nor that of a document."""
-    if re.search(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|[/-](?:19|20)\d\d[/-]|từ năm", text):
+    if re.search(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|[/-](?:19|20)\d\d[/-]|từ năm", text) or _names_document(text):
         return None
-    years = set(re.findall(r"(?<![\d/])(?:19|20)\d\d(?!\d)", text))
+    # of a date only the year it ends with: "Đến 31/12/2025:", "Quý IV/2025"
+    years = set(re.findall(r"(?:(?<![\d/])|(?<=[\dIVX]/))((?:19|20)\d\d)(?![\d/])", text))
     return int(years.pop()) if len(years) == 1 else None

@@ -26,7 +26,10 @@ _YEARLY = (
     rf"|(?:trong|cua)\snam(?!\s?\d|\s[a-z]))"
 )
 _Q = r"(?:iv|i{1,3}|0?[1-4])(?![a-z\d])"
-_WD = r"(?:thu\s+(?P<wd>hai|ba|tu|nam|sau|bay|[2-7])(?![a-z\d])|(?P<sunday>chu nhat))"
+_WD = (
+    r"(?:(?:\d{1,2}(?:\s?(?:gio|h|:)\s?(?:\d{2})?(?:\s?phut)?)\s+(?:ngay\s+)?)?"
+    r"thu\s+(?P<wd>hai|ba|tu|nam|sau|bay|[2-7])(?![a-z\d])|(?P<sunday>chu nhat))"
+)
 _ONCE = r"(?:mot|0?1)\s+lan"
 
 #: kind of time -> its wordings; at one place the longest wording wins, of equal ones the first
@@ -123,12 +126,13 @@ _WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "2": 1, "
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 #: the words before a time, read back from it
-_BEFORE = re.compile(r"(?:truoc)(?:\s+(?:thoi diem|het|cuoi))?\s*$")
+_HOUR = r"(?:\s+\d{1,2}\s?(?:gio|h|:)\s?(?:\d{2})?(?:\s?phut)?,?)?"
+_BEFORE = re.compile(rf"(?:truoc)(?:\s+(?:thoi diem|het|cuoi))?{_HOUR}\s*$")
 _BY = re.compile(
     r"(?:(?:cham|muon|tre)\s+nhat(?:\s+(?:la|den|vao|trong|het|dinh ky))*|khong\s+(?:qua"
     r"|muon hon|cham hon)|den(?:\s+(?:het|cuoi|truoc))?|xong|"
     r"(?:hoan thanh|ket thuc|hoan tat|xong)\s+(?:viec\s+)?(?:trong|vao|den)|het"
-    r"|han cuoi(?:\s+la)?|thoi han(?:\s+la)?)\s*:?\s*$"
+    rf"|han cuoi(?:\s+la)?|thoi han(?:\s+la)?){_HOUR}\s*:?\s*$"
 )
 _IN = re.compile(r"(?:trong|vao(?:\s+(?:dip|khoang|cuoi|dau|giua))?|tai|khoang)\s*$")
 _SINCE = re.compile(r"(?:(?:ke\s+|bat dau\s+)?tu|sau|so voi|tinh\s+(?:den|tu)|qua|cung ky)\s*$")
