@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .restore import RestoredLine
 
-__all__ = ["check", "compare", "extract", "load_template", "read", "restore", "rules", "run_batch"]
+__all__ = ["check", "compare", "extract", "open", "read", "restore", "rules", "run_batch", "template"]
 
 
 class _Package(ModuleType):
@@ -68,11 +68,11 @@ def extract(source: str | Path | Document) -> Plan:
     return _plan(source)[0]
 
 
-def load_template(name: str | Path) -> Template:
-    """A template by its id (``kehoach template list``) or from a YAML file."""
-    from .compare import template
+def template(name: str | Path | None = None) -> Template | tuple[Template, ...]:
+    """A template by its id or from a YAML file; all templates at hand where none is named."""
+    from .compare import template as templates
 
-    return template.load(name)
+    return templates.list_templates() if name is None else templates.load(name)
 
 
 def compare(
@@ -137,6 +137,27 @@ def run_batch(
     from .batch import run_batch as run
 
     return run(folders, output, options=options, progress=progress)
+
+
+def open(folder: str | Path = "outputs") -> Path:
+    """Opens the overview of a batch in the browser, and gives its path.
+
+    Raises:
+        UnreadableError: there is no report in the folder.
+    """
+    import webbrowser
+
+    from .errors import UnreadableError
+
+    page = Path(folder) / "index.html"
+    if not page.is_file():
+        raise UnreadableError(
+            ("không có báo cáo ở đây", "there is no report here"),
+            (f"chạy trước: kehoach batch THƯ_MỤC -o {folder}", f"run first: kehoach batch DIR -o {folder}"),
+            str(folder),
+        )
+    webbrowser.open(page.resolve().as_uri())
+    return page
 
 
 def _plan(source: str | Path | Document | Plan) -> tuple[Plan, Document | None]:

@@ -135,11 +135,37 @@ def _unexpected(error: Exception, path: str | None) -> KehoachError:
 def _text(args: argparse.Namespace) -> int:
     from . import read
 
+    if args.format == "searchable-pdf":
+        return _searchable_pdf(args)
     document = read(args.file)
     if args.format == "json":
         _put(json.dumps(document.to_record(), ensure_ascii=False) + "\n", args.output)
+    elif args.format == "hocr":
+        from .report.hocr import hocr
+
+        _put(hocr(document, _version()), args.output)
     else:
         _put(document.text if document.text.endswith("\n") else document.text + "\n", args.output)
+    return ExitCode.OK
+
+
+def _searchable_pdf(args: argparse.Namespace) -> int:
+    from . import read
+    from .report.searchable import same_file, write_searchable
+    from .report.writing import cannot_write
+
+    if not args.output or same_file(args.file, args.output):
+        raise UsageError(
+            ("--format searchable-pdf cần nơi ghi riêng", "--format searchable-pdf needs a place of its own to write to"),
+            ("thêm -o TỆP.pdf", "add -o FILE.pdf"),
+        )
+    document = read(args.file)
+    try:
+        note = write_searchable(document, args.output)
+    except OSError as error:
+        raise cannot_write(error, args.output) from error
+    if note:
+        _say(f"{args.file}: {note[args.lang == 'en']}")
     return ExitCode.OK
 
 
@@ -281,17 +307,9 @@ def _rules(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> int:
-    import webbrowser
+    from . import open as open_report
 
-    page = Path(args.folder) / "index.html"
-    if not page.is_file():
-        raise UnreadableError(
-            ("không có báo cáo ở đây", "there is no report here"),
-            ("chạy trước: kehoach batch THƯ_MỤC -o " + args.folder, "run first: kehoach batch DIR -o " + args.folder),
-            args.folder,
-        )
-    webbrowser.open(page.resolve().as_uri())
-    _put(f"{page}\n", None)
+    _put(f"{open_report(args.folder)}\n", None)
     return ExitCode.OK
 
 
@@ -326,7 +344,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     output = ("ghi ra tệp này thay vì màn hình", "write to this file instead of the screen")[k]
     sub = add("text", _text)
     sub.add_argument("file", metavar="FILE")
-    sub.add_argument("--format", choices=("text", "json"), default="text")
+    sub.add_argument("--format", choices=("text", "json", "hocr", "searchable-pdf"), default="text")
     sub.add_argument("-o", "--output", metavar="PATH", help=output)
     sub = add("restore", _restore)
     sub.add_argument("file", metavar="FILE", nargs="?", default="-")

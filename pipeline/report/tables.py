@@ -55,7 +55,7 @@ COLUMNS: dict[str, list[str]] = {
         "end",
     ],
     "similarity": ["plan_id", "other_id", "similarity", "shared", "total"],
-    "failures": ["plan_id", "path", "code", "what", "to_do"],
+    "failures": ["plan_id", "path", "code", "reason", "remedy"],
 }
 #: the order in which people meet the tables
 ORDER = [
@@ -109,7 +109,7 @@ def tables(run: RunResult) -> dict[str, pd.DataFrame]:
             )
     rows["similarity"] = list(run.similarity)
     rows["failures"] = [
-        {"plan_id": f.plan_id, "path": f.path, "code": f.code, "what": f.what, "to_do": f.to_do} for f in run.failures
+        {"plan_id": f.plan_id, "path": f.path, "code": f.code, "reason": f.what, "remedy": f.to_do} for f in run.failures
     ]
     return {
         name: frame(name, [{c: row.get(c) for c in COLUMNS[name]} for row in rows[name]], COLUMNS[name])

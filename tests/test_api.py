@@ -1,0 +1,66 @@
+"""The public API: every command is a function of the package, and stays one when the rooms are loaded."""
+
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.compare import Comparison
+from pipeline.compare.template import Template
+from pipeline.document import from_text
+from pipeline.errors import UnreadableError
+
+PLAN = """KẾ HOẠCH
+Triển khai công tác chuyển đổi số trên địa bàn xã Thượng Lâm Sơn năm 2026
+Căn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị;
+I. MỤC TIÊU
+Ít nhất 75% hồ sơ được nộp trực tuyến.
+"""
+
+
+def test_functions_keep_their_names_when_rooms_are_loaded() -> None:
+    import pipeline.check
+    import pipeline.compare
+    import pipeline.restore
+
+    for name in pipeline.__all__:
+        assert callable(getattr(pipeline, name)), name
+
+
+def test_a_document_or_a_path_gives_the_same_plan(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    read = pipeline.read(path)
+    assert pipeline.extract(path) == pipeline.extract(read)
+    assert [b.number for b in pipeline.extract(read).legal_bases] == ["57-NQ/TW"]
+
+
+def test_plans_give_tidy_frames() -> None:
+    frames = pipeline.extract(from_text(PLAN)).to_frames("x")
+    assert set(frames["targets"].plan_id) == {"x"}
+    assert frames["targets"].loc[0, "value"] == 75
+
+
+def test_comparison_takes_ids_templates_documents_and_plans() -> None:
+    document = from_text(PLAN)
+    by_id = pipeline.compare(document, "national-2025-923")
+    template = pipeline.template("national-2025-923")
+    assert isinstance(by_id, Comparison) and isinstance(template, Template)
+    assert by_id.to_record() == pipeline.compare(document, template).to_record()
+    assert pipeline.compare(document, pipeline.extract(document)).differences == ()
+
+
+def test_all_templates_are_given_where_none_is_named() -> None:
+    templates = pipeline.template()
+    assert isinstance(templates, tuple)
+    assert {"national-2025-923", "haiphong-2025-150", "hanoi-2025-190"} <= {t.id for t in templates}
+
+
+def test_check_needs_the_text() -> None:
+    review = pipeline.check(from_text(PLAN), select=["ND30"])
+    assert review.findings and all(f.rule.startswith("ND30") for f in review.findings)
+
+
+def test_there_is_nothing_to_open_in_an_empty_folder(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="không có báo cáo"):
+        pipeline.open(tmp_path)
