@@ -61,6 +61,13 @@ _TOLD: dict[str, Any] = {
 }
 
 
+#: what tells an item apart, in the order in which it is said
+_TELLING = (
+    "type", "number", "form", "class", "authority", "heading", "label", "comparator", "value", "unit", "subject", "year",
+    "audience", "wording", "date",
+)  # fmt: skip
+
+
 def show_value(value: Any) -> str:
     """The value of a difference in a few words."""
     if value is None or isinstance(value, str):
@@ -69,29 +76,14 @@ def show_value(value: Any) -> str:
         when = value.get("when")
         if isinstance(when, dict):
             return spell_when(when)
-        keys = (
-            "type",
-            "number",
-            "form",
-            "class",
-            "authority",
-            "heading",
-            "label",
-            "start",
-            "end",
-            "comparator",
-            "value",
-            "unit",
-            "subject",
-            "year",
-            "audience",
-            "wording",
-            "date",
-        )
-        told = " ".join(str(value[key]) for key in keys if value.get(key) not in (None, "", []))
-        if not told and not {"recurs", "year", "end", "within_days"} & set(value):
-            return "; ".join(show_value(part) for part in value.values() if part)[:300]
-        return told[:300] or spell_when(value)
+        parts = [str(value[key]) for key in _TELLING if value.get(key) not in (None, "", [])]
+        if value.get("start") or value.get("end"):
+            parts.append(f"{value.get('start') or '…'} - {value.get('end') or '…'}")
+        if parts:
+            return " ".join(parts)[:300]
+        if {"recurs", "within_days"} & set(value):
+            return spell_when(value)
+        return "; ".join(show_value(part) for part in value.values() if part)[:300]
     if isinstance(value, list):
         return "; ".join(show_value(part) for part in value)[:300]
     return str(value)
