@@ -63,8 +63,8 @@ _TOLD: dict[str, Any] = {
 
 #: what tells an item apart, in the order in which it is said
 _TELLING = (
-    "type", "number", "form", "class", "authority", "heading", "label", "comparator", "value", "unit", "subject", "year",
-    "audience", "wording", "date",
+    "type", "number", "form", "class", "authority", "heading", "label", "comparator", "value", "unit", "subject",
+    "year", "audience", "wording", "date",
 )  # fmt: skip
 
 

@@ -109,7 +109,8 @@ def tables(run: RunResult) -> dict[str, pd.DataFrame]:
             )
     rows["similarity"] = list(run.similarity)
     rows["failures"] = [
-        {"plan_id": f.plan_id, "path": f.path, "code": f.code, "reason": f.what, "remedy": f.to_do} for f in run.failures
+        {"plan_id": f.plan_id, "path": f.path, "code": f.code, "reason": f.what, "remedy": f.to_do}
+        for f in run.failures
     ]
     return {
         name: frame(name, [{c: row.get(c) for c in COLUMNS[name]} for row in rows[name]], COLUMNS[name])
