@@ -164,7 +164,7 @@ def _any_marks(phrase: str) -> re.Pattern[str]:
     )
 
 
-UPPER_LETTERS = "".join(chr(c) for c in range(0x41, 0x1EFA) if chr(c).isupper() and fold(chr(c)) in set("AEIOUYD"))
+UPPER_LETTERS = "".join(c for c in UPPER.replace("A-Z", "AEIOUYD") if fold(c) in "AEIOUYD")
 #: what capitals in head and foot can only mean, with whatever marks they were read
 _FORMULAE = tuple(
     (_any_marks(phrase), phrase)

@@ -212,9 +212,9 @@ def _image_of(document: Any, sheet: Sheet, limits: Limits, path: Path) -> tuple[
     try:
         found = _embedded(page, sheet) if sheet.scan else None
         if found is not None:
-            pixels, dpi = found
-            if pixels.shape[0] * pixels.shape[1] <= limits.max_pixels:
-                return sheet.number, _reduced(pixels, dpi), min(dpi, _USUAL_DPI) if dpi > _MOST_DPI else dpi
+            gray, dpi = found
+            if gray.size <= limits.max_pixels:
+                return sheet.number, _reduced(gray, dpi), min(dpi, _USUAL_DPI) if dpi > _MOST_DPI else dpi
         dpi = _USUAL_DPI
         pixels_wanted = sheet.width * sheet.height * (dpi / 72) ** 2
         if pixels_wanted > limits.max_pixels:
@@ -237,7 +237,7 @@ def _reduced(pixels: Pixels, dpi: int) -> Pixels:
 
 
 def _embedded(page: Any, sheet: Sheet) -> tuple[Pixels, int] | None:
-    """The pixels of the one upright image that covers a page, with its dpi; None where it is not that simple."""
+    """The grey values of the one upright image that covers a page, with its dpi; None where it is not that simple."""
     images = [x for x in page.get_objects(max_depth=2) if x.type == pdfium.FPDF_PAGEOBJ_IMAGE]
     if len(images) != 1 or page.get_rotation():
         return None
@@ -261,4 +261,6 @@ def _embedded(page: Any, sheet: Sheet) -> tuple[Pixels, int] | None:
     dpi = round(pixels.shape[1] / (sheet.width / 72))
     if dpi < _LEAST_DPI or pixels.shape[0] < 200:
         return None
-    return pixels.copy(), dpi
+    gray = preprocessing.to_gray(pixels)
+    # what is no copy yet goes with the bitmap
+    return (gray.copy() if gray is pixels else gray), dpi

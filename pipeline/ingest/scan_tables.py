@@ -45,9 +45,11 @@ class Grid:
 def grids(gray: Gray, dpi: int) -> list[Grid]:
     """The ruled tables of a page, from top to bottom; a table has two columns and two rows at least."""
     dark = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
-    across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, int(dpi * 0.45)), np.uint8))
     up = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((int(dpi * 0.28), 1), np.uint8))
-    if not up.any() or not across.any():
+    if not up.any():
+        return []
+    across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, int(dpi * 0.45)), np.uint8))
+    if not across.any():
         return []
     rules = cv2.dilate(cv2.bitwise_or(across, up), np.ones((5, 5), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(rules, connectivity=8)
