@@ -173,7 +173,7 @@ def _num_pr(layout: Any) -> tuple[str | None, int | None]:
     num, level = node.find(W + "numId"), node.find(W + "ilvl")
     number = num.get(W + "val") if num is not None else None
     at = level.get(W + "val") if level is not None else None
-    return number, int(at) if at and at.isdigit() else None
+    return number, int(at) if at and re.fullmatch(r"[0-9]{1,3}", at) else None
 
 
 def _centred(layout: Any) -> bool | None:

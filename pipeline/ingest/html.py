@@ -61,7 +61,8 @@ class _Reader:
         if depth > _DEEPEST:
             return
         self._say(node.text, bold)
-        for place, child in enumerate(node):
+        items = 0
+        for child in node:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag in _DROPPED or not tag:
                 pass
@@ -73,7 +74,8 @@ class _Reader:
             elif tag in _BLOCKS:
                 self._flush(heading)
                 if tag == "li":
-                    self._prefix = _item(child, place)
+                    self._prefix = _item(child, items)
+                    items += 1
                 title = len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
                 self.walk(child, bold or title, depth + 1, title)
                 self._flush(title)
@@ -104,7 +106,7 @@ class _Reader:
             for cell in row:
                 cells.append(clean(nfc(" ".join(cell.itertext()).replace("\t", " ").replace("\n", " "))))
                 wide = cell.get("colspan") or "1"
-                cells += [""] * (min(int(wide), 64) - 1 if wide.isdigit() else 0)
+                cells += [""] * (min(int(wide), 64) - 1 if re.fullmatch(r"[0-9]{1,6}", wide) else 0)
             if any(cells):
                 self.lines.append(PrintedLine("\t".join(cells), gap=1.0, cells=tuple(cells), table=number))
 
@@ -116,13 +118,13 @@ def _owner(row: Any) -> Any:
     return node
 
 
-def _item(node: Any, place: int) -> str:
+def _item(node: Any, before: int) -> str:
+    """The label of a list item that follows ``before`` others."""
     parent = node.getparent()
     if parent is None or parent.tag != "ol":
         return "- "
     start = parent.get("start") or "1"
-    number = (int(start) if start.lstrip("-").isdigit() else 1) + sum(1 for x in list(parent)[:place] if x.tag == "li")
-    return f"{number}. "
+    return f"{(int(start) if re.fullmatch(r'-?[0-9]{1,6}', start) else 1) + before}. "
 
 
 def read_html(path: Path, sha256: str, *, restore: bool, limits: Limits) -> Document:

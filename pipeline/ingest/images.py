@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,14 +13,28 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.document import Document
-from pipeline.errors import MissingToolError
+from pipeline.errors import MissingToolError, UnreadableError
 from pipeline.ingest import failures, grading, pages, recognition
 from pipeline.ingest.assembly import PageFacts, assemble
-from pipeline.ingest.limits import Limits
+from pipeline.ingest.limits import DEFAULT, Limits
 from pipeline.ingest.printed import PrintedLine
 from pipeline.ingest.sniffing import IMAGE_SUFFIXES, sniff
 
 _A4_WIDTH = 8.27
+#: what Pillow raises on files that are damaged, of which it has many kinds
+_NOT_AN_IMAGE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    ZeroDivisionError,
+    struct.error,
+)
 #: what operating systems leave in folders
 _LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
@@ -74,7 +89,7 @@ def _read(
     sizes: dict[int, tuple[float, float]] = {}
     notes: list[str] = []
     try:
-        for page in recognition.recognise(_images(files, limits), total, limits, progress):
+        for page in recognition.recognise(page_frames(files, limits), total, limits, progress):
             lines[page.number], sizes[page.number] = page.lines, (page.width, page.height)
             if page.problem:
                 notes.append(f"Trang {page.number}: không nhận dạng được ({page.problem}).")
@@ -93,11 +108,20 @@ def _count(file: Path) -> int:
     try:
         with Image.open(file) as image:
             return int(getattr(image, "n_frames", 1))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise _bomb(file, error) from error
+    except _NOT_AN_IMAGE as error:
         raise failures.damaged(file) from error
 
 
-def _images(files: list[Path], limits: Limits) -> Iterator[tuple[int, NDArray[np.uint8], int]]:
+def _bomb(file: Path, error: Exception) -> UnreadableError:
+    """What Pillow refuses to open, with the size that it names."""
+    found = re.search(r"\((\d+) pixels\)", str(error))
+    return failures.too_many_pixels(file, int(found[1]) if found else 200_000_000, DEFAULT.max_pixels)
+
+
+def page_frames(files: list[Path], limits: Limits) -> Iterator[tuple[int, NDArray[np.uint8], int]]:
+    """The page images of files in order: (page number, grey or BGR, dpi)."""
     number = 0
     for file in files:
         if sniff(file) != "image":
@@ -109,7 +133,9 @@ def _images(files: list[Path], limits: Limits) -> Iterator[tuple[int, NDArray[np
                     if frame.width * frame.height > limits.max_pixels:
                         raise failures.too_many_pixels(file, frame.width * frame.height, limits.max_pixels)
                     yield number, *_pixels(frame)
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        except Image.DecompressionBombError as error:
+            raise _bomb(file, error) from error
+        except _NOT_AN_IMAGE as error:
             raise failures.damaged(file) from error
 
 
@@ -120,8 +146,12 @@ def _pixels(frame: Image.Image) -> tuple[NDArray[np.uint8], int]:
         rgba = frame.convert("RGBA")
         frame = Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba).convert("RGB")
     if frame.mode in ("1", "L", "I;16", "I", "F"):
-        gray = frame.convert("L") if frame.mode in ("1", "L") else frame.point(lambda x: x / 256).convert("L")
-        return np.array(gray, dtype=np.uint8), dpi
+        if frame.mode in ("1", "L"):
+            return np.array(frame.convert("L"), dtype=np.uint8), dpi
+        deep = np.nan_to_num(np.asarray(frame, dtype=np.float32), posinf=0, neginf=0)
+        least, most = float(deep.min()), float(deep.max())
+        # the values of deep images are not always of the full range
+        return (255 * (deep - least) / max(most - least, 1e-9)).astype(np.uint8), dpi
     rgb = np.array(frame.convert("RGB"), dtype=np.uint8)
     return np.ascontiguousarray(rgb[:, :, ::-1]), dpi
 

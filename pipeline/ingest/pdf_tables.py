@@ -27,16 +27,21 @@ _PART_OF_HEAD = re.compile(r"CỘNG H[ÒO]A? X|Nơi nhận|TM\.\s|KT\.\s")
 def put_tables(path: Path, sheets: Sequence[Sheet]) -> None:
     """Puts the rows of ruled tables in the place of the lines within them, on each sheet."""
     tables = 0
-    with pdfplumber.open(path, pages=[sheet.number for sheet in sheets]) as document:
-        for page, sheet in zip(document.pages, sheets, strict=True):
-            for table in page.filter(_no_background).find_tables():
-                lines = _rows(page, table, sheet, tables)
-                if not lines:
-                    continue
-                box = Box(*table.bbox)
-                sheet.lines = [line for line in sheet.lines if not _within(line, box)] + lines
-                tables += 1
-            page.close()
+    try:
+        with pdfplumber.open(path, pages=[sheet.number for sheet in sheets]) as document:
+            for page, sheet in zip(document.pages, sheets, strict=True):
+                for table in page.filter(_no_background).find_tables():
+                    lines = _rows(page, table, sheet, tables)
+                    if not lines:
+                        continue
+                    box = Box(*table.bbox)
+                    sheet.lines = [line for line in sheet.lines if not _within(line, box)] + lines
+                    tables += 1
+                page.close()
+    except MemoryError:
+        raise
+    except Exception:  # it has no error of its own for damaged files, and the lines are there without it
+        return
 
 
 def _no_background(item: dict[str, Any]) -> bool:

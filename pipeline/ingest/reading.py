@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -37,10 +38,14 @@ def read(
         if error.path is None:
             raise type(error)(error.what, error.to_do, str(path)) from error.__cause__
         raise
+    except RecursionError as error:
+        raise failures.damaged(path) from error
     except PermissionError as error:
         raise failures.no_permission(path) from error
     except OSError as error:
-        raise failures.damaged(path, str(error)) from error
+        if error.errno in (errno.ENAMETOOLONG, errno.ENOENT, errno.ELOOP):
+            raise failures.missing(path) from error
+        raise failures.damaged(path, error.strerror or str(error)) from error
     if not document.text.strip():
         raise failures.no_text(path)
     return document
