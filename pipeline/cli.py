@@ -156,7 +156,7 @@ def _searchable_pdf(args: argparse.Namespace) -> int:
 
     if not args.output or same_file(args.file, args.output):
         raise UsageError(
-            ("--format searchable-pdf cần nơi ghi riêng", "--format searchable-pdf needs a place of its own to write to"),
+            ("--format searchable-pdf cần nơi ghi riêng", "--format searchable-pdf needs its own place to write to"),
             ("thêm -o TỆP.pdf", "add -o FILE.pdf"),
         )
     document = read(args.file)

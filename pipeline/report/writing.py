@@ -31,14 +31,19 @@ def write_text(path: Path, text: str) -> None:
 
     A link stays a link, and a device (``/dev/stdout``) or a pipe is written to as it is.
     """
+    write_bytes(path, text.encode("utf-8", errors="replace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """The same for bytes."""
     if path.is_symlink():
         path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_text(text, encoding="utf-8", errors="replace")
+        path.write_bytes(data)
         return
     beside = path.with_name(f".{path.name[:200]}.tmp")
     try:
-        beside.write_text(text, encoding="utf-8", errors="replace")
+        beside.write_bytes(data)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)
