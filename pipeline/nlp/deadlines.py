@@ -38,6 +38,7 @@ _PERIOD = re.compile(
     r"|cuoc van dong)[^.;]{0,60}duoc (?:trien khai|thuc hien|phat dong|to chuc)|chia (?:thanh"
     r"|lam))"
 )
+_EVERY_YEAR = re.compile(r"(?<![a-z])(?:hang|moi|tung) nam(?![a-z])|thuong nien")
 _PERIODIC = re.compile(r"(?<![a-z])(?:dinh ky|hang (?:nam|quy|thang|tuan)|moi nam)(?![a-z])")
 _MEETINGS = re.compile(
     r"(?<![a-z])(?:hop|giao ban|kiem tra|ra soat|danh gia|so ket|cap nhat|tong hop|sinh hoat"
@@ -61,7 +62,10 @@ _LISTING = frozenset({"timeline", "phases", "organisation", "tasks", "content"})
 _TIME_LABEL = re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem)(?:\s(?!phong trao|ke hoach)[a-z]+){0,4}\s?:\s*")
 _TELLING = ("interim_review", "final_review", "issue_plan", "report")
 _CLAUSE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
-_CHAINED = re.compile(r"[\s,()]*(?:va|hoac)?[\s,(]*(?:truoc|vao|chot|cham nhat)?(?:\s+ngay)?\s*")
+_CHAINED = re.compile(
+    r"[\s,()]*(?:va|hoac)?[\s,(]*(?:(?:0?1\s)?nam\s|(?:0?[69])\sthang\s)?"
+    r"[\s,(]*(?:truoc|vao|chot|cham nhat)?(?:\s+ngay)?\s*"
+)
 _CONTINUOUS = re.compile(r"thuong xuyen|lien tuc|hang ngay|ca nam|suot nam|trong ca nam")
 
 
@@ -176,6 +180,10 @@ def _read_clause(
         duty = duty_at(bare, duties, time, low, high, leading, clause.start)
         if duty is None and leading and place & _LISTING and re.match(r"\s?\)?\s?:", bare[time.end :]):
             duty = Duty(time.end, time.end, "other")  # "Tháng 3/2026: Lễ phát động"
+        if duty is None:
+            duty = _label_duty(bare, clause)
+        if duty is None and time.kind in ("date", "within") and time.bound in ("before", "by") and not leading:
+            duty = Duty(clause.start, time.start, "other")  # "Không còn nhà tạm trước ngày 31/12/2026"
         if duty is None and time.precision >= 2 and _TIME_LABEL.match(bare, clause.start):
             duty = Duty(clause.start, clause.start, _kind_above(outline, row))
         if duty and _is_deadline(outline, clause, bare, time, duty, leading, place):
@@ -196,6 +204,15 @@ def _read_clause(
         ):
             bound = "by"  # what is to be finished within a time is due at its end
         yield _item(clause, time, kind, when, bound, units)
+
+
+def _label_duty(bare: str, clause: _Clause) -> Duty | None:
+    """What the label of a paragraph tells for all its clauses: "Báo cáo: quý I trước ngày 10/3; quý II ...; ..."."""
+    colon = bare.find(":", clause.row.mark, clause.row.mark + 80)
+    if colon < 0 or clause.start <= colon:
+        return None
+    told = [duty for duty in find_duties(bare, clause.row.mark, colon) if duty.kind == "report"]
+    return Duty(clause.start, clause.start, "report") if told else None
 
 
 def _kind_above(outline: Outline, row: Row) -> str:
@@ -389,7 +406,8 @@ def _complete(outline: Outline, clause: _Clause, time: Timex, label_year: int | 
     single = _plan_year(outline)
     year = label_year or _heading_year(outline, outline.at(row.start)) or _leading_year(row, time)
     if "day" in when:
-        if _PERIODIC.search(row.view):
+        # within a plan for one year even what is periodical is due in that year
+        if _PERIODIC.search(row.view) and not (single and not _EVERY_YEAR.search(row.view)):
             return {"recurs": "yearly", **when}
         return (
             {"year": year or single, "month": when["month"], "day": when["day"]}

@@ -223,6 +223,8 @@ def _read_other_name(cells: list[Row], foot: Foot) -> None:
         if _APPENDIX.match(cell.view):
             return
         text = cell.text.strip(" .[]|")
+        if view(text).split()[:1] in (["chu"], ["pho"], ["truong"], ["giam"], ["bi"], ["noi"]):
+            continue  # a title that a reader got wrong
         if _OTHER_NAME.fullmatch(text) and not is_capitals(text) and not _TITLE.match(view(text)) and len(text) <= 40:
             foot.name = squeeze(text)
             foot.spans["signatory"] = (cell.start, cell.end)

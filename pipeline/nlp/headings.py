@@ -27,8 +27,10 @@ _TASK = re.compile(
 _TASK_INSIDE = re.compile(
     r"(?<![a-z])(?:chu tri|phoi hop|chu dong|tham muu|trien khai|xay dung|ban hanh|tang cuong)(?![a-z])")
 #: words with which a sentence announces a list
-_ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|(?<!tieu )(?<!nhiem vu )(?<!noi dung )(?<!phap )(?<!chi )cu the|gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|"
-                        r"viec)\s*$")
+_ANNOUNCES = re.compile(
+    r"(?:nhu sau|sau day|sau|"
+    r"(?<!tieu )(?<!nhiem vu )(?<!noi dung )(?<!phap )(?<!chi )cu the|"
+    r"gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|viec)\s*$")
 _ABBREVIATED = ("TP", "Tp", "TX", "ThS", "TS", "PGS", "GS", "UB")
 _SENTENCE_WORDS = re.compile(
     r"(?<![a-z])(?:phai|duoc|can|se|da|dang|nham|de(?! (?:nghi|an))|thi(?! dua)|neu|khi)(?![a-z])")

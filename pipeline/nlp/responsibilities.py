@@ -39,6 +39,8 @@ _OTHER = frozenset(
         "award_time",
     }
 )
+#: headings that tell when, not who
+_TIME = re.compile(r"(?:giai doan|buoc|dot|nam|quy|thang|tu ngay|tu thang|hang nam|truoc ngay|den nam)(?![a-z])")
 #: what a unit does, where its heading runs on into a sentence
 _ACTS = re.compile(
     r"[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|tham muu|chu dong|tang cuong"
@@ -119,7 +121,7 @@ def is_unit_heading(heading: str, roles: frozenset[str] = frozenset()) -> bool:
     heading = heading[_prefix(heading) :]
     if ask_length(heading) or starts_with_unit(heading):
         return True
-    return not roles and len(heading) < 250
+    return not roles and len(heading) < 250 and not _TIME.match(view(heading))
 
 
 def _headed(outline: Outline, node: Node) -> dict[str, Any]:

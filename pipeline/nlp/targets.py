@@ -21,7 +21,7 @@ from .tasks import indicator_cells
 from .timex import find_times
 
 _NUM = r"(?P<v>\d{1,3}(?:[.\s]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)?)(?!\d)"
-_AT_LEAST = r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|thap nhat|>=|≥|tu(?= \d))"
+_AT_LEAST = r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|thap nhat|>=|≥|tu(?=\s*$))"
 _MORE = r"(?:tren|hon|vuot(?: muc)?|cao hon|lon hon|>)"
 _AT_MOST = r"(?:khong qua|toi da|khong vuot qua|khong vuot|nhieu nhat|cao nhat|khong hon|<=|≤)"
 _LESS = r"(?:duoi|xuong duoi|it hon|thap hon|nho hon|<)"
@@ -68,7 +68,7 @@ _NOUNS = re.compile(
                 "kenh|trang|nhom zalo|nhom|doi hinh|doi|chi bo|san giao dich|m2|ha|km|tan|vu|cuoc hop"
                 "|cong dan so|cach lam|sang che|van ban|ban tin|toa dam|dien dan|"
                 "chi hoi|duong pho|ngo|diem den|pho|khu pho|cum|chuyen gia|sinh vien|thanh nien"
-                "|nguoi dan|nguoi lao dong|vi tri|tieu chi|chi tieu"
+                "|nguoi dan|nguoi lao dong|lao dong|viec lam|vi tri|tieu chi|chi tieu"
             ).split("|"),
             key=len,
             reverse=True,
@@ -117,6 +117,9 @@ _DOCUMENT_DATE = re.compile(
     r"(?<!truoc )(?<!den )(?<!nhat )(?<!la )(?<!het "
     r")ngay\s+\d{1,3}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}"
     r"|\d{1,6}/(?:19|20)\d\d/[a-z]+"
+)
+_OPENING_YEAR = re.compile(
+    r"(?:phan dau\s+|tu nay\s+|muc tieu\s+)*(?:(?:den|het|trong|cuoi|truoc)\s+)*nam\s+(?P<y>20\d\d)(?!\d)(?!\s?-\s?20)"
 )
 _COMPARED = re.compile(
     r"(?:so voi|cung ky|tu|ke tu|sau|truoc|quyet dinh[^,;]*|ke hoach[^,;]*|luat[^,;]*"
@@ -202,10 +205,14 @@ def _sentence(
     for match in _PERCENT.finditer(bare, start, end):
         if (
             (reached and not re.search(r"phan dau|muc tieu", piece))
-            or _MONEY.search(bare[start : match.start()])
+            or _spent(bare[start : match.start()])
             or _MONEY_AFTER.match(bare, match.end())
         ):
             continue
+        if re.search(r"(?<![a-z])tu\s$", bare[start : match.start()]) and re.match(
+            r"\s*(?:xuong|len)(?: con| toi| den)? \d", bare[match.end() : end]
+        ):
+            continue  # "giảm từ 5% xuống 3%": what it was before
         if re.search(r"(?:tang|giam|bang|cao hon|thap hon)[^,;]{0,30}so voi[^,;]{0,30}$", bare[start : match.start()]):
             continue
         comparator = _comparator(bare, start, match.start(), match.end(), end)
@@ -254,6 +261,12 @@ def _sentence(
         if not item["subject"] or (find_times(view(item["subject"])) and len(item["subject"]) < 40):
             item["subject"] = earlier["subject"]  # "... đạt 80%; đến hết tháng 12 đạt 95%"
     yield from items
+
+
+def _spent(before: str) -> bool:
+    """Whether a share is one of money spent; one by which revenue grows is an indicator."""
+    money = _MONEY.search(before)
+    return money is not None and not re.search(r"(?<![a-z])(?:tang|vuot|dat)(?![a-z])", money[0])
 
 
 def _count(
@@ -415,6 +428,9 @@ def _year(outline: Outline, row: Row, bare: str, start: int, end: int, match: re
         return before[-1]
     if after:
         return after[0]
+    opening = _OPENING_YEAR.match(bare, row.mark)
+    if opening and opening.end() <= start:
+        return int(opening["y"])  # "Đến hết năm 2026, có ...; 100% hộ ..."
     node = outline.at(row.start)
     label = _label_year(outline, node, row)
     if label:
