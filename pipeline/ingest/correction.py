@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from pipeline.ingest.phrases import SLIPS
 from pipeline.ingest.printed import PrintedLine
 from pipeline.restore import Restorer
 from pipeline.restore.decoder import Candidates, confidences, decode
@@ -27,6 +28,8 @@ _SURE = 0.85
 _AS_PRINTED = 0.955
 #: on a bad scan, which this mean confidence tells, sureness says less
 _BAD_SCAN, _AS_PRINTED_IF_BAD = 0.947, 0.985
+#: a word read surely is only changed by the slips that recognition makes surely, and by next to no doubt
+_CERTAIN, _SLIP = 0.98, 1.0
 #: what a change costs: of the tone, of a letter's own mark, of d and đ
 _TONE, _LETTER, _BARRED = 0.0, 1.2, 0.8
 
@@ -56,7 +59,7 @@ def correct(lines: Sequence[PrintedLine]) -> int:
     """Puts marks right in recognised lines, in place; returns how many words were changed."""
     vocabulary = _vocabulary()
     model = vocabulary.model
-    places: list[tuple[PrintedLine, Piece]] = []
+    places: list[tuple[PrintedLine, Piece, float]] = []
     columns: list[Candidates] = []
     heard = [sure for line in lines for sure in line.sure]
     bad = bool(heard) and sum(heard) / len(heard) < _BAD_SCAN
@@ -69,9 +72,10 @@ def correct(lines: Sequence[PrintedLine]) -> int:
             following = next((p.text for p in pieces[k + 1 : k + 2]), "")
             before = pieces[k - 1].text if k else ""
             sure_of = _sure_of(line, piece)
-            open_to_change = piece.token is None and sure_of < as_printed and _is_common(piece.text, before, following)
-            columns.append(_candidates(piece, open_to_change, vocabulary, _price(sure_of)))
-            places.append((line, piece))
+            doubtful = sure_of < as_printed
+            open_to_change = piece.token is None and _is_common(piece.text, before, following)
+            columns.append(_candidates(piece, open_to_change, doubtful, vocabulary, _price(sure_of)))
+            places.append((line, piece, _SURE if doubtful else _CERTAIN))
     if not any(len(column.words) > 1 for column in columns):
         return 0
     segments = [columns[k : k + _SEGMENT] for k in range(0, len(columns), _SEGMENT)]
@@ -79,10 +83,10 @@ def correct(lines: Sequence[PrintedLine]) -> int:
     sure = confidences(model, segments, chosen)
     changes: dict[int, list[tuple[Piece, str]]] = {}
     by_id = {id(line): line for line in lines}
-    for (line, piece), column, pick, share in zip(
+    for (line, piece, wanted), column, pick, share in zip(
         places, columns, (p for row in chosen for p in row), (s for row in sure for s in row), strict=True
     ):
-        if pick and share >= _SURE:
+        if pick and share >= wanted:
             word = model.words[int(column.words[pick])]
             if new_tone(word) == new_tone(piece.text.lower()):
                 continue
@@ -109,7 +113,9 @@ def _is_common(text: str, before: str, following: str) -> bool:
     return text[1:].islower() and before in ("", ".", "-", "+", ":", ")") and following.islower()
 
 
-def _candidates(piece: Piece, open_to_change: bool, vocabulary: _Vocabulary, price: float) -> Candidates:
+def _candidates(
+    piece: Piece, open_to_change: bool, doubtful: bool, vocabulary: _Vocabulary, price: float
+) -> Candidates:
     model = vocabulary.model
     if piece.token is not None:
         own = model.index.get(piece.token, model.index[UNKNOWN])
@@ -117,12 +123,22 @@ def _candidates(piece: Piece, open_to_change: bool, vocabulary: _Vocabulary, pri
     word = new_tone(piece.text.lower())
     own = model.index.get(word, model.index[UNKNOWN])
     words, scores = [own], [0.0]
-    if open_to_change:
+    if open_to_change and (doubtful or any(read in word for read, _ in SLIPS)):
         for other in vocabulary.by_letters.get(fold(word), ()):
-            if other != own:
+            if other == own:
+                continue
+            if is_slip(word, model.words[other]):
+                words.append(other)
+                scores.append(-min(price, _SLIP))
+            elif doubtful:
                 words.append(other)
                 scores.append(-price - _distance(word, model.words[other]))
     return Candidates(np.array(words, dtype=np.int64), np.array(scores, dtype=np.float32))
+
+
+def is_slip(read: str, printed: str) -> bool:
+    """Whether two words of small letters differ only in what recognition mistakes however sure it is."""
+    return len(read) == len(printed) and all(a == b or (a, b) in SLIPS for a, b in zip(read, printed, strict=True))
 
 
 @lru_cache(maxsize=65536)

@@ -69,7 +69,7 @@ def condition(gray: Gray, dpi: int) -> Condition:
     rows = stats[lone, cv2.CC_STAT_TOP]
     specks = int((near[rows, stats[lone, cv2.CC_STAT_LEFT]] == 0).sum())
     paper = _quantile(gray, 0.8)
-    ink = _quantile(gray, 0.3, dark)
+    ink = _quantile(gray, 0.3, dark)  # type: ignore[arg-type]
     return Condition(specks / max(20, int(letters.sum())), paper, paper - ink)
 
 
@@ -91,7 +91,7 @@ def cleaned(gray: Gray, dpi: int) -> Gray:
     small[0] = False
     result = even.copy()
     result[small[labels]] = 255
-    return result  # type: ignore[no-any-return, return-value]
+    return result  # type: ignore[return-value]
 
 
 def skew(gray: Gray) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.ingest import markers
+from pipeline.ingest import markers, symbols
 from pipeline.ingest.printed import PrintedLine, clean, text_width
 from pipeline.ingest.tesseract import Word
 from pipeline.vietnamese import LETTER, UPPER, fold, is_syllable, nfc
@@ -136,6 +136,7 @@ def _is_scribble(words: list[Word]) -> bool:
 def mended(text: str) -> str:
     """A recognised line with the confusions mended that are certain: ⁄ for /, Ð for Đ, marks of lists, symbols."""
     text = clean(nfc(text.translate(_ALWAYS)))
+    text = re.sub(rf"€(?=[{UPPER}])", "C", text)
     text = _DASH.sub("- ", text)
     text = re.sub(rf"^-(?=[{UPPER}][a-zà-ỹ])", "- ", text)
 
@@ -149,7 +150,7 @@ def mended(text: str) -> str:
     if markers.is_capitals(text):
         for pattern, right in _FORMULAE:
             text = pattern.sub(right, text)
-    return _SYMBOL.sub(symbol, text)
+    return symbols.mended(_SYMBOL.sub(symbol, text))
 
 
 def _any_marks(phrase: str) -> re.Pattern[str]:

@@ -190,8 +190,9 @@ def settle(lines: list[PrintedLine], restore: bool) -> None:
     """Mends what only the whole paper can tell, in place: Roman numbers, and marks by the language model."""
     recognised.mend_romans(lines)
     if restore and lines:
-        from pipeline.ingest import correction
+        from pipeline.ingest import correction, phrases
 
+        phrases.mend(lines)
         correction.correct(lines)
 
 
