@@ -18,6 +18,7 @@ from typing import Any
 
 from ..errors import ExitCode, UsageError
 from ..report import FailedFile, PlanResult, RunResult, write, write_text
+from ..report.result import NOT_REACHED
 from ..report.writing import cannot_write, shown
 from . import stages
 from .cache import STAGES, Cache, OutputError, stage_version
@@ -70,8 +71,6 @@ class BatchResult:
         return [failure for failure in self.run.failures if failure.code != NOT_REACHED]
 
 
-#: the code of files that an interrupted run did not come to
-NOT_REACHED = "not_reached"
 #: called as files end: (files done, files in all, path, seconds, "cached" | "read" | "failed")
 Progress = Callable[[int, int, str, float, str], None]
 

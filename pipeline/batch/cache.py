@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,7 @@ class Cache:
             beside.write_bytes(gzip.compress(data, compresslevel=1, mtime=0))
             beside.replace(path)
         except OSError as error:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
             told = cannot_write(error, None)
             raise OutputError(told.what, told.to_do) from error

@@ -121,6 +121,9 @@ def _child(work: Callable[[int], None], index: int, teller: Connection, room: Pa
     except RecursionError:
         _tell(teller, "unreadable", *_DEEP, 3)
     except BaseException as error:  # whatever one file does to the code, the others go on
+        if _is_want_of_memory(error):
+            _tell(teller, "memory", *_MEMORY, 3)
+            return
         what = " ".join(f"{type(error).__name__}: {error}"[:300].split())
         if os.environ.get("KEHOACH_DEBUG"):
             import traceback
@@ -133,6 +136,12 @@ def _child(work: Callable[[int], None], index: int, teller: Connection, room: Pa
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(code)  # no clean-up of what was only borrowed from the parent
+
+
+def _is_want_of_memory(error: BaseException) -> bool:
+    """Whether an error is another face of a bound on memory: no thread, no library, no image could be made."""
+    signs = ("cannot allocate memory", "failed to map segment", "can't start new thread", "insufficient memory")
+    return any(sign in str(error).lower() for sign in signs)
 
 
 def _settle(room: Path, memory: int) -> None:
@@ -170,6 +179,16 @@ _KILLED = (
     ),
     ("chạy lại với --jobs 1, hoặc chia nhỏ tệp", "run again with --jobs 1, or split the file"),
 )
+_CRASHED = (
+    (
+        "việc đọc tệp dừng đột ngột, do thiếu bộ nhớ hoặc tệp hỏng",
+        "the reading broke off, for want of memory or because the file is damaged",
+    ),
+    (
+        "chạy lại với --memory lớn hơn; nếu vẫn vậy, mở bằng chương trình gốc và lưu lại",
+        "run again with a larger --memory; if it stays so, open the file in its program and save it again",
+    ),
+)
 _REPORT = (
     "gửi tệp này cho người phát triển; chạy lại với --debug để xem chi tiết",
     "send the file to the developers; --debug shows the details",
@@ -192,6 +211,8 @@ def _failure(exitcode: int | None, answer: Connection, late: float | None) -> Fa
             return Failure(code, tuple(what), tuple(to_do), exit_code)
     if exitcode == -signal.SIGKILL:
         return Failure("crash", *_KILLED, 3)
+    if exitcode is not None and -exitcode in (signal.SIGSEGV, signal.SIGABRT, signal.SIGTRAP, signal.SIGILL):
+        return Failure("crash", *_CRASHED, 3)
     return Failure(
         "crash",
         (f"tiến trình đọc tệp dừng đột ngột (mã {exitcode})", f"the process that read it died (code {exitcode})"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .result import FailedFile, PlanResult, RunResult
-from .writing import write_text
+from .writing import as_os_error, write_text
 
 __all__ = ["FailedFile", "PlanResult", "RunResult", "write", "write_text"]
 
@@ -18,7 +18,23 @@ def write(run: RunResult, folder: Path) -> dict[str, int]:
 
     Returns:
         The number of rows of every table.
+
+    Raises:
+        OSError: they cannot be written; what is half written is taken away.
     """
+    try:
+        return _write(run, folder)
+    except Exception as error:
+        for place in (folder, folder / "tables", folder / "plans"):
+            for half in place.glob(".*.tmp*"):
+                half.unlink(missing_ok=True)
+        cause = as_os_error(error)
+        if cause is not None and cause is not error:
+            raise cause from error
+        raise
+
+
+def _write(run: RunResult, folder: Path) -> dict[str, int]:
     from .excel import write_excel
     from .html import index_page, plan_page
     from .tables import tables, write_columnar, write_duckdb

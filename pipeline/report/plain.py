@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..plan import Plan
 from .describe import date_words, describe, show_value
 from .labels import label
-from .result import RunResult
+from .result import NOT_REACHED, RunResult
 
 if TYPE_CHECKING:
     from ..check import Rule
@@ -97,15 +97,19 @@ def rule_catalogue(rules: Sequence[Rule], lang: str = "vi", whole: bool = False)
 def batch_summary(run: RunResult, output: Path, seconds: float, lang: str = "vi") -> str:
     """What a batch did and where to look."""
     errors, warnings = (sum(p.count(s) for p in run.plans) for s in ("error", "warning"))
+    left = sum(failure.code == NOT_REACHED for failure in run.failures)
+    failed = len(run.failures) - left
     if lang == "en":
+        stopped = f" (interrupted: {left} files left, run the same command again)" if left else ""
         return (
-            f"{len(run.plans)} plans read, {len(run.failures)} files not read, in {seconds:.1f} s: "
+            f"{len(run.plans)} plans read, {failed} files not read{stopped}, in {seconds:.1f} s: "
             f"{errors} errors, {warnings} warnings.\n"
             f"Overview: {output / 'index.html'} (kehoach open {output})\n"
             f"Tables:   {output / 'tables'}, {output / 'kehoach.xlsx'}, {output / 'kehoach.duckdb'}\n"
         )
+    stopped = f" (bị dừng: còn {left} tệp, chạy lại cùng lệnh để đọc tiếp)" if left else ""
     return (
-        f"Đã đọc {len(run.plans)} kế hoạch, {len(run.failures)} tệp không đọc được, trong {seconds:.1f} giây: "
+        f"Đã đọc {len(run.plans)} kế hoạch, {failed} tệp không đọc được{stopped}, trong {seconds:.1f} giây: "
         f"{errors} lỗi, {warnings} cảnh báo.\n"
         f"Tổng quan: {output / 'index.html'} (kehoach open {output})\n"
         f"Bảng:      {output / 'tables'}, {output / 'kehoach.xlsx'}, {output / 'kehoach.duckdb'}\n"

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from ..check import Review
 
 
+#: the code of files that an interrupted run did not come to
+NOT_REACHED = "not_reached"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanResult:
     """A plan that was read: its record, its findings and its differences from its template.

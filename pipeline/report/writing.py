@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import UnreadableError
@@ -46,8 +47,19 @@ def write_bytes(path: Path, data: bytes) -> None:
         beside.write_bytes(data)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise
+
+
+def as_os_error(error: Exception) -> OSError | None:
+    """The failure of the disk behind an error of a library that writes files; None where it is something else."""
+    if isinstance(error, OSError) and error.errno:
+        return error
+    for number in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
+        if os.strerror(number).lower() in str(error).lower():
+            return OSError(number, os.strerror(number))
+    return None
 
 
 def cannot_write(error: OSError, path: str | Path | None) -> UnreadableError:
