@@ -242,6 +242,7 @@ class _Run:
                     review["template"],
                     review["coverage"],
                     review["score"],
+                    outcome.pictures,
                 )
             )
         similarity = similarity_table([(p.plan_id, p.document.text) for p in plans])

@@ -21,10 +21,16 @@ from ..report.writing import cannot_write
 
 _ROOMS = {
     "read": ("document.py", "vietnamese.py", "knowledge.py", "restore", "ingest"),
+    "pictures": ("report/scans.py",),
     "extract": ("plan.py", "nlp"),
     "review": ("compare", "check"),
 }
-_TABLES = {"read": ("knowledge/gazetteer.csv",), "extract": ("knowledge",), "review": ("knowledge", "templates")}
+_TABLES = {
+    "read": ("knowledge/gazetteer.csv",),
+    "pictures": (),
+    "extract": ("knowledge",),
+    "review": ("knowledge", "templates"),
+}
 STAGES = tuple(_ROOMS)
 
 

@@ -37,6 +37,7 @@ class Outcome:
     document: Document
     plan: Plan
     review: dict[str, Any]
+    pictures: Callable[[], dict[str, str]]
 
 
 def warm() -> None:
@@ -58,9 +59,10 @@ def cached(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome |
     review = cache.get("review", sha256, options.review_key())
     plan = cache.get("extract", sha256) if review is not None else None
     document = cache.get("read", sha256) if plan is not None else None
-    if review is None or plan is None or document is None:
+    if review is None or plan is None or document is None or not cache.path("pictures", sha256).exists():
         return None
-    return _outcome(path, document, plan, review)
+    # images are large: they are loaded for the one page that is being written
+    return _outcome(path, document, plan, review, lambda: cache.get("pictures", sha256) or {})
 
 
 def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
@@ -71,6 +73,7 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
     """
     from .. import nlp
     from ..ingest import read
+    from ..report.scans import pictures
 
     def stage(name: str, make: Callable[[], dict[str, Any]], key: str = "") -> dict[str, Any]:
         value = cache.get(name, sha256, key)
@@ -79,7 +82,8 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
             cache.put(name, sha256, value, key)
         return dict(value)
 
-    document = Document.from_record(stage("read", lambda: read(path).to_record()))
+    document = replace(Document.from_record(stage("read", lambda: read(path).to_record())), path=str(path))
+    stage("pictures", lambda: pictures(document))
     plan = Plan.from_record(stage("extract", lambda: nlp.extract(document).to_record()))
     stage("review", lambda: review(plan, document, options), options.review_key())
 
@@ -106,8 +110,14 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     }
 
 
-def _outcome(path: Path, document: dict[str, Any], plan: dict[str, Any], review: dict[str, Any]) -> Outcome:
+def _outcome(
+    path: Path,
+    document: dict[str, Any],
+    plan: dict[str, Any],
+    review: dict[str, Any],
+    pictures: Callable[[], dict[str, str]],
+) -> Outcome:
     # the same bytes may stand at several places: what is kept by content takes the name it was asked for
     doc = replace(Document.from_record(document), path=str(path))
     record = Plan.from_record(plan)
-    return Outcome(doc, replace(record, source=replace(record.source, path=str(path))), review)
+    return Outcome(doc, replace(record, source=replace(record.source, path=str(path))), review, pictures)

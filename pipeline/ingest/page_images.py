@@ -38,7 +38,11 @@ class Placement:
         """The image of the page as its boxes see it."""
         if self.turns:
             image = np.ascontiguousarray(np.rot90(image, k=self.turns))
-        return preprocessing.straightened(image, self.angle) if self.angle else image
+        if not self.angle:
+            return image
+        height, width = image.shape[:2]
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), -self.angle, 1)
+        return cv2.warpAffine(image, turn, (width, height), borderMode=cv2.BORDER_REPLICATE)  # type: ignore[return-value]
 
     def original(self, x: float, y: float, page: Page) -> tuple[float, float]:
         """Where a point of the straight page (points, from the top left) stands on the page of the file."""

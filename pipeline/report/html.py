@@ -15,8 +15,9 @@ from ..plan import Plan
 from . import charts
 from .describe import date_words, describe, show_value
 from .labels import label
-from .marks import KINDS, Mark, rows
+from .marks import KINDS, Mark, Row, rows, shortened
 from .result import PlanResult, RunResult
+from .scans import regions
 from .tables import ORDER
 
 _COLOURS = {"error": "#c9414c", "warning": "#d89a1d", "info": "#6aa1df"}
@@ -110,7 +111,7 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         back=back,
         title=meta.title or "",
         heading=f"{kind} {meta.number}" if meta.number else f"{kind} – {result.name}",
-        rows=list(rows(document.text, marks, _looks(plan, document.text), starts)),
+        sheets=_sheets(result, marks, list(rows(document.text, marks, _looks(plan, document.text), starts))),
         tabs=tabs,
         groups=groups,
         findings=findings,
@@ -125,6 +126,29 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         coverage=_percent(result.coverage),
         checklist=result.checklist,
     )
+
+
+def _sheets(result: PlanResult, marks: list[Mark], shown: list[Row]) -> list[dict[str, Any]]:
+    """The rows page by page, with the image of the page and the regions on it where it was read from an image."""
+    pictures = result.pictures()
+    short = shortened(marks) if pictures else []
+    pages = {page.number: page for page in result.document.pages}
+    sheets: list[dict[str, Any]] = []
+    for row in shown:
+        if row.page or not sheets:
+            number = row.page or 1
+            page, picture = pages.get(number), pictures.get(str(number))
+            sheets.append(
+                {
+                    "number": number,
+                    "picture": picture,
+                    "ratio": f"{page.width:.0f}/{page.height:.0f}" if picture and page else None,
+                    "regions": regions(result.document, page, short) if picture and page else [],
+                    "rows": [],
+                }
+            )
+        sheets[-1]["rows"].append(row)
+    return sheets
 
 
 def _marks(result: PlanResult) -> list[Mark]:

@@ -134,6 +134,8 @@ _LABELS: dict[str, tuple[str, str]] = {
     "page.tasks": ("nhiệm vụ", "tasks"),
     "page.mentions": ("lần nhắc", "mentions"),
     "page.source": ("Nguồn", "Source"),
+    "page.scan": ("Ảnh trang", "Page image"),
+    "page.all_scans": ("Ảnh của mọi trang", "Images of all pages"),
     "page.pages": ("trang", "pages"),
     "page.quality": ("chất lượng văn bản", "text quality"),
     "page.keys": ("Phím j, k: phát hiện sau, trước", "Keys j, k: next, previous finding"),

@@ -66,8 +66,7 @@ def rows(text: str, marks: list[Mark], looks: dict[int, str], page_starts: dict[
         looks: A style word by the offset of a line's first character that is no blank.
         page_starts: The number of the page that begins at an offset.
     """
-    marks = [m if m.end - m.start <= _LONGEST else Mark(m.id, m.kind, m.start, m.start + _HEAD) for m in marks]
-    marks.sort(key=lambda m: (m.start, m.end))
+    marks = shortened(marks)
     at = 0
     for line in text.split("\n"):
         start, end = at, at + len(line)
@@ -91,6 +90,19 @@ def rows(text: str, marks: list[Mark], looks: dict[int, str], page_starts: dict[
             row.pieces.append(_piece(text, left, right, here))
         if row.pieces or row.page:
             yield row
+
+
+def shortened(marks: list[Mark]) -> list[Mark]:
+    """The marks in order, long ones cut down to their beginning."""
+    short = [m if m.end - m.start <= _LONGEST else Mark(m.id, m.kind, m.start, m.start + _HEAD) for m in marks]
+    return sorted(short, key=lambda m: (m.start, m.end))
+
+
+def cut(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[tuple[int, int, Piece]]:
+    """The pieces of a stretch with their borders."""
+    borders = sorted({start, end, *(x for m in marks for x in (m.start, m.end) if start < x < end)})
+    for left, right in pairwise(borders):
+        yield left, right, _piece(text, left, right, marks)
 
 
 def _piece(text: str, left: int, right: int, marks: list[Mark]) -> Piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,8 @@ class PlanResult:
     template: str | None
     coverage: float | None
     score: int
+    #: the images of the pages read from images, by page number, as data addresses; made or loaded when asked for
+    pictures: Callable[[], dict[str, str]] = dict
 
     @property
     def name(self) -> str:
@@ -70,6 +73,8 @@ class RunResult:
 
 def from_review(review: Review, lang: str = "vi") -> PlanResult:
     """The review of a single plan, for its page; without a comparison."""
+    from .scans import pictures
+
     return PlanResult(
         plan_id=Path(review.path).stem,
         relative=Path(review.path).name,
@@ -81,4 +86,5 @@ def from_review(review: Review, lang: str = "vi") -> PlanResult:
         template=review.template,
         coverage=None,
         score=review.score,
+        pictures=lambda: pictures(review.document),
     )

@@ -6,7 +6,7 @@
     panes.forEach((p) => { p.hidden = p.id !== `pane-${name}`; });
   };
   tabs.forEach((t) => t.addEventListener("click", () => open(t.dataset.pane)));
-  const marks = [...document.querySelectorAll("mark")];
+  const marks = [...document.querySelectorAll("mark, .scan rect")];
   const clear = () => document.querySelectorAll(".on").forEach((e) => e.classList.remove("on"));
   const pick = (id, from) => {
     clear();
@@ -18,11 +18,12 @@
       item.classList.add("on");
       if (from !== "panel") item.scrollIntoView({ block: "nearest" });
     }
-    if (from !== "text" && places[0]) places[0].scrollIntoView({ block: "center" });
+    const seen = places.find((m) => m.getClientRects().length);
+    if (from !== "text" && seen) seen.scrollIntoView({ block: "center" });
     history.replaceState(null, "", `#${id}`);
   };
   document.querySelector(".sheet").addEventListener("click", (e) => {
-    const mark = e.target.closest("mark:not(.off)");
+    const mark = e.target.closest("mark:not(.off), rect:not(.off)");
     if (!mark) return;
     const ids = mark.dataset.i.split(" "), at = ids.findIndex((id) => document.getElementById(id)?.classList.contains("on"));
     pick(ids[(at + 1) % ids.length], "text");
@@ -33,6 +34,18 @@
     b.setAttribute("aria-pressed", on);
     marks.filter((m) => m.classList.contains(b.dataset.kind)).forEach((m) => m.classList.toggle("off", !on));
   }));
+  const views = [...document.querySelectorAll(".view")], all = document.querySelector("#all-scans");
+  const show = (view, on) => {
+    view.setAttribute("aria-pressed", on);
+    document.querySelector(`#scan-${view.dataset.page}`).hidden = !on;
+    document.querySelector(`#words-${view.dataset.page}`).hidden = on;
+    all?.setAttribute("aria-pressed", views.every((v) => v.getAttribute("aria-pressed") === "true"));
+  };
+  views.forEach((v) => v.addEventListener("click", () => show(v, v.getAttribute("aria-pressed") === "false")));
+  all?.addEventListener("click", () => {
+    const on = all.getAttribute("aria-pressed") === "false";
+    views.forEach((v) => show(v, on));
+  });
   const findings = [...document.querySelectorAll("#pane-findings .item[id]")];
   let at = -1;
   document.addEventListener("keydown", (e) => {
