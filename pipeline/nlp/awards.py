@@ -124,6 +124,8 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
             continue
         target = headed if place == "standard" else listed
         kept = mentions if _is_list(row, mentions, place) else mentions[:1] if _leads(row, mentions[0]) else []
+        if place == "awards" and not kept and _for_an_occasion(outline, node):
+            kept = _further(row, mentions)
         if place == "list" and len(kept) < len(mentions):
             kept += [m for m in _further(row, mentions) if m not in kept]
         if place == "standard":
@@ -198,6 +200,12 @@ def _further(row: Row, mentions: list[Mention]) -> list[Mention]:
         if chained or re.search(r"(?:de nghi|trinh|xet)\s[^;.]{0,60}tang(?: thuong)?(?: cac)?\s$", clause):
             found.append(mention)
     return found
+
+
+def _for_an_occasion(outline: Outline, node: Node | None) -> bool:
+    """Whether a passage lists what is conferred on an occasion: its heading is "Khen thưởng sơ kết" or the like."""
+    return any(above.roles & {"awards", "award_forms"} and occasions(view(above.heading or ""))
+               for above in outline.chain(node))
 
 
 def _giver(row: Row, mention: Mention) -> str | None:

@@ -184,6 +184,8 @@ def _read_clause(
             duty = _label_duty(bare, clause)
         if duty is None and time.kind in ("date", "within") and time.bound in ("before", "by") and not leading:
             duty = Duty(clause.start, time.start, "other")  # "Không còn nhà tạm trước ngày 31/12/2026"
+        if duty is None and time.precision >= 2 and re.search(r"(?<![a-z])xong\s", bare[clause.start : time.start]):
+            duty = Duty(clause.start, time.start, "other")  # "Tuyên truyền ...; xong trong tháng 6/2026"
         if duty is None and time.precision >= 2 and _TIME_LABEL.match(bare, clause.start):
             duty = Duty(clause.start, clause.start, _kind_above(outline, row))
         if duty and _is_deadline(outline, clause, bare, time, duty, leading, place):

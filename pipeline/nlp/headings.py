@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline import knowledge
 from pipeline.vietnamese import LETTER
 
+from .actors import ask_length
 from .lines import is_capitals
 from .patterns import view
 
@@ -124,7 +125,7 @@ def _first_sentence_end(text: str) -> int:
 def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
     bare = view(label)
     words = len(label.split())
-    if is_capitals(label) or (bare in _known() and not after):
+    if is_capitals(label) or (bare in _known() and not after) or (words <= _LABEL_WORDS and ask_length(label)):
         return True
     if not label or words > (_LABEL_WORDS if after or level > 1 else _MOST_WORDS) or _ANNOUNCES.search(bare):
         return False
@@ -153,5 +154,7 @@ def _is_title(text: str, has_body: bool, level: int, among_headings: bool) -> bo
         is_short = words <= 10 and not text.endswith(".") and text[:1].isupper()
         return among_headings and is_short and (level == 1 or not _TASK.match(bare))
     if text.endswith("."):
+        if re.search(r"(?:co|chiu) trach nhiem [a-z]", bare):
+            return False
         return (not _TASK.match(bare) or words <= 25) and not (_SENTENCE_WORDS.search(bare) and words > 18)
     return True

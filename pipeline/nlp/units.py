@@ -200,4 +200,9 @@ def parent_of(unit: str, superior: str | None, text: str) -> str | None:
             return choice.pop()
     bare = view(text)
     seen = {view(row.province) for row in rows if row.province and view(row.province) in bare}
+    if not rows:
+        # a unit the gazetteer lacks: the one province whose name stands anywhere ("Sở Nội vụ Hải Phòng")
+        seen = {key for key, name in _provinces().items()
+                if re.search(rf"(?<![{LETTER}]){re.escape(name.removeprefix('thành phố ').removeprefix('tỉnh '))}"
+                             rf"(?![{LETTER}])", text)}
     return _provinces()[seen.pop()] if len(seen) == 1 else None
