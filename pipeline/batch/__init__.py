@@ -7,7 +7,9 @@ import fcntl
 import json
 import os
 import shutil
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -106,10 +108,10 @@ def run_batch(
 
         template.load(options.template)
     try:
-        with _alone(output):
+        with _alone(output), _stoppable() as stop:
             cache = Cache(output / ".cache")
             shutil.rmtree(cache.scratch, ignore_errors=True)
-            run = _Run(entries, cache, options, progress)
+            run = _Run(entries, cache, options, progress, stop)
             interrupted = False
             try:
                 run.use_cache()
@@ -148,11 +150,41 @@ def _alone(output: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Whether a person asked to stop (Ctrl-C, SIGTERM); a second time ends the run at once.
+
+    The signal is noted and asked for, not raised wherever it falls: within a fork it would be lost.
+    """
+    asked: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 class _Run:
     """The state of one run: which files are done, which failed, which are left."""
 
-    def __init__(self, entries: list[Entry], cache: Cache, options: BatchOptions, progress: Progress | None) -> None:
-        self.entries, self.cache, self.options, self.progress = entries, cache, options, progress
+    def __init__(
+        self,
+        entries: list[Entry],
+        cache: Cache,
+        options: BatchOptions,
+        progress: Progress | None,
+        stop: Callable[[], bool],
+    ) -> None:
+        self.entries, self.cache, self.options, self.progress, self.stop = entries, cache, options, progress, stop
         self.digests: dict[int, str] = {}
         self.outcomes: dict[int, stages.Outcome] = {}
         self.failures: dict[int, FailedFile] = {}
@@ -162,6 +194,8 @@ class _Run:
 
     def use_cache(self) -> None:
         for index, entry in enumerate(self.entries):
+            if self.stop():
+                raise KeyboardInterrupt
             try:
                 self.digests[index] = digest(entry.path)
             except OSError as error:
@@ -184,7 +218,7 @@ class _Run:
         os.environ["KEHOACH_OCR_JOBS"] = str(max(1, (cores or 1) // jobs))
         stages.warm()
         left.sort(key=lambda i: -size(self.entries[i].path))
-        bounds = (self.options.seconds, self.options.memory, self.cache.scratch)
+        bounds = (self.options.seconds, self.options.memory, self.cache.scratch, self.stop)
         with closing(run_each(self._one, left, jobs, *bounds)) as ends:
             for done in ends:
                 if done.failure and done.failure.code == OutputError.code:

@@ -58,6 +58,7 @@ def run_each(
     seconds: float,
     memory: int,
     scratch: Path | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Generator[Done]:
     """Runs ``work(index)`` for every index in a process of its own, ``jobs`` at a time.
 
@@ -65,6 +66,9 @@ def run_each(
     Processes are forked, so what this one has loaded is shared.  Yields as they end; closing the iterator
     ends what still runs, with the programs it started and their temporary files.  Those lie in ``scratch``
     where it is given.
+
+    Raises:
+        KeyboardInterrupt: ``stop()`` said so.
     """
     context = multiprocessing.get_context("fork")
     memory += _size_of_this_process()
@@ -75,6 +79,8 @@ def run_each(
     with tempfile.TemporaryDirectory(prefix="kehoach-", dir=scratch, ignore_cleanup_errors=True) as folder:
         try:
             while todo or running:
+                if stop():
+                    raise KeyboardInterrupt
                 while todo and len(running) < max(1, jobs):
                     index = todo.pop()
                     answer, teller = context.Pipe(duplex=False)
@@ -83,7 +89,7 @@ def run_each(
                     process.start()
                     teller.close()
                     running[index] = _Running(process, answer, room, time.monotonic())
-                wait([task.process.sentinel for task in running.values()], timeout=0.5)
+                wait([task.process.sentinel for task in running.values()], timeout=0.2)
                 for index, task in list(running.items()):
                     spent = time.monotonic() - task.started
                     late = task.process.is_alive() and spent > seconds
