@@ -37,11 +37,11 @@ def write_text(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """The same for bytes."""
-    if path.is_symlink():
-        path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file() and not path.is_dir():
         path.write_bytes(data)
         return
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     beside = path.with_name(f".{path.name[:200]}.tmp")
     try:
         beside.write_bytes(data)
