@@ -11,6 +11,7 @@ from pipeline.vietnamese import LETTER, UPPER, nfc
 _SYMBOL = re.compile(
     rf"(?<![{LETTER}\d/-])\d{{1,5}}(?:/\d{{4}})?[-/](?:[{UPPER}][{LETTER}\d&]{{0,9}})(?:[-/][{UPPER}][{LETTER}\d&]{{0,14}}){{0,3}}"
 )
+_BLANKS = re.compile(rf"(?<=\d)\s?([-/])\s?(?=[{UPPER}]{{2,}}[-/])")
 _DATE = re.compile(
     r"(?<![\d/])\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}(?![\d/])|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
     r"|(?<![\d/])\d{1,2}/(?:\d{4}|\d{1,2})(?![\d/-])"
@@ -33,8 +34,9 @@ class Found:
 
 
 def symbols(text: str) -> Counter[str]:
-    """Document symbols (57-NQ/TW, 12/2025/TT-BGDĐT) with their counts."""
-    return Counter(match[0] for match in _SYMBOL.finditer(_flat(text)))
+    """Document symbols (57-NQ/TW, 12/2025/TT-BGDĐT) with their counts, without the blanks that some type in them."""
+    closed = _BLANKS.sub(r"\1", _flat(text))
+    return Counter(match[0] for match in _SYMBOL.finditer(closed))
 
 
 def dates(text: str) -> Counter[str]:

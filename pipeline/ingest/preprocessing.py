@@ -68,12 +68,12 @@ def condition(gray: Gray, dpi: int) -> Condition:
     lone[0] = False
     rows = stats[lone, cv2.CC_STAT_TOP]
     specks = int((near[rows, stats[lone, cv2.CC_STAT_LEFT]] == 0).sum())
-    paper = _quantile(gray, 0.8)
-    ink = _quantile(gray, 0.3, dark)  # type: ignore[arg-type]
+    paper = quantile(gray, 0.8)
+    ink = quantile(gray, 0.3, dark)  # type: ignore[arg-type]
     return Condition(specks / max(20, int(letters.sum())), paper, paper - ink)
 
 
-def _quantile(gray: Gray, share: float, mask: Gray | None = None) -> float:
+def quantile(gray: Gray, share: float, mask: Gray | None = None) -> float:
     """The grey value that a share of the pixels does not exceed; 0 where there are none."""
     sums = np.cumsum(cv2.calcHist([gray], [0], mask, [256], [0, 256]))
     return float(np.searchsorted(sums, share * sums[-1])) if sums[-1] else 0.0

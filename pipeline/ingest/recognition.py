@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from pipeline.errors import MissingToolError
-from pipeline.ingest import failures, grading, preprocessing, recognised, scan_tables, tesseract
+from pipeline.ingest import failures, grading, preprocessing, recognised, scan_tables, signature, tesseract
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.printed import PrintedLine
 
@@ -127,7 +127,8 @@ def _read(gray: Pixels, number: int, dpi: int, limits: Limits) -> tuple[list[Pri
         if rows:
             tables += rows
             words = [word for word in words if not grid.frame.holds(word)]
-    return recognised.lines_of(words, number, dpi) + tables, gray
+    lines = recognised.lines_of(words, number, dpi)
+    return signature.read_again(lines, gray, number, dpi, limits.seconds_per_page) + tables, gray
 
 
 def _text(lines: list[PrintedLine]) -> str:
