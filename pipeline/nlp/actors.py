@@ -187,7 +187,8 @@ def _told_by_bracket(text: str, bare: str) -> tuple[int, int] | None:
     for word in re.finditer(r"(?<![a-z])[a-z]", bare[max(0, through.start() - 70) : through.start()]):
         start = max(0, through.start() - 70) + word.start()
         head = _head().match(bare, start)
-        if head and head.end() <= through.start() and not re.search(r"[,;:.]", bare[start : through.start()]):
+        named = bare[start : through.start()]
+        if head and head.end() <= through.start() and not re.search(r"[,;:.]", named) and not _VERB.search(named):
             end = close + 1 if close > 0 else through.start()
             return start, end
     return None

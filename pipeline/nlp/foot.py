@@ -44,7 +44,7 @@ _END_MARK = re.compile(r"[\s;.,:/]+$")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau bieu|danh muc|mau so|bieu so|mau \d|bieu \d)")
 _CLOSING = re.compile(r"(?:tren day la|tren day,|trong qua trinh|qua trinh (?:to chuc )?(?:trien khai|thuc hien))")
 _LAST_WORDS = re.compile(r"(?:can cu (?:noi dung )?ke hoach nay|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|"
-                         r"(?:ubnd|uy ban nhan dan|hoi dong|ban chi dao|ban thuong vu|dang uy|chu tich|thu truong) "
+                         r"(?:ubnd|uy ban nhan dan|hoi dong|ban chi dao|ban thuong vu|dang uy|chu tich|thu truong|so) "
                          r".{0,60}(?:yeu cau|de nghi) |nhan duoc ke hoach nay)")
 
 
