@@ -1,4 +1,4 @@
-"""Accuracy and speed of restoration: ``python benchmarks/restore_accuracy.py [--shared DIR] [--pairs FILE]``.
+"""Accuracy and speed of restoration: ``python -m benchmarks.restore_accuracy [--shared DIR] [--pairs FILE]``.
 
 Prints the syllable error rate of a garbled plan (without and with sister plans as reference), the share
 of right syllables after all marks are stripped from held-out text, beside a unigram baseline (the
@@ -11,12 +11,16 @@ from __future__ import annotations
 import argparse
 import re
 import resource
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.restore import Restorer
 from pipeline.vietnamese import fold, new_tone, nfc
+
+from .plans import OUTSIDE
+from .reading import known_texts
 
 
 def syllables(text: str) -> list[str]:
@@ -52,51 +56,77 @@ def unigram_baseline(restorer: Restorer, lines: Sequence[str]) -> list[str]:
     return [re.sub(r"\w+", lambda m: best.get(m[0].lower(), (0.0, m[0]))[1], line) for line in lines]
 
 
-def main() -> None:
+def pyvi_baseline(lines: Sequence[str]) -> list[str] | None:
+    """What pyvi restores; None where it is not installed."""
+    try:
+        from pyvi import ViUtils
+    except ImportError:
+        return None
+    return [ViUtils.add_accents(line) for line in lines]
+
+
+def main(argv: Sequence[str] = ()) -> dict[str, float]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[1] / "../shared")
+    parser.add_argument("--shared", type=Path, default=OUTSIDE)
     parser.add_argument("--pairs", type=Path, help="pairs of noise held out from training (see pipeline.restore.train)")
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
+    figures: dict[str, float] = {}
 
     restorer = Restorer()
     begun = time.perf_counter()
     restorer.load()
-    print(f"model load {time.perf_counter() - begun:.2f} s")
+    figures["model_load_s"] = time.perf_counter() - begun
+    own = [line for _, _, _, texts in known_texts() for line in texts[0].splitlines()]
+    own = list(dict.fromkeys(own))
+    figures |= stripped("composed plans", restorer, own)
 
     plans, gold_file = options.shared / "plans", options.shared / "gold/hong-an.first-half.txt"
     if gold_file.exists():
         gold = gold_file.read_text(encoding="utf-8").splitlines()
         source = (plans / "hong-an.txt").read_text(encoding="utf-8").split("\n")
-        out, speed = timed(restorer, source)
-        print(f"garbled plan: error rate {error_rate(gold, out):.4f}, {speed:.0f} words/s", end="; ")
-        print(f"as it stands {error_rate(gold, source):.4f}")
-        references = [(plans / f"{name}.txt").read_text(encoding="utf-8") for name in ("hai-an", "hai-ba-trung")]
-        out, speed = timed(restorer, source, references)
-        print(f"  with two sister plans: error rate {error_rate(gold, out):.4f}, {speed:.0f} words/s")
-        for name in ("hai-an", "hai-ba-trung"):
-            lines = nfc((plans / f"{name}.txt").read_text(encoding="utf-8")).split("\n")
+        figures["garbled: as it stands"] = error_rate(gold, source)
+        out, figures["garbled: words/s"] = timed(restorer, source)
+        figures["garbled: error rate"] = error_rate(gold, out)
+        sisters = ("hai-an", "hai-ba-trung")
+        texts = {name: nfc((plans / f"{name}.txt").read_text(encoding="utf-8")) for name in sisters}
+        out, figures["garbled with sister plans: words/s"] = timed(restorer, source, list(texts.values()))
+        figures["garbled with sister plans: error rate"] = error_rate(gold, out)
+        for name, text in texts.items():
+            lines = text.split("\n")
             out, _ = timed(restorer, lines)
-            print(f"  right plan {name}: {sum(a != b for a, b in zip(lines, out, strict=True))} lines changed")
+            changed = sum(a != b for a, b in zip(lines, out, strict=True))
+            figures[f"right plan {name}: lines changed"] = float(changed)
     else:
-        print("garbled plan: no shared data, skipped")
+        print("garbled plan: not beside the project, left out")
     for kind in ("legal", "news"):
         held = options.shared / f"lm/heldout-{kind}.txt"
         if held.exists():
-            lines = held.read_text(encoding="utf-8").splitlines()
-            bare = [fold(nfc(line)) for line in lines]
-            out, speed = timed(restorer, bare)
-            base = error_rate(lines, unigram_baseline(restorer, bare))
-            print(
-                f"stripped {kind}: right {1 - error_rate(lines, out):.4f} (unigram {1 - base:.4f}), {speed:.0f} words/s"
-            )
+            figures |= stripped(kind, restorer, held.read_text(encoding="utf-8").splitlines())
     if options.pairs is not None and options.pairs.exists():
         pairs = [line.split("\t") for line in options.pairs.read_text(encoding="utf-8").splitlines() if "\t" in line]
         rows = [pairs[i : i + 12] for i in range(0, len(pairs), 12)]
-        out, speed = timed(restorer, [" ".join(p[0] for p in row) for row in rows])
-        rate = error_rate([" ".join(p[1] for p in row) for row in rows], out)
-        print(f"held-out noise: error rate {rate:.4f}, {speed:.0f} words/s")
-    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")
+        out, figures["held-out noise: words/s"] = timed(restorer, [" ".join(p[0] for p in row) for row in rows])
+        figures["held-out noise: error rate"] = error_rate([" ".join(p[1] for p in row) for row in rows], out)
+    figures["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    for name, value in figures.items():
+        print(f"{name:<48}{value:>12.4f}")
+    return {name: round(value, 5) for name, value in figures.items()}
+
+
+def stripped(kind: str, restorer: Restorer, lines: Sequence[str]) -> dict[str, float]:
+    """The share of right syllables after all marks were taken off, beside a unigram model and pyvi."""
+    bare = [fold(nfc(line)) for line in lines]
+    out, speed = timed(restorer, bare)
+    figures = {
+        f"stripped {kind}: right": 1 - error_rate(lines, out),
+        f"stripped {kind}: unigram right": 1 - error_rate(lines, unigram_baseline(restorer, bare)),
+        f"stripped {kind}: words/s": speed,
+    }
+    theirs = pyvi_baseline(bare)
+    if theirs is not None:
+        figures[f"stripped {kind}: pyvi right"] = 1 - error_rate(lines, theirs)
+    return figures
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
