@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
-from ..errors import UnreadableError
+from ..errors import UnreadableError, UsageError
 from ..plan import Plan, Span
 from .context import Context
 from .model import AREAS, Finding, Hit, Rule, catalogue
@@ -61,7 +61,17 @@ def check(
 
 
 def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:
-    """The rules whose ids begin with one of ``select`` and none of ``ignore``."""
+    """The rules whose ids begin with one of ``select`` and none of ``ignore``.
+
+    Raises:
+        UsageError: a prefix with which no rule begins.
+    """
+    for prefix in (*select, *ignore):
+        if not any(rule.id.startswith(prefix) for rule in rules()):
+            raise UsageError(
+                (f"không có quy tắc nào bắt đầu bằng “{prefix}”", f"no rule begins with “{prefix}”"),
+                ("xem danh mục bằng: kehoach rules", "see the catalogue with: kehoach rules"),
+            )
     return [
         rule
         for rule in rules()
@@ -259,7 +269,11 @@ class Baseline:
             text = Path(path).read_text(encoding="utf-8")
             records = [json.loads(line) for line in text.splitlines() if line.strip()]
             return cls([(f["rule"], _squeezed(f["quote"])) for record in records for f in record["findings"]])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except OSError as error:
+            raise UnreadableError(
+                (f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})"),
+                ("kiểm tra lại đường dẫn", "check the path"), str(path)) from error
+        except (ValueError, KeyError, TypeError) as error:
             raise UnreadableError(
                 ("không phải kết quả của check --format json", "is no output of check --format json"),
                 ("tạo lại: kehoach check TỆP --format json -o " + str(path),

@@ -113,11 +113,8 @@ def _read(path: Path) -> tuple[Template | None, list[Problem]]:
             Problem(mark.line + 1 if mark else 1, (f"không phải YAML hợp lệ ({what})", f"no valid YAML ({what})"))
         ]
     except (OSError, UnicodeDecodeError) as error:
-        return None, [
-            Problem(
-                1, (f"không đọc được tệp ({error.__class__.__name__})", f"cannot be read ({error.__class__.__name__})")
-            )
-        ]
+        why = getattr(error, "strerror", None) or "UTF-8"
+        return None, [Problem(1, (f"không đọc được tệp ({why})", f"cannot be read ({why})"))]
     if not isinstance(data, _Map):
         return None, [
             Problem(1, ("tệp mẫu phải là một bảng khóa: giá trị", "a template is a mapping of keys to values"))
