@@ -116,12 +116,11 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
     lines = [line for paragraph in state.found for line in _lines(paragraph)]
     if state.page > limits.max_pages:
         raise failures.too_many_pages(path, state.page, limits.max_pages)
+    lines, typed = legacy.all_converted(lines), lines
     text = "\n".join(line.text for line in lines)
-    if legacy.is_legacy(text):
-        lines = [legacy.converted(line) for line in lines]
-        text = "\n".join(line.text for line in lines)
     shown = shown_as or str(path)
-    if measure_text([x for x in lines if x.cells is None]).wrapped or (restore and grading.needs_restoration(text)):
+    wrapped = measure_text([x for x in lines if x.cells is None]).wrapped
+    if wrapped or lines is not typed or (restore and grading.needs_restoration(text)):
         from pipeline.ingest.textfile import from_lines
 
         return from_lines(lines, path=shown, sha256=sha256, format="docx", restore=restore, limits=limits)

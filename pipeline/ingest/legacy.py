@@ -1,10 +1,11 @@
-"""Vietnamese written before Unicode: TCVN3 (ABC, the .Vn fonts) and VNI, told by the font or by the letters."""
+"""Vietnamese written before Unicode: TCVN3 (ABC, the .Vn fonts), VNI and VIQR, told by the font or by the letters."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from pipeline.ingest import grading
 from pipeline.ingest.printed import PrintedLine
 from pipeline.vietnamese import nfc
 
@@ -54,6 +55,14 @@ _VNI_SINGLE = {
     "Î": "Ỵ",
 }
 _VNI_PAIR = re.compile("([AEIOUYaeiouyôöÔÖ])([" + "".join(_VNI_MARKS) + "])")
+_VNI_LETTER = re.compile(_VNI_PAIR.pattern + "|[" + "".join(_VNI_SINGLE) + "]")
+#: a dot or a question mark is a tone inside a sentence, punctuation at its end
+_VIQR = re.compile(r"([AEIOUYaeiouy])([(^+*])?([`'~]|[?.](?=[A-Za-z]|[,;:.)]|\s+[a-z(\d-]))?")
+_VIQR_SHAPES = {"(": "\u0306", "^": "\u0302", "+": "\u031b", "*": "\u031b"}
+_VIQR_TONES = {"`": "\u0300", "'": "\u0301", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
+_VIQR_SIGNS = re.compile(r"[AEIOUYaeiouy][(^+*][`'?~.]?|[aeiouy][`'~](?=\w|\s)|\b[dD]d(?=[aeiouy])")
+#: single bytes as a Western European Windows shows them
+_WESTERN = tuple(bytes([k]).decode("cp1252", errors="ignore") or chr(k) for k in range(256))
 _TCVN3_SIGNS = re.compile("[µ¸¶·¹¨»¾¼½©ªÇÊÈË®«¬×ÞÖ]")
 _MODERN = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
@@ -67,10 +76,11 @@ def from_vni(text: str) -> str:
     """Text of the VNI code page as Unicode."""
 
     def joined(match: re.Match[str]) -> str:
+        if match[2] is None:
+            return _VNI_SINGLE.get(match[0], match[0])
         return nfc(_VNI_SINGLE.get(match[1], match[1]) + _VNI_MARKS[match[2]])
 
-    text = _VNI_PAIR.sub(joined, text)
-    return "".join(_VNI_SINGLE.get(c, c) for c in text)
+    return _VNI_LETTER.sub(joined, text)
 
 
 def from_font(text: str, face: str) -> str:
@@ -84,14 +94,60 @@ def from_font(text: str, face: str) -> str:
     return text
 
 
-def is_legacy(text: str) -> bool:
-    """Whether a text is TCVN3 read as if it were Western European."""
+def from_viqr(text: str) -> str:
+    """Text in VIQR (Vie^.t Nam, ddu+o+`ng) as Unicode; a mark at the end of a sentence is left as punctuation."""
+
+    def joined(match: re.Match[str]) -> str:
+        return nfc(match[1] + _VIQR_SHAPES.get(match[2] or "", "") + _VIQR_TONES.get(match[3] or "", ""))
+
+    text = re.sub("DD|Dd|dD", "Đ", text).replace("dd", "đ")
+    return _VIQR.sub(joined, text).replace("\\", "")
+
+
+def to_unicode(text: str) -> str | None:
+    """The Unicode of a text in an old code page, whichever reads best; None where it is in none of them."""
     letters = sum(1 for c in text if c.isalpha())
-    signs = len(_TCVN3_SIGNS.findall(text))
-    return letters > 40 and signs > 0.06 * letters and len(_MODERN.findall(text)) < 0.1 * signs
+    if letters < 20:
+        return None
+    marked = len(_MODERN.findall(text))
+    tried = []
+    if len(_TCVN3_SIGNS.findall(text)) > 0.04 * letters and marked < 0.5 * letters:
+        tried.append(from_tcvn3(text))
+    if len(_VNI_PAIR.findall(text)) > 0.05 * letters:
+        tried.append(from_vni(text))
+    if len(_VIQR_SIGNS.findall(text)) > 0.05 * letters and marked < 0.02 * letters:
+        tried.append(from_viqr(text))
+    if not tried:
+        return None
+    best = max(tried, key=grading.plausibility)
+    return best if grading.plausibility(best) > max(0.6, grading.plausibility(text) + 0.1) else None
 
 
-def converted(line: PrintedLine) -> PrintedLine:
-    """A line of TCVN3 as Unicode."""
-    cells = tuple(from_tcvn3(cell) for cell in line.cells) if line.cells is not None else None
-    return replace(line, text=from_tcvn3(line.text), cells=cells)
+def decoded(data: bytes) -> str:
+    """The text of bytes that are no Unicode: windows-1258, TCVN3 or VNI, whichever reads best."""
+    page = nfc(data.decode("cp1258", errors="replace"))
+    western = "".join(_WESTERN[byte] for byte in data)
+    best = to_unicode(western)
+    return best if best is not None and grading.plausibility(best) > grading.plausibility(page) else page
+
+
+def is_legacy(text: str) -> bool:
+    """Whether a text is in an old code page, read as if it were Western European."""
+    return to_unicode(text) is not None
+
+
+def all_converted(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Lines in an old code page as Unicode, the code page told by all of them together."""
+    whole = "\n".join(line.text for line in lines)
+    best = to_unicode(whole)
+    if best is None:
+        return lines
+    convert = next(f for f in (from_tcvn3, from_vni, from_viqr) if f(whole) == best)
+    return [
+        replace(
+            line,
+            text=convert(line.text),
+            cells=tuple(convert(cell) for cell in line.cells) if line.cells is not None else None,
+        )
+        for line in lines
+    ]

@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.document import Document
-from pipeline.ingest import failures, grading, pages
+from pipeline.ingest import failures, grading, legacy, pages, routing
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.pdf_lines import PageText
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 #: the share of the page that an image must cover to be its scan
 _SCAN_COVER = 0.5
-#: fewer characters than this beside a page-wide image are no text layer
-_FEW = 25
-#: a layer less plausible than this is read again from the page
-_GOOD_LAYER = 0.72
 
 #: a path no wider than this, in points, is a rule
 _THIN = 3
@@ -81,7 +77,7 @@ def _look_at(document: Any, k: int) -> Sheet:
     try:
         letters = sum(1 for c in text.text if c.isalnum())
         sheet.scan = cover >= _SCAN_COVER
-        if letters >= _FEW:
+        if letters >= routing.FEW:
             sheet.lines = text.lines()
             sheet.quality = grading.plausibility(text.text)
         elif letters and not sheet.scan:
@@ -89,11 +85,11 @@ def _look_at(document: Any, k: int) -> Sheet:
     finally:
         text.close()
         page.close()
-    if sheet.scan:
-        # a layer that does not show was made by some recognition, of unknown worth; the image is the original
-        sheet.recognise = letters < _FEW or invisible or sheet.quality < _GOOD_LAYER
-    else:
-        sheet.recognise = letters >= _FEW and grading.needs_restoration("\n".join(x.text for x in sheet.lines))
+    if not sheet.scan and sheet.quality < routing.GOOD_LAYER:
+        sheet.lines = legacy.all_converted(sheet.lines)
+        sheet.quality = grading.plausibility("\n".join(line.text for line in sheet.lines))
+    layer = "\n".join(line.text for line in sheet.lines)
+    sheet.recognise = routing.must_recognise(layer, scan=sheet.scan, hidden=invisible, quality=sheet.quality)
     return sheet
 
 

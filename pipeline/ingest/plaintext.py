@@ -40,7 +40,9 @@ def decode(data: bytes) -> str:
     bad = data.decode("utf-8", errors="replace")
     if bad.count("\ufffd") < 0.002 * len(bad):
         return bad
-    return data.decode("cp1258", errors="replace")
+    from pipeline.ingest import legacy
+
+    return legacy.decoded(data)
 
 
 def looks_like_markdown(text: str) -> bool:

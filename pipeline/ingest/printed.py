@@ -89,11 +89,15 @@ class PrintedLine:
 
 
 _BLANKS = re.compile(r"[^\S\n]+")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+#: letters of TCVN3 that no other text has inside words: there a soft hyphen is an ư
+_TCVN3 = re.compile("[^\\W\\d_]?[µ¸¶·¹¨©ª®«¬][^\\W\\d_]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufffd]")
 
 
 def clean(text: str) -> str:
     """One line with single blanks, without invisible and control characters."""
     text = _INVISIBLE.sub("", text)
+    if "\u00ad" in text and not _TCVN3.search(text):
+        text = text.replace("\u00ad", "")
     return _BLANKS.sub(" ", _CONTROL.sub(" ", text)).strip()

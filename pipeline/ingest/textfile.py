@@ -18,8 +18,7 @@ from pipeline.ingest.printed import PrintedLine
 def read_text(path: Path, kind: str, sha256: str, *, restore: bool, limits: Limits) -> Document:
     """Reads a plain text or Markdown file."""
     text = decode(path.read_bytes())
-    if legacy.is_legacy(text):
-        text = legacy.from_tcvn3(text)
+    text = legacy.to_unicode(text) or text
     lines = printed_lines(text, markdown=True if kind == "md" else None)
     return from_lines(lines, path=str(path), sha256=sha256, format=kind, restore=restore, limits=limits)
 
@@ -31,8 +30,7 @@ def from_lines(
     if lines and lines[-1].page > limits.max_pages:
         raise failures.too_many_pages(Path(path), lines[-1].page, limits.max_pages)
     read_as, notes = "digital", []
-    if legacy.is_legacy("\n".join(line.text for line in lines)):
-        lines = [legacy.converted(line) for line in lines]
+    lines = legacy.all_converted(lines)
     if restore and grading.needs_restoration("\n".join(line.text for line in lines)):
         lines = restored(lines)
         read_as = "restored"
