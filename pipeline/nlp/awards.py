@@ -84,6 +84,9 @@ _OCCASIONS = (
 )
 
 
+_CHAIN = re.compile(r"\s*(?:,|va|hoac|,\s*va)\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A form named at ``[start:end]`` of a row."""
@@ -130,8 +133,14 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
             kept += [m for m in _further(row, mentions) if m not in kept]
         if place == "standard":
             kept = _heading_mentions(row, mentions)
+        before: tuple[Mention, str | None] | None = None
         for mention in kept:
-            mention = replace(mention, authority=mention.authority or _giver(row, mention))
+            given = mention.authority or _giver(row, mention)
+            if given is None and before and _CHAIN.fullmatch(row.view[before[0].end : mention.start]):
+                given = before[1]  # "UBND tỉnh tặng Bằng khen, Cờ thi đua"
+            if given != mention.authority:
+                before = (mention, given)
+            mention = replace(mention, authority=given)
             target.append(
                 {
                     "form": mention.form,

@@ -20,6 +20,7 @@ from pipeline import knowledge
 from pipeline.document import paragraphs
 
 from . import document_view
+from .lines import is_capitals
 from .patterns import squeeze, view
 
 #: a list mark at the start of a paragraph: dash, plus, number, letter, Roman numeral
@@ -106,6 +107,7 @@ class Outline:
     body_end: int = 0
     period: tuple[int | None, int | None] = (None, None)
     year: int | None = None  # of the plan's own date
+    unnumbered: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
     @staticmethod
@@ -137,7 +139,17 @@ class Outline:
             if outline.body_start <= row.start < outline.body_end
             and not any(start <= row.start < end for start, end in tables)
         )
+        if all(node.parent is not None or node.number[:1].isdigit() for node in outline.nodes):
+            outline.unnumbered = [(row.start, opened) for row in outline.rows if (opened := unnumbered_roles(row))]
         return outline
+
+    def stretch(self, k: int) -> tuple[int, int]:
+        """From an unnumbered heading to the next."""
+        later = self.unnumbered[k + 1][0] if k + 1 < len(self.unnumbered) else self.body_end
+        return self.unnumbered[k][0], later
+
+    def _above_all(self, offset: int) -> frozenset[str]:
+        return next((opened for start, opened in reversed(self.unnumbered) if start <= offset), frozenset())
 
     def _add(self, sections: list[dict[str, Any]], parent: int | None, prefix: str) -> list[int]:
         made = []
@@ -198,11 +210,11 @@ class Outline:
         for node in self.chain(self.at(offset)):
             if node.roles:
                 return node.roles
-        return frozenset()
+        return self._above_all(offset)
 
     def roles_above(self, offset: int) -> frozenset[str]:
         """The roles of all headings above an offset."""
-        return frozenset().union(*(node.roles for node in self.chain(self.at(offset))))
+        return self._above_all(offset).union(*(node.roles for node in self.chain(self.at(offset))))
 
     def rows_in(self, start: int, end: int) -> list[Row]:
         """The paragraphs that begin inside a stretch of the text."""
@@ -288,6 +300,13 @@ def _alternatives(table: list[knowledge.HeadingSynonym]) -> tuple[re.Pattern[str
         piece = r"\s?,?\s".join(re.escape(word) for word in re.findall(r"[^\s,]+", view(row.wording)))
         pieces.append("(" + piece.replace(rf"\s?,?\s{_GAP}\s?,?\s", r"\b[^.:]{1,60}?\b") + ")")
     return re.compile(rf"(?<![a-z])(?:{'|'.join(pieces or ['(?!)'])})(?![a-z])"), [row.role for row in table]
+
+
+def unnumbered_roles(row: Row) -> frozenset[str]:
+    """What a heading in capitals without a number opens: "TỔ CHỨC THỰC HIỆN" alone on its line."""
+    if row.mark or len(row.text) > 120 or not is_capitals(row.text):
+        return frozenset()
+    return roles(row.text)
 
 
 @lru_cache(maxsize=2048)

@@ -81,12 +81,20 @@ def responsibilities(outline: Outline) -> list[dict[str, Any]]:
         if node.start >= done and "organisation" in node.roles:
             found.extend(_section(outline, node))
             done = node.body_end
+    for k, (_, opened) in enumerate(outline.unnumbered):
+        if "organisation" in opened and not found:
+            start, end = outline.stretch(k)
+            found.extend(_parts(outline, [n for n in outline.nodes if n.parent is None and start <= n.start < end]))
     return found
 
 
 def _section(outline: Outline, node: Node) -> list[dict[str, Any]]:
-    found = _unnumbered(outline, node)
-    children = [outline.nodes[index] for index in node.children]
+    return _unnumbered(outline, node) + _parts(outline, [outline.nodes[index] for index in node.children])
+
+
+def _parts(outline: Outline, children: list[Node]) -> list[dict[str, Any]]:
+    """The units of the numbered parts of a section."""
+    found: list[dict[str, Any]] = []
     for child in children:
         if child.heading is None:
             item = _sentence(outline, child)

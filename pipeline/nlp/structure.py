@@ -19,6 +19,7 @@ from . import document_view
 from .headings import heading_of, is_task, known_spelling
 from .lines import Row, is_capitals, rows
 from .numbering import Marker, marker_at, repaired
+from .outline import roles
 
 _BULLET = re.compile(r"[-–—+•●*·▪○►✓]\s*\S")
 #: what is told of a task under it: "- Đơn vị chủ trì: ...", "Thời gian: ..."
@@ -277,7 +278,7 @@ def _records(roots: list[_Node], lines: list[_Line], body: list[Row], text: str,
         row = node.line.row
         at = position[row.start] + 1
         after = body[at].start if at < len(body) else limit
-        if node.children or (after < limit and after not in numbered):
+        if node.children or (after < limit and after not in numbered and not _opens(body[at])):
             return True
         # a table is no row of the body, but it is what a heading stands above
         return any(c.isalnum() for c in text[row.end:min(after, limit)])
@@ -314,6 +315,11 @@ def _records(roots: list[_Node], lines: list[_Line], body: list[Row], text: str,
                 "end": max(stop_at, row.start + 1), "body_end": body[max(at, last)].end, "path": here}
 
     return build(roots, "", end)
+
+
+def _opens(row: Row) -> bool:
+    """Whether a line is a heading in capitals that bears no number: the body of no number above it."""
+    return is_capitals(row.text) and len(row.text) < 120 and bool(roles(row.text))
 
 
 def _runs_on(text: str, following: Row) -> bool:

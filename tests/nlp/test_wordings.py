@@ -130,12 +130,12 @@ def test_targets_of_a_heading_with_a_date_and_of_administrative_procedures() -> 
 
 
 @pytest.mark.parametrize("body, expected", [
-    ("I. HÌNH THỨC KHEN THƯỞNG\nGiấy khen của Chủ tịch UBND phường; trường hợp đặc biệt xuất sắc đề nghị tặng Bằng khen "
-     "của Chủ tịch UBND tỉnh, Bằng khen của Bộ Xây dựng.",
+    ("I. HÌNH THỨC KHEN THƯỞNG\nGiấy khen của Chủ tịch UBND phường; trường hợp đặc biệt xuất sắc đề nghị tặng "
+     "Bằng khen của Chủ tịch UBND tỉnh, Bằng khen của Bộ Xây dựng.",
      [("Giấy khen", "Chủ tịch Ủy ban nhân dân phường", None), ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", None),
       ("Bằng khen", "Bộ Xây dựng", None)]),
-    ("I. CHẾ ĐỘ KHEN THƯỞNG\n1. Khen thưởng sơ kết\na) Tập thể, cá nhân tiêu biểu được UBND phường xét tặng Giấy khen.\n"
-     "b) Đề nghị UBND tỉnh tặng Bằng khen cho 01 tập thể.",
+    ("I. CHẾ ĐỘ KHEN THƯỞNG\n1. Khen thưởng sơ kết\n"
+     "a) Tập thể được UBND phường xét tặng Giấy khen.\nb) Đề nghị UBND tỉnh tặng Bằng khen cho 01 tập thể.",
      [("Giấy khen", "Ủy ban nhân dân phường", "interim"), ("Bằng khen", "Ủy ban nhân dân tỉnh", "interim")]),
     ("I. HÌNH THỨC KHEN THƯỞNG\n- Xét tặng “Cờ thi đua của UBND tỉnh”, “Bằng khen của Chủ tịch UBND tỉnh”.",
      [("Cờ thi đua", "Ủy ban nhân dân tỉnh", None), ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", None)]),
@@ -158,5 +158,22 @@ def test_a_project_named_after_its_decision() -> None:
 
 
 def test_the_province_of_a_unit_that_is_in_no_list() -> None:
-    text = HEAD.replace("của UBND tỉnh Phú Thọ", "của Sở Nội vụ Phú Thọ").format(title="Học tập") + "I. KINH PHÍ\nKhông."
+    text = HEAD.replace("của UBND tỉnh Phú Thọ", "của Sở Nội vụ Phú Thọ").format(title="Học tập")
+    text += "I. KINH PHÍ\nKhông."
     assert extract(from_text(text + FOOT)).meta.parent == "tỉnh Phú Thọ"
+
+
+def test_headings_in_capitals_without_numbers() -> None:
+    found = plan("CHỈ TIÊU\n1. 90% hộ dân có tài khoản số.\n2. Tối thiểu 60% tổ dân phố có điểm hỗ trợ.\n"
+                 "TỔ CHỨC THỰC HIỆN\n1. Công an phường: Chủ trì tham mưu.\n2. Phòng Kinh tế: Bố trí kinh phí.")
+    assert tree(found) == [("1", None), ("2", None), ("1", "Công an phường"), ("2", "Phòng Kinh tế")]
+    assert [item.unit for item in found.responsibilities] == ["Công an phường", "Phòng Kinh tế"]
+    assert [item.value for item in found.targets] == [90, 60]
+
+
+def test_one_giver_for_several_forms() -> None:
+    found = plan("I. HÌNH THỨC KHEN THƯỞNG\nUBND phường tặng Giấy khen, đề nghị UBND tỉnh tặng Bằng khen, Cờ thi đua."
+                 "\nII. KINH PHÍ\nKhông.")
+    assert [(item.form, item.authority) for item in found.award_forms] == [
+        ("Giấy khen", "Ủy ban nhân dân phường"), ("Bằng khen", "Ủy ban nhân dân tỉnh"),
+        ("Cờ thi đua", "Ủy ban nhân dân tỉnh")]
