@@ -45,19 +45,33 @@ def on_disk(document: Document, image: np.ndarray, path: Path) -> Document:
     return Document(str(path), document.sha256, document.text, document.pages, document.format)
 
 
-def scanned_pdf(document: Document, image: np.ndarray, path: Path, rotation: int = 0) -> Document:
+def scanned_pdf(
+    document: Document,
+    image: np.ndarray,
+    path: Path,
+    rotation: int = 0,
+    origin: tuple[float, float] = (0, 0),
+    visible: bool = False,
+) -> Document:
     """The image as the page of a PDF, over a text layer that is wrong and does not show."""
     pdf = pypdfium2.PdfDocument.new()
     page = pdf.new_page(image.shape[1] / 2, image.shape[0] / 2)
     wrong = pdfium.FPDFPageObj_NewTextObj(pdf.raw, b"Helvetica", 14.0)
     words = np.frombuffer("WRONG LAYER\0".encode("utf-16-le"), np.uint16)
     pdfium.FPDFText_SetText(wrong, words.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort)))
-    pdfium.FPDFTextObj_SetTextRenderMode(wrong, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
-    pdfium.FPDFPage_InsertObject(page.raw, wrong)
+    if not visible:
+        pdfium.FPDFTextObj_SetTextRenderMode(wrong, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+        pdfium.FPDFPage_InsertObject(page.raw, wrong)
     picture = pypdfium2.PdfImage.new(pdf)
     picture.set_bitmap(pypdfium2.PdfBitmap.from_pil(Image.fromarray(image)))
-    picture.set_matrix(pypdfium2.PdfMatrix().scale(image.shape[1] / 2, image.shape[0] / 2))
+    width, height = image.shape[1] / 2, image.shape[0] / 2
+    picture.set_matrix(pypdfium2.PdfMatrix().scale(width, height).translate(*origin))
+    page.set_mediabox(origin[0] - 40, origin[1] - 40, origin[0] + width + 40, origin[1] + height + 40)
+    page.set_cropbox(*origin, origin[0] + width, origin[1] + height)
     page.insert_obj(picture)
+    if visible:
+        pdfium.FPDFPageObj_Transform(wrong, 1, 0, 0, 1, 300, 200)
+        pdfium.FPDFPage_InsertObject(page.raw, wrong)
     page.set_rotation(rotation)
     page.gen_content()
     pdf.save(path)

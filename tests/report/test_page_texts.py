@@ -91,6 +91,32 @@ def test_the_layer_of_a_scanned_pdf_is_replaced(tmp_path: Path, rotation: int) -
         assert found[2][1][0] == pytest.approx(80, abs=2) and found[2][1][1] == pytest.approx(152, abs=2)
 
 
+def test_boxes_are_right_on_a_page_that_is_cropped_and_does_not_begin_at_zero(tmp_path: Path) -> None:
+    document, image = written()
+    scan = scanned_pdf(document, image, tmp_path / "quét.pdf", origin=(100, -60))
+    write_searchable(scan, tmp_path / "ra.pdf")
+    whole, _ = read_back(tmp_path / "ra.pdf")
+    assert whole == "\n".join(LINES)
+    with pypdfium2.PdfDocument(tmp_path / "ra.pdf") as pdf:
+        left, _, _, top = pdf[0].get_textpage().get_charbox(0, loose=True)
+    assert (left, top) == (pytest.approx(180, abs=2), pytest.approx(842 - 60 - 90, abs=2))
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_letters_that_are_seen_and_not_to_be_copied_become_a_picture(tmp_path: Path, rotation: int) -> None:
+    document, image = written()
+    lain = np.ascontiguousarray(np.rot90(image, k=rotation // 90))
+    scan = scanned_pdf(document, lain, tmp_path / "quét.pdf", rotation, visible=True)
+    write_searchable(scan, tmp_path / "ra.pdf")
+    whole, _ = read_back(tmp_path / "ra.pdf")
+    assert sorted(whole.split("\n")) == sorted(LINES)
+    looks = []
+    for path in (tmp_path / "quét.pdf", tmp_path / "ra.pdf"):
+        with pypdfium2.PdfDocument(path) as pdf:
+            looks.append(np.asarray(pdf[0].render(scale=0.5).to_pil().convert("L"), int))
+    assert looks[0].shape == looks[1].shape and np.abs(looks[0] - looks[1]).mean() < 1.5
+
+
 @pytest.mark.parametrize("turns", [1, 2, 3])
 def test_a_page_that_lay_on_its_side_is_found_as_it_lay(tmp_path: Path, turns: int) -> None:
     document, image = written(turns)
