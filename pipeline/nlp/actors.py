@@ -32,7 +32,7 @@ _HEADS = (
     r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri"
     r"| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien"
     r"|phuong|xa(?! hoi)|dac khu|dia phuong|xom|bon|buon|phum|soc|khom|tieu khu"
-    r"|chinh quyen(?! so| dien tu)|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh"
+    r"|dong chi|chinh quyen(?! so| dien tu)|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh"
     r"|thu vien|chinh phu(?! so| dien tu)|thu tuong|quoc hoi|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)"
 )
 _MANY = r"(?:(?:tat ca|toan the)\s+)?(?:(?:cac|nhung|tung|moi)\s+)"
@@ -57,7 +57,7 @@ _VERB = re.compile(
     r"|cap nhat|bien soan|mo(?= chuyen| lop| cac)|phan cong|tiep nhan|"
     r"tham dinh|trinh|xem xet|quyet dinh|khuyen khich|ho tro|tham gia|lanh dao(?=,| chi dao"
     r"| to chuc| thuc hien)|bam sat|phai|can(?= chu| thuc| tang| co| xay)|se|khong|duoc"
-    r"|dang tai|thong tin|nam(?= bat| tinh)|phat hien|long ghep|duy tri|"
+    r"|dang tai|(?<!cong nghe )thong tin|nam(?= bat| tinh)|phat hien|long ghep|duy tri|"
     r"thanh lap|kien toan|ky ket|doi moi|nang cao|phan dau|xac dinh|coi|gan|tu(?= danh gia"
     r"| kiem tra| ra soat)|danh gia|trong(?= pham vi| qua trinh)|hang (?:nam|quy|thang|tuan)"
     r"|cham nhat|truoc ngay|vao(?= nam| thang| quy)|trong(?= nam| thang| quy)|de(?= trien"

@@ -38,6 +38,7 @@ _PERIOD = re.compile(
     r"|cuoc van dong)[^.;]{0,60}duoc (?:trien khai|thuc hien|phat dong|to chuc)|chia (?:thanh"
     r"|lam))"
 )
+_ITS_PERIOD = re.compile(r"(?:(?:0?[369]|sau|chin) thang|quy|nam|ca nam|hang (?:nam|quy|thang))(?![a-z])")
 _EVERY_YEAR = re.compile(r"(?<![a-z])(?:hang|moi|tung) nam(?![a-z])|thuong nien")
 _PERIODIC = re.compile(r"(?<![a-z])(?:dinh ky|hang (?:nam|quy|thang|tuan)|moi nam)(?![a-z])")
 _MEETINGS = re.compile(
@@ -210,6 +211,10 @@ def _read_clause(
 
 def _label_duty(bare: str, clause: _Clause) -> Duty | None:
     """What the label of a paragraph tells for all its clauses: "Báo cáo: quý I trước ngày 10/3; quý II ...; ..."."""
+    if _ITS_PERIOD.match(bare, clause.start) and clause.start > clause.row.mark:
+        told = find_duties(bare, clause.row.mark, clause.start)
+        if told and told[-1].kind == "report":
+            return Duty(clause.start, clause.start, "report")  # "báo cáo quý ...; 6 tháng trước ngày 15/6"
     colon = bare.find(":", clause.row.mark, clause.row.mark + 80)
     if colon < 0 or clause.start <= colon:
         return None

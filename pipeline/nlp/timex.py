@@ -126,6 +126,7 @@ _WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "2": 1, "
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 #: the words before a time, read back from it
+_OWN_BOUND = re.compile(r"\s?\(?(?:truoc|cham nhat|muon nhat)(?![a-z])")
 _HOUR = r"(?:\s+\d{1,2}\s?(?:gio|h|:)\s?(?:\d{2})?(?:\s?phut)?,?)?"
 _BEFORE = re.compile(rf"(?:truoc)(?:\s+(?:thoi diem|het|cuoi))?{_HOUR}\s*$")
 _BY = re.compile(
@@ -275,6 +276,8 @@ def _bind(bare: str, time: Timex) -> Timex:
 
 def _inherit(bare: str, last: Timex, time: Timex) -> Timex:
     """A time that goes on a list ("trước ngày 10/6 và 10/12") is bound as the one before it."""
+    if _OWN_BOUND.match(bare, time.end):
+        return time  # "...; 6 tháng đầu năm trước ngày 15/6": what is told of is the period of the report
     between = bare[last.end : time.start]
     if time.bound is None and last.bound and re.fullmatch(r"\s?(?:,|va|hoac|;)?\s?(?:va\s)?(?:ngay\s)?", between):
         return replace(time, bound=last.bound, bound_start=time.start)

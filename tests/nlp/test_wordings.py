@@ -82,6 +82,8 @@ def test_units(body: str, expected: list[str]) -> None:
      [{"recurs": "yearly", "day": 10, "month": 6}, {"recurs": "yearly", "day": 10, "month": 12}]),
     ("Báo cáo định kỳ: quý I trước ngày 10/3; 6 tháng trước ngày 10/6; năm trước ngày 10/12.",
      [{"year": 2026, "month": month, "day": 10} for month in (3, 6, 12)]),
+    ("Báo cáo quý I trước ngày 15/3/2026; 6 tháng đầu năm trước ngày 15/6, năm trước ngày 15/12.",
+     [{"year": 2026, "month": month, "day": 15} for month in (3, 6, 12)]),
     ("Không còn nhà tạm, nhà dột nát trước ngày 31/10/2026.", [{"year": 2026, "month": 10, "day": 31}]),
     ("Niêm yết chậm nhất 05 ngày kể từ ngày ký.", [{"within_days": 5, "after": "ngày ký"}]),
     ("Lấy ý kiến từng hộ; xong trong tháng 6/2026.", [{"year": 2026, "month": 6}]),
