@@ -38,6 +38,7 @@ class Sheet:
     lines: list[PrintedLine] = field(default_factory=list)
     quality: float = 1.0
     scan: bool = False
+    hidden: bool = False
     recognise: bool = False
     ruled: bool = False
 
@@ -52,6 +53,10 @@ def read_pdf(path: Path, sha256: str, *, restore: bool, progress: Progress | Non
         if count > limits.max_pages:
             raise failures.too_many_pages(path, count, limits.max_pages)
         sheets = [_look_at(document, k) for k in range(count)]
+        if any(sheet.hidden and sheet.recognise for sheet in sheets):
+            # one recognition made all the hidden layers of a file: where one is bad none is to be trusted
+            for sheet in sheets:
+                sheet.recognise |= sheet.hidden
         return _finish(document, sheets, path, sha256, restore=restore, progress=progress, limits=limits)
     except pypdfium2.PdfiumError as error:
         raise failures.damaged(path) from error
@@ -74,6 +79,7 @@ def _look_at(document: Any, k: int) -> Sheet:
     sheet = Sheet(k + 1, width, height)
     cover, invisible, sheet.ruled = _objects(page, width, height)
     text = PageText(page, k + 1, height)
+    layer = text.text
     try:
         letters = sum(1 for c in text.text if c.isalnum())
         sheet.scan = cover >= _SCAN_COVER
@@ -86,9 +92,11 @@ def _look_at(document: Any, k: int) -> Sheet:
         text.close()
         page.close()
     if not sheet.scan and sheet.quality < routing.GOOD_LAYER:
-        sheet.lines = legacy.all_converted(sheet.lines)
-        sheet.quality = grading.plausibility("\n".join(line.text for line in sheet.lines))
-    layer = "\n".join(line.text for line in sheet.lines)
+        lines = legacy.all_converted(sheet.lines)
+        if lines is not sheet.lines:
+            sheet.lines, layer = lines, "\n".join(line.text for line in lines)
+            sheet.quality = grading.plausibility(layer)
+    sheet.hidden = sheet.scan and invisible and bool(sheet.lines)
     sheet.recognise = routing.must_recognise(layer, scan=sheet.scan, hidden=invisible, quality=sheet.quality)
     return sheet
 

@@ -149,7 +149,8 @@ def test_without_tesseract_a_scan_says_what_to_install(tmp_path, monkeypatch):
 
 @pytest.mark.skipif(fonts() is None, reason="no face")
 def test_without_tesseract_a_layer_is_used(tmp_path, monkeypatch):
-    layer = [[f"{line} và các nội dung khác trong kế hoạch của phường" for line in PARAGRAPHS[6:12]]]
+    # a layer with a slip of recognition, which would be read again
+    layer = [[f"{line} và tố chức các nội dung khác trong kế hoạch của phường" for line in PARAGRAPHS[6:12]]]
     path = scanned_pdf(tmp_path / "scan.pdf", [np.full((2339, 1654), 255, np.uint8)], layer)
     tesseract.engine.cache_clear()
     monkeypatch.setenv("PATH", str(tmp_path))
