@@ -154,7 +154,9 @@ def _is_title(text: str, has_body: bool, level: int, among_headings: bool) -> bo
         is_short = words <= 10 and not text.endswith(".") and text[:1].isupper()
         return among_headings and is_short and (level == 1 or not _TASK.match(bare))
     if text.endswith("."):
-        if re.search(r"(?:co|chiu) trach nhiem [a-z]", bare) or (words > 16 and _TASK_INSIDE.search(bare, 8)):
+        if re.search(r"(?:co|chiu) trach nhiem [a-z]", bare) or (
+            words > 16 and not _TASK.match(bare) and _TASK_INSIDE.search(bare)
+        ):
             return False
         return (not _TASK.match(bare) or words <= 25) and not (_SENTENCE_WORDS.search(bare) and words > 18)
     return True
