@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from .plans import OUTSIDE, ROOT
+from .plans import ROOT
+from .reading import known_texts
 
 
 def timed(work: Callable[[], object], runs: int = 5) -> float:
@@ -33,16 +34,7 @@ def main() -> dict[str, float]:
     import pipeline
 
     figures = {"help_cold_s": timed(lambda: command("--help"))}
-    digital = (
-        [
-            p
-            for p in (*(ROOT / "corpus/plans").rglob("*.pdf"), *(OUTSIDE / "plans").glob("*.pdf"))
-            if pipeline.read(p).read_as == "digital"
-        ]
-        if OUTSIDE.exists()
-        else []
-    )
-    digital = digital or [p for p in (ROOT / "corpus/plans").rglob("*.pdf") if pipeline.read(p).read_as == "digital"]
+    digital = [path for _, path, form, _ in known_texts() if form == "pdf"]
 
     def plumber() -> None:
         for path in digital:
