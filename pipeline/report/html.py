@@ -336,7 +336,7 @@ def _award_name(award: Any) -> str:
 
 def _award_columns(plans: list[PlanResult]) -> list[str]:
     counted = Counter(name for p in plans for name in {_award_name(a) for a in p.plan.award_forms})
-    return [name for name, _ in counted.most_common(9)]
+    return sorted(counted, key=lambda name: (-counted[name], name))[:9]  # sets have no order of their own
 
 
 def _has(result: PlanResult, name: str) -> bool:
