@@ -48,7 +48,11 @@ class Score:
 
 
 def score(gold: dict[str, Any], found: dict[str, Any]) -> dict[str, Score]:
-    """The agreement of two records, by field."""
+    """The agreement of two records, by field; what the gold marks ``optional`` is not asked for."""
+    gold = {
+        name: [i for i in value if not i.get("optional")] if isinstance(value, list) else value
+        for name, value in gold.items()
+    }
     return {name: _score(Counter(_keys(gold, name)), Counter(_keys(found, name))) for name in FIELDS}
 
 
