@@ -80,7 +80,7 @@ _SENTENCE_WORD = re.compile(
 _TERMINAL = re.compile(r"""[.;:!?…][”"’')\]]*(?:\s*/\s*\.?)?$|\./\.?$|/\.$""")
 _OPENER = re.compile(
     r"(?:\((?:[Bb]an hành )?[Kk]èm theo|Căn cứ|Thực hiện|Thi hành|Trên cơ sở|Xét |Theo đề nghị|Để |"
-    r"Nhằm |Trên đây|Trong quá trình|Quá trình|Nơi nhận|"
+    r"Nhằm |Trên đây|Trong quá trình|Quá trình|N[ơo]i nh[ậâa]n|NƠI NHẬN|"
     r"Kính gửi|Phòng .{3,60} chủ trì|Tiếp tục|Hưởng ứng|Phát huy|(?:Ủy|Uỷ) ban nhân dân .{3,90}(?:ban hành|xây dựng|"
     r"yêu cầu|đề nghị)|UBND .{3,90}(?:ban hành|xây dựng|yêu cầu|đề nghị)|Yêu cầu |Đề nghị |Giao )"
 )

@@ -250,8 +250,8 @@ def _goes_on(
     group: list[PrintedLine], line: PrintedLine, measure: Measure, measure_before: Measure | None = None
 ) -> bool:
     before = group[-1]
-    if before.block != line.block:
-        return False
+    if before.block != line.block or before.text.rstrip().endswith("./."):
+        return False  # "./." ends the body: what follows is the foot, however the lines are broken
     turned = before.page != line.page
     if line.heading or before.heading:
         # marked-up headings are whole but where the page broke them
