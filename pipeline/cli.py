@@ -511,6 +511,8 @@ def _source(path: str) -> str:
     if Path(path).suffix.lower() in (".txt", ".md", ""):
         try:
             return Path(path).read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            pass  # the reader of files says so in its own words
         except OSError as error:
             raise UnreadableError(
                 (f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})"),

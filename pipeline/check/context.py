@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .. import knowledge
 from ..document import Document
 from ..nlp.header import read_header
 from ..nlp.lines import Row, rows
@@ -243,11 +242,6 @@ class Context:
     def numbers(self) -> frozenset[str]:
         """All symbols cited, as printed without blanks."""
         return frozenset(c.citation.number or "" for c in self.cited)
-
-    @cached_property
-    def commune_names(self) -> frozenset[str]:
-        """Folded names of all communes, with their type ("phuong hai an")."""
-        return frozenset(knowledge.places_by_name())
 
     # ---- making hits
 

@@ -7,7 +7,6 @@ by a monotone search that may also join neighbours, because file forms break par
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -265,14 +264,3 @@ def longest_in_order(keys: Sequence[int], weights: Sequence[float]) -> set[int]:
         chosen.add(at)
         at = best[at][1]
     return chosen
-
-
-def overlapping(starts: Sequence[int], items: Sequence[Clause], start: int, end: int) -> list[int]:
-    """The indices of the clauses that touch a stretch; ``starts`` are their starts."""
-    at = max(0, bisect_left(starts, start) - 1)
-    found = []
-    while at < len(items) and items[at].start < end:
-        if items[at].end > start:
-            found.append(at)
-        at += 1
-    return found

@@ -131,11 +131,6 @@ def decoded(data: bytes) -> str:
     return best if best is not None and grading.plausibility(best) > grading.plausibility(page) else page
 
 
-def is_legacy(text: str) -> bool:
-    """Whether a text is in an old code page, read as if it were Western European."""
-    return to_unicode(text) is not None
-
-
 def all_converted(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Lines in an old code page as Unicode, the code page told by all of them together."""
     whole = "\n".join(line.text for line in lines)

@@ -92,15 +92,6 @@ def marker(text: str) -> str | None:
     return found.lastgroup if found else None
 
 
-def marker_length(text: str) -> int:
-    """The length of the list marker at the start of a line, blanks after it included."""
-    found = _MARKER.match(text)
-    if not found:
-        return 0
-    rest = text[found.end() :]
-    return found.end() + len(rest) - len(rest.lstrip())
-
-
 def ends_sentence(text: str) -> bool:
     """Whether a line ends in a full stop, semicolon, colon or the like, closing quotes aside."""
     return bool(_TERMINAL.search(text))

@@ -28,8 +28,6 @@ DATE = r"\d{1,3}(?:/\d{1,2}/|\.\d{1,2}\.|-\d{1,2}-)\d{4}(?!\d)"
 DAY_MONTH = r"\d{1,2}/\d{1,4}(?![\d/])"
 #: a number with its separators: "80", "1.000", "98,5", "2.1.1"
 NUMBER = r"\d+(?:[.,]\d+)*"
-#: what people leave where a number or a day is to be filled in
-BLANK = r"[\s.…_,-]{0,40}"
 
 _BLANKS = re.compile(r"\s+")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..vietnamese import LETTER, UPPER
+from ..vietnamese import UPPER
 from .tokens import MARKS, NUMBER, NUMBER_SHAPE, OTHER_MARK, SYMBOL
 
 #: marks at the borders of a word that are print, not garbled letters
@@ -95,8 +95,3 @@ def _word(text: str, offset: int, pieces: list[Piece]) -> None:
 
 def _mark(char: str, offset: int) -> Piece:
     return Piece(offset, offset + 1, char, MARKS.get(char, OTHER_MARK))
-
-
-def is_wordlike(text: str) -> bool:
-    """Whether a piece has a letter."""
-    return re.search(rf"[{LETTER}]", text) is not None

@@ -122,10 +122,9 @@ def test_a_tiff_of_many_pages_upside_down(tmp_path, sheets):
     assert "Luật Bảo vệ môi trường số 72/2020/QH14" in document.text
 
 
+@needs_tesseract
 def test_a_blank_image_has_no_text(tmp_path):
     Image.new("L", (1654, 2339), 255).save(tmp_path / "blank.png")
-    if shutil.which("tesseract") is None:
-        pytest.skip("no Tesseract")
     with pytest.raises(UnreadableError, match="không có chữ"):
         read(tmp_path / "blank.png")
 
