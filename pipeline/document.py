@@ -9,10 +9,11 @@ The cells of one table row stand on one line, parted by tabs.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal, NamedTuple
 
 ReadAs = Literal["digital", "ocr", "restored"]
 
@@ -27,12 +28,30 @@ class Box:
     bottom: float
 
 
+class Word(NamedTuple):
+    """Where a recognised word stands on its page, in points like :class:`Box`, and how sure it is, 0..1.
+
+    A word that nobody should rely on unseen (a name that the print does not settle) is at most ``DOUBT``.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    confidence: float
+
+
+#: words no surer than this are for a person to look at
+DOUBT = 0.49
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line: ``text[start:end]`` of the document, and where it stands on its page.
 
     Several lines make one paragraph where the page wraps it.  ``confidence`` is the reader's own
-    (1.0 for digital text), ``bold`` is None where the source does not tell.
+    (1.0 for digital text), ``bold`` is None where the source does not tell.  ``words``, of recognised
+    lines alone, are the blank-parted words of the stretch in their order; see :meth:`Document.words`.
     """
 
     start: int
@@ -40,6 +59,7 @@ class Line:
     box: Box | None = None
     confidence: float = 1.0
     bold: bool | None = None
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +134,24 @@ class Document:
         """The non-empty paragraphs, without the blanks and form feeds at their ends."""
         return paragraphs(self.text)
 
+    def words(self, line: Line) -> list[tuple[int, int, Word]]:
+        """The recognised words of a line: (start, end, place) of each; empty where they are not known."""
+        spans = [(m.start(), m.end()) for m in _BLANK_PARTED.finditer(self.text, line.start, line.end)]
+        if len(spans) != len(line.words):
+            return []
+        return [(start, end, word) for (start, end), word in zip(spans, line.words, strict=True)]
+
+    def doubt(self, start: int, end: int) -> float:
+        """The confidence of the least sure recognised word in a stretch; 1.0 where none is known."""
+        sure = 1.0
+        for page in self.pages:
+            if page.start < end and page.end > start and page.read_as != "digital":
+                for line in page.lines:
+                    if line.words and line.start < end and line.end > start:
+                        here = [w.confidence for a, b, w in self.words(line) if a < end and b > start]
+                        sure = min([sure, *here])
+        return sure
+
     @property
     def read_as(self) -> Literal["digital", "ocr", "restored", "mixed"]:
         """How the pages were read; ``mixed`` where they differ."""
@@ -128,7 +166,10 @@ class Document:
 
     def to_record(self) -> dict[str, Any]:
         """The document as plain JSON values."""
-        record = asdict(self)
+        bare = replace(self, pages=tuple(replace(page, lines=()) for page in self.pages))
+        record = asdict(bare)
+        for page, shown in zip(self.pages, record["pages"], strict=True):
+            shown["lines"] = [_line_record(line) for line in page.lines]
         record["read_as"], record["quality"] = self.read_as, self.quality
         return record
 
@@ -139,9 +180,7 @@ class Document:
             Page(
                 **{
                     **p,
-                    "lines": tuple(
-                        Line(**{**line, "box": Box(**line["box"]) if line["box"] else None}) for line in p["lines"]
-                    ),
+                    "lines": tuple(map(_line_of_record, p["lines"])),
                 }
             )
             for p in record["pages"]
@@ -158,6 +197,29 @@ class Document:
             tables=tables,
             notes=tuple(record["notes"]),
         )
+
+
+_BLANK_PARTED = re.compile(r"\S+")
+
+
+def _line_record(line: Line) -> dict[str, Any]:
+    """A line as plain JSON values; ``words``, where there are any, as lists [x0, top, x1, bottom, confidence]."""
+    record: dict[str, Any] = {
+        "start": line.start,
+        "end": line.end,
+        "box": asdict(line.box) if line.box else None,
+        "confidence": line.confidence,
+        "bold": line.bold,
+    }
+    if line.words:
+        record["words"] = [list(word) for word in line.words]
+    return record
+
+
+def _line_of_record(record: dict[str, Any]) -> Line:
+    box = Box(**record["box"]) if record["box"] else None
+    words = tuple(Word(*word) for word in record.get("words", ()))
+    return Line(record["start"], record["end"], box, record["confidence"], record["bold"], words)
 
 
 _TO_BLANK = str.maketrans({"\f": " ", "\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})

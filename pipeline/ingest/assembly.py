@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Cell, Document, Line, Page, ReadAs, Table
+from pipeline.ingest import word_places
 from pipeline.ingest.printed import PrintedLine
 from pipeline.vietnamese import UPPER
 
@@ -87,7 +88,8 @@ def assemble(
                 _put_row(line, size, tables, table_pages)
             start = size
             put("\t".join(line.cells) if line.cells is not None else line.text)
-            lines.setdefault(page, []).append(Line(start, size, line.box, round(line.confidence, 4), line.bold))
+            words = word_places.places(line)
+            lines.setdefault(page, []).append(Line(start, size, line.box, round(line.confidence, 4), line.bold, words))
     if chunks:
         put("\n")
     turn_to(last)

@@ -67,10 +67,17 @@ def merge_pieces(row: list[PrintedLine], gap: float) -> list[PrintedLine]:
                 bold=merged[-1].bold if merged[-1].bold == line.bold else False if line.bold is not None else None,
                 confidence=(merged[-1].confidence * len(merged[-1].text) + line.confidence * len(line.text))
                 / max(1, len(merged[-1].text) + len(line.text)),
+                sure=_sure_together(merged[-1].sure, line.sure, touching),
+                read=merged[-1].read + line.read,
             )
         else:
             merged.append(line)
     return merged
+
+
+def _sure_together(a: tuple[float, ...], b: tuple[float, ...], touching: bool) -> tuple[float, ...]:
+    """How sure the words of two pieces are; pieces that touch share a word."""
+    return (*a[:-1], min(a[-1], b[0]), *b[1:]) if touching and a and b else a + b
 
 
 def in_reading_order(lines: Sequence[PrintedLine], width: float, first_block: int = 0) -> tuple[list[PrintedLine], int]:

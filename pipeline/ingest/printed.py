@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.document import Box
+from pipeline.document import Box, Word
 from pipeline.vietnamese import fold
 
 _WIDTHS = {
@@ -85,6 +85,8 @@ class PrintedLine:
     table: int | None = None
     #: of a recognised line: how sure each of its blank-parted words is, where that is known
     sure: tuple[float, ...] = ()
+    #: of a recognised line: its words as they were read, with their places
+    read: tuple[tuple[str, Word], ...] = ()
     extra: dict[str, float] = field(default_factory=dict)
 
 

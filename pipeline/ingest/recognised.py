@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.ingest import markers, symbols
+from pipeline.ingest import markers, symbols, word_places
 from pipeline.ingest.printed import PrintedLine, clean, text_width
 from pipeline.ingest.tesseract import Word
 from pipeline.vietnamese import LETTER, UPPER, fold, is_syllable, nfc
@@ -97,13 +97,15 @@ def _line(words: list[Word], number: int, scale: float) -> PrintedLine | None:
         round(max(w.top + w.height for w in tall) * scale, 2),
     )
     confidence = sum(w.confidence * len(w.text) for w in words) / max(1, letters)
+    read = word_places.of_words(words, scale)
     return PrintedLine(
         text,
         number,
         box,
         confidence,
         size=round(median(w.height for w in tall) * scale * 0.95, 1),
-        sure=tuple(word.confidence for word in words) if len(text.split(" ")) == len(words) else (),
+        sure=tuple(place.confidence for place in word_places.laid(text.split(" "), read)),
+        read=read,
         extra={"head": words[0].width * scale},
     )
 

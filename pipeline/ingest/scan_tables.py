@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.document import Box
+from pipeline.ingest import word_places
 from pipeline.ingest.assembly import link
 from pipeline.ingest.printed import PrintedLine
 from pipeline.ingest.recognised import mended
@@ -104,9 +105,11 @@ def rows_of(grid: Grid, words: Sequence[Word], number: int, dpi: float, table: i
     result = []
     scale = 72 / dpi
     for row in grid.cells:
-        cells = tuple(_text([w for w in inside if cell is not None and cell.holds(w)]) for cell in row)
+        filled = [_lines([w for w in inside if cell is not None and cell.holds(w)]) for cell in row]
+        cells = tuple(map(_text, filled))
         if not any(cells):
             continue
+        words_here = [word for cell in filled for line in cell for word in line]
         frames = [cell for cell in row if cell is not None]
         box = Box(
             round(min(f.left for f in frames) * scale, 2),
@@ -114,17 +117,16 @@ def rows_of(grid: Grid, words: Sequence[Word], number: int, dpi: float, table: i
             round(max(f.right for f in frames) * scale, 2),
             round(max(f.bottom for f in frames) * scale, 2),
         )
-        here = [w.confidence for w in inside if any(f.holds(w) for f in frames)]
-        result.append(
-            PrintedLine("\t".join(cells), number, box, sum(here) / max(1, len(here)), cells=cells, table=table)
-        )
+        sure = sum(w.confidence for w in words_here) / max(1, len(words_here))
+        read = word_places.of_words(words_here, scale)
+        result.append(PrintedLine("\t".join(cells), number, box, sure, cells=cells, table=table, read=read))
     if len(result) < 2 or max(sum(map(bool, line.cells or ())) for line in result) < 2:
         return []
     return result
 
 
-def _text(words: list[Word]) -> str:
-    """The words of one cell, line by line."""
+def _lines(words: list[Word]) -> list[list[Word]]:
+    """The words of one cell by their lines."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.top + w.height / 2):
         middle = word.top + word.height / 2
@@ -132,9 +134,13 @@ def _text(words: list[Word]) -> str:
             lines[-1].append(word)
         else:
             lines.append([word])
+    return [sorted(line, key=lambda w: w.left) for line in lines]
+
+
+def _text(lines: list[list[Word]]) -> str:
     text = ""
     for line in lines:
-        part = mended(" ".join(w.text for w in sorted(line, key=lambda w: w.left)))
+        part = mended(" ".join(w.text for w in line))
         if part:
             text = text + link(text, part) + part if text else part
     return text.replace("\t", " ")

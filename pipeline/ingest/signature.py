@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.document import Box
-from pipeline.ingest import preprocessing, recognised, tesseract
+from pipeline.ingest import preprocessing, recognised, tesseract, word_places
 from pipeline.ingest.printed import PrintedLine
 from pipeline.vietnamese import LETTER, LOWER, UPPER, fold
 
@@ -153,7 +153,8 @@ def _line_of(row: list[tesseract.Word], number: int, dpi: float) -> PrintedLine 
         round(max(w.left + w.width for w in row) * scale, 2),
         round(max(w.top + w.height for w in row) * scale, 2),
     )
-    return PrintedLine(capacity or text, number, box, sure, size=round((box.bottom - box.top) * 0.95, 1))
+    read = word_places.of_words(row, scale)
+    return PrintedLine(capacity or text, number, box, sure, size=round((box.bottom - box.top) * 0.95, 1), read=read)
 
 
 def _nearest(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The text of a document as hOCR 1.2: pages, paragraphs and lines with their boxes and confidences."""
+"""The text of a document as hOCR 1.2: pages, paragraphs, lines and words with their boxes and confidences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def hocr(document: Document, version: str = "") -> str:
 <title>{_clean(document.path)}</title>
 <meta http-equiv="Content-Type" content="text/html;charset=utf-8"/>
 <meta name="ocr-system" content="{_clean(f"kehoach {version}".strip())}"/>
-<meta name="ocr-capabilities" content="ocr_page ocr_par ocr_line"/>
+<meta name="ocr-capabilities" content="ocr_page ocr_par ocr_line ocrx_word"/>
 <meta name="ocr-number-of-pages" content="{len(document.pages)}"/>
 <meta name="ocr-langs" content="vi"/>
 </head>
@@ -41,10 +41,20 @@ def _page(document: Document, page: Page) -> str:
         name = f"{page.number}_{k}"
         shown.append(f'<p class="ocr_par" id="par_{name}"{_title(lines)}>')
         for j, line in enumerate(lines, 1):
-            text = _clean(document.text[line.start : line.end])
+            text = _words(document, line, f"{name}_{j}") or _clean(document.text[line.start : line.end])
             shown.append(f'<span class="ocr_line" id="line_{name}_{j}"{_title([line])}>{text}</span>')
         shown.append("</p>")
     return "\n".join([*shown, "</div>"])
+
+
+def _words(document: Document, line: Line, name: str) -> str:
+    """The recognised words of a line with their places; empty where these are not known."""
+    return " ".join(
+        f'<span class="ocrx_word" id="word_{name}_{k}" title="bbox '
+        + " ".join(str(_pixels(edge)) for edge in word[:4])
+        + f'; x_wconf {round(100 * word.confidence)}">{_clean(document.text[start:end])}</span>'
+        for k, (start, end, word) in enumerate(document.words(line), 1)
+    )
 
 
 def _paragraphs(document: Document, page: Page) -> list[list[Line]]:

@@ -99,6 +99,10 @@ def _region(
     across = line.box.x1 - line.box.x0
     x0 = line.box.x0 + across * text_width(text[line.start : left]) / whole
     x1 = line.box.x0 + across * text_width(text[line.start : right]) / whole
+    inside = [word for start, end, word in document.words(line) if start < right and end > left]
+    if inside and line.words[0].top < line.words[-1].bottom and "\t" not in text[line.start : line.end]:
+        # words that were recognised tell better than the widths of letters
+        x0, x1 = min(word.x0 for word in inside), max(word.x1 for word in inside)
     width, height = 100 / page.width, 100 / page.height
     edges = (x0 * width, line.box.top * height, (x1 - x0) * width, (line.box.bottom - line.box.top) * height)
     return Region(ids, kind, text[left:right].strip(), *(round(edge, 2) for edge in edges))
