@@ -24,7 +24,9 @@ def places(line: PrintedLine) -> tuple[Word, ...]:
         found = laid(words, line.read)
     if sure:
         found = [word._replace(confidence=own) for word, own in zip(found, sure, strict=True)]
-    return tuple(Word(*(round(edge, 1) for edge in word[:4]), round(word.confidence, 3)) for word in found)
+    return tuple(
+        Word(round(w.x0, 1), round(w.top, 1), round(w.x1, 1), round(w.bottom, 1), round(w.confidence, 3)) for w in found
+    )
 
 
 def of_words(words: Iterable[tesseract.Word], scale: float) -> tuple[tuple[str, Word], ...]:
