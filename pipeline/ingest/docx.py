@@ -17,8 +17,9 @@ from pipeline.ingest import failures, grading, legacy, markers
 from pipeline.ingest.archives import Archive
 from pipeline.ingest.assembly import PageFacts, assemble, link
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.measures import measure_text
 from pipeline.ingest.numbering import Numbering, W
-from pipeline.ingest.paragraphs import TITLE_OPENER, measure_text
+from pipeline.ingest.paragraphs import TITLE_OPENER
 from pipeline.ingest.printed import PrintedLine, clean
 from pipeline.vietnamese import nfc
 

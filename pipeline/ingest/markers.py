@@ -23,6 +23,10 @@ _MARKER = re.compile(
 )
 #: words after which a marker belongs to a reference that runs over the line end ("điểm / a) khoản 1")
 _REFERENCE = re.compile(r"(?:^|\s)(?:điểm|khoản|mục|Điều|điều|phần|Phần|số|Chương|tiết|Mục|bảng|biểu|từ|đến|và|hoặc)$")
+#: "số" names a document only where a symbol follows; else it ends a heading ("1. Hạ tầng số / 2. Nhân lực số")
+_NUMBERED = re.compile(
+    r"(?:quyết|định|tư|thị|hoạch|văn|bản|luật|luận|trình|cáo|báo|điện|dẫn|chương|đề án|lục|biểu|mẫu|một|đa|hiệu|:)\s+số$")
+_SYMBOL = re.compile(rf"\d{{1,5}}\s?[/-]\s?(?:\d{{4}}\s?/|[{UPPER}])")
 #: compounds whose second part follows a dash: what stands before a dash that opens a line
 _COMPOUNDS = (
     ("thi đua", "khen thưởng"),
@@ -77,6 +81,8 @@ _SENTENCE_WORD = re.compile(
     r"Làm|Nhằm|Để|Thời gian)"
     r"(?=[\s,])"
 )
+#: the first word of an office's name, which never stands alone at the end of a paragraph
+_HALF_NAME = re.compile(r"(?:^|[\s,;(])(?:Ủy ban|Uỷ ban|Hội đồng|Mặt trận|(?<!Đảng )(?<!Cán )Bộ|Sở)$")
 _TERMINAL = re.compile(r"""[.;:!?…][”"’')\]]*(?:\s*/\s*\.?)?$|\./\.?$|/\.$""")
 _OPENER = re.compile(
     r"(?:\((?:[Bb]an hành )?[Kk]èm theo|Căn cứ|Thực hiện|Thi hành|Trên cơ sở|Xét |Theo đề nghị|Để |"
@@ -106,7 +112,9 @@ def is_open(text: str) -> bool:
     if not ends_sentence(text) and (text.count("“") > text.count("”") or text.count("(") > text.count(")")):
         return True
     last = re.split(r"\s", text)[-1]
-    return last in _OPEN_WORDS
+    if last == "số" and not _NUMBERED.search(text.lower()):
+        return False
+    return last in _OPEN_WORDS or bool(_HALF_NAME.search(text))
 
 
 def starts_low(text: str) -> bool:
@@ -145,6 +153,8 @@ def goes_on(before: str, text: str) -> bool:
     kind = marker(text)
     if kind is None or ends_sentence(before):
         return False
+    if re.search(r"(?:^|\s)số$", before):
+        return bool(_SYMBOL.match(text))
     if _REFERENCE.search(before) and kind not in ("bullet", "note", "roman"):
         return True
     if kind == "bullet":

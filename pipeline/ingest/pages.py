@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.ingest import columns, running
-from pipeline.ingest.paragraphs import Measure, measure_page, paragraphs
+from pipeline.ingest.measures import Measure, measure_page
+from pipeline.ingest.paragraphs import paragraphs
 from pipeline.ingest.printed import PrintedLine
 
 

@@ -8,15 +8,12 @@ Titles under the name of a document type are kept whole however they are broken.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median, pstdev
 
 from pipeline.ingest import markers
-from pipeline.ingest.printed import PrintedLine, text_width
+from pipeline.ingest.measures import Measure
+from pipeline.ingest.printed import PrintedLine
 
 #: lines after which a title follows, one line or several
 TITLE_OPENER = re.compile(
@@ -28,143 +25,6 @@ TITLE_OPENER = re.compile(
     r"\s?[:.]?$"
 )
 _MOST_TITLE_LINES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What the lines of a file or page have in common.
-
-    ``left`` and ``right`` are the edges of full lines, in the unit in which lines are measured;
-    ``slack`` is how far below ``right`` a full line may fall, ``indent`` the share of it that a
-    paragraph's first line may lack.
-    """
-
-    left: float
-    right: float
-    slack: float
-    indent: float
-    gap: float = 0.0
-    wrapped: bool = True
-    gaps_speak: bool = False
-    indents_speak: bool = False
-    geometry: bool = False
-    by_characters: bool = False
-
-    def extent(self, line: PrintedLine) -> tuple[float, float]:
-        """Where a line begins and ends."""
-        if self.geometry and line.box:
-            return line.box.x0, line.box.x1
-        width = len(line.text) if self.by_characters else text_width(line.text)
-        return 0.0, float(width)
-
-    def word(self, line: PrintedLine) -> float:
-        """The width of a line's first word with the blank before it."""
-        head = line.text.split(" ", 1)[0]
-        if self.geometry and line.box:
-            whole = text_width(line.text) or 1.0
-            return (text_width(head) + 0.25) / whole * (line.box.x1 - line.box.x0)
-        return len(head) + 1.0 if self.by_characters else text_width(head) + 0.25
-
-    def full(self, line: PrintedLine, following: PrintedLine, first: bool) -> bool:
-        """Whether the next line's first word would not have fitted on this line."""
-        room = self.right - self.extent(line)[1]
-        if first and not self.geometry:
-            room -= self.indent
-        return room < self.word(following) + self.slack
-
-    def balanced(self, line: PrintedLine) -> bool:
-        """Whether a line has equal room on both sides (so has a full one)."""
-        if not (self.geometry and line.box):
-            return False
-        return abs((line.box.x0 - self.left) - (self.right - line.box.x1)) < 0.045 * (self.right - self.left)
-
-    def centred(self, line: PrintedLine) -> bool:
-        """Whether a line is centred and short of the full width."""
-        return self.balanced(line) and bool(line.box) and line.box.x0 - self.left > 0.03 * (self.right - self.left)  # type: ignore[union-attr]
-
-    def indented(self, line: PrintedLine) -> bool:
-        """Whether a line begins to the right of the margin."""
-        if self.geometry and line.box:
-            return line.box.x0 - self.left > 0.018 * (self.right - self.left) and not self.centred(line)
-        return line.extra.get("indent", 0) >= 2
-
-
-def _sure(lines: Sequence[PrintedLine]) -> list[tuple[PrintedLine, PrintedLine]]:
-    """Pairs of lines that certainly belong to one paragraph."""
-    return [
-        (a, b)
-        for a, b in itertools.pairwise(lines)
-        if a.block == b.block
-        and len(a.text) > 30
-        and markers.starts_low(b.text)
-        and not markers.marker(b.text)
-        and not markers.ends_sentence(a.text)
-    ]
-
-
-def _quantile(values: list[float], share: float) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
-
-
-def measure_text(lines: Sequence[PrintedLine]) -> Measure:
-    """The measure of a text file, where only characters and blank lines tell."""
-    pairs = _sure(lines)
-    inside = [a for a, _ in pairs]
-    flow = len(pairs) / max(1, len(lines) - 1)
-    letters = sum(len(line.text) for line in lines)
-    long = sum(len(line.text) for line in lines if len(line.text) > 160)
-    if not inside or long > 0.4 * letters or flow < 0.12:
-        return Measure(0, 0, 0, 0, wrapped=False)
-    widths, counts = [text_width(a.text) for a in inside], [float(len(a.text)) for a in inside]
-    # a file wrapped by characters (mail, plain editors) has equal counts, one copied from a page equal widths
-    by_characters = pstdev(counts) / median(counts) < pstdev(widths) / median(widths)
-    right = _quantile(counts if by_characters else widths, 0.97)
-    breaks = [
-        b
-        for a, b in itertools.pairwise(lines)
-        if markers.marker(b.text) or (markers.ends_sentence(a.text) and markers.starts_high(b.text))
-    ]
-    gap_in, gap_out = _share([b.gap > 0 for _, b in pairs]), _share([b.gap > 0 for b in breaks])
-    indent_in = _share([b.extra.get("indent", 0) >= 2 for _, b in pairs])
-    indent_out = _share([b.extra.get("indent", 0) >= 2 for b in breaks])
-    return Measure(
-        0.0,
-        right,
-        0.03 * right,
-        0.09 * right,
-        gaps_speak=gap_in < 0.12 and gap_out > 0.4,
-        indents_speak=indent_in < 0.08 and indent_out > 0.3,
-        by_characters=by_characters,
-    )
-
-
-def measure_page(lines: Sequence[PrintedLine]) -> Measure:
-    """The measure of the lines of one block, from their boxes."""
-    boxes = [line.box for line in lines if line.box]
-    if not boxes:
-        return Measure(0, 0, 0, 0, wrapped=False)
-    right = _quantile([b.x1 for b in boxes], 0.93)
-    full = right - 0.12 * (right - min(b.x0 for b in boxes))
-    starts = Counter(round(b.x0 / 3) for b in boxes if b.x1 > full)
-    enough = max(2.0, 0.12 * sum(starts.values()))
-    often = [place for place, times in starts.items() if times >= enough]
-    left = 3.0 * min(often) if often else min(b.x0 for b in boxes)
-    width = max(1.0, right - left)
-    gaps = [b.gap for _, b in _sure(lines) if b.gap >= 0]
-    gap = median(gaps) if gaps else 0.0
-    pairs = _sure(lines)
-    indented = [b for _, b in pairs if b.box and b.box.x0 - left > 0.018 * width]
-    marked = [line for line in lines if line.box and markers.marker(line.text)]
-    marked_in = [line for line in marked if line.box and line.box.x0 - left > 0.018 * width]
-    speak = _share([True] * len(indented) + [False] * (len(pairs) - len(indented))) < 0.12 and (
-        len(marked_in) >= 0.5 * len(marked) if marked else False
-    )
-    return Measure(left, right, 0.012 * width, 0.0, gap=gap, geometry=True, indents_speak=speak, gaps_speak=True)
-
-
-def _share(values: list[bool]) -> float:
-    return sum(values) / len(values) if values else 0.0
 
 
 def paragraphs(
@@ -278,23 +138,56 @@ def _goes_on(
         return _goes_on_in_column(group, line, full=full, middle=middle)
     if measure.geometry:
         return _goes_on_page(group, line, measure, full=full, middle=middle, turned=turned)
-    if measure.gaps_speak and line.gap > 0:
-        return middle and (full or low)
-    if not full:
-        return not ended and low and (len(before.text) > 25 or open_end)
-    if measure.indents_speak and line.extra.get("indent", 0) >= 2 and not low:
+    return _goes_on_text(group, line, measure, full=full, middle=middle, turned=turned)
+
+
+def _goes_on_text(
+    group: list[PrintedLine], line: PrintedLine, measure: Measure, *, full: bool, middle: bool, turned: bool
+) -> bool:
+    """In a text file, where nothing but characters, blank lines and indents tell."""
+    before = group[-1]
+    ended = markers.ends_sentence(before.text)
+    turned = turned or bool(line.extra.get("turned"))
+    loose = measure.loose(before)
+    low = markers.starts_low(line.text) or ((full or loose) and markers.goes_on(before.text, line.text))
+    if not low and markers.marker(line.text) and not full:
+        return False
+    middle = middle or (low and not ended)
+    # every paragraph of the file begins with a blank line or an indent, and this line has neither
+    inside = not turned and (measure.gaps_rule or (measure.indents_rule and not measure.indented(line)))
+    if measure.gaps_speak and line.gap > 0 and not turned:
+        return middle and low if measure.gaps_rule else middle and (full or low)
+    indented = measure.indented(line)
+    if measure.indents_rule and indented and not turned:
+        return middle and low
+    if inside and middle:
+        return True
+    if inside and markers.is_capitals(before.text) and markers.is_capitals(line.text):
+        return full or markers.marker(group[0].text) in ("roman", "capital", "article")
+    if re.search(r"\w-$", before.text) and markers.starts_high(line.text):
+        return True  # a symbol broken at its hyphen
+    if not full and not loose:
+        return not ended and low and (len(before.text) > 25 or markers.is_open(before.text))
+    shouting = markers.is_capitals(before.text) != markers.is_capitals(line.text) and not middle
+    if inside:
+        return not shouting and not (ended and before.text[-1] == ":" and not full)
+    if measure.indents_speak and indented and not low:
         return False
     if ended and ((before.text[-1] in ":;" and markers.starts_high(line.text)) or markers.is_opener(line.text)):
         return False
-    if (not ended or before.text.endswith(")")) and not open_end and markers.is_sentence_word(line.text):
+    if (
+        (not ended or before.text.endswith(")"))
+        and not markers.is_open(before.text)
+        and markers.is_sentence_word(line.text)
+    ):
         return False
-    if ended and measure.gaps_speak:
+    if not full:
+        # broken early: a sentence that stands open goes on, a line that may be a heading does not
+        heading = len(group) == 1 and markers.marker(before.text) not in (None, "bullet")
+        return not ended and not shouting and not markers.is_opener(line.text) and (middle or not heading)
+    if ended and measure.gaps_speak and not turned:
         return line.gap == 0
-    return not (
-        markers.is_capitals(before.text) != markers.is_capitals(line.text)
-        and not middle
-        and (markers.is_capitals(before.text) or markers.is_capitals(line.text))
-    )
+    return not shouting
 
 
 def _goes_on_unwrapped(before: PrintedLine, line: PrintedLine, low: bool, ended: bool, open_end: bool) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.page_furniture import without_furniture
 from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.ingest.text_tables import find_tables
 from pipeline.vietnamese import nfc
 
-_RULE = re.compile(r"[-_=*–—~\s]{3,}$|[|:\-\s]{3,}$")
+_RULE = re.compile(r"[-_=*–—~\s]{3,}$|[|:+\-=\s]{3,}$")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.{1,2000}?)(?<=\S)\1")
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,500}?)(?<=\S)_(?![\w_])")
@@ -76,8 +78,7 @@ def unmark(text: str) -> tuple[str, bool, bool]:
 def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
     """The lines of a text file, pages parted by form feeds, blank lines as gaps."""
     text = (
-        nfc(text)
-        .replace("\r\n", "\n")
+        text.replace("\r\n", "\n")
         .replace("\r", "\n")
         .replace("\v", "\n")
         .replace("\u2028", "\n")
@@ -87,9 +88,24 @@ def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
     result: list[PrintedLine] = []
     fence = strong = False
     table, in_table = -1, False
-    for number, page in enumerate(text.split("\f"), 1):
-        gap = 0
-        for raw in page.split("\n"):
+    pages = [page.split("\n") for page in text.split("\f")]
+    for number, page in enumerate(without_furniture(pages), 1):
+        gap, turned = 0, False
+        tables = {} if markdown else {t.first: t for t in find_tables([nfc(line or "") for line in page])}
+        last = -1
+        for at, typed in enumerate(page):
+            if typed is None:
+                turned = True
+                continue
+            raw = nfc(typed)
+            if at in tables:
+                table += 1
+                for cells in tables[at].rows:
+                    result.append(PrintedLine("\t".join(cells), number, gap=gap, cells=cells, table=table))
+                    gap = 0
+                last = tables[at].last
+            if at <= last:
+                continue
             if markdown and raw.lstrip().startswith("```"):
                 fence = not fence
                 continue
@@ -98,11 +114,11 @@ def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
                 continue
             indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
             if markdown and not fence and raw.strip().startswith("|"):
-                cells = [clean(unmark(cell)[0]) for cell in re.split(r"(?<!\\)\|", raw.strip().strip("|"))]
+                cells = tuple(clean(unmark(cell)[0]) for cell in re.split(r"(?<!\\)\|", raw.strip().strip("|")))
                 if not in_table:
                     table += 1
                 in_table = True
-                result.append(PrintedLine("\t".join(cells), number, gap=gap, cells=tuple(cells), table=table))
+                result.append(PrintedLine("\t".join(cells), number, gap=gap, cells=cells, table=table))
                 gap = 0
                 continue
             in_table = False
@@ -125,10 +141,15 @@ def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
                         bold=bold if markdown else None,
                         alone=_broken_on_purpose(raw, markdown, result),
                         heading=heading,
-                        extra={"indent": indent},
+                        extra={
+                            "indent": indent,
+                            "columns": len(typed.expandtabs().rstrip()),
+                            "word": len(typed.split(None, 1)[0]),
+                            "turned": float(turned),
+                        },
                     )
                 )
-                gap = 0
+                gap, turned = 0, False
             else:
                 gap += 1
     return result

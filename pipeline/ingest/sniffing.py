@@ -39,6 +39,8 @@ _HTML = re.compile(
     rb"table|span|h[1-6]|article|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"
+_HEAD = 65536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -51,13 +53,19 @@ def sniff(path: Path | str) -> str:
     """
     path = Path(path)
     with path.open("rb") as stream:
-        head = stream.read(65536)
+        head = stream.read(_HEAD)
+        mark = head[:4]
+        # what begins with blanks alone is judged by what comes after them
+        while len(head) == _HEAD and not head.strip(_BLANK):
+            head = stream.read(_HEAD)
+            if head.strip(_BLANK):
+                head = (mark if mark[:2] in (b"\xff\xfe", b"\xfe\xff") else b"") + head
     return sniff_bytes(head, path)
 
 
 def sniff_bytes(head: bytes, path: Path) -> str:
     """As :func:`sniff`, from the first bytes of a file."""
-    if not head.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+    if not head.strip(_BLANK):
         return "empty"
     if b"%PDF-" in head[:1024]:
         return "pdf"
@@ -96,7 +104,7 @@ def _text(head: bytes, path: Path) -> str:
     if not sixteen and head.count(b"\x00") > 0.01 * len(head):
         return "unknown"
     # the last character may be cut where the head ends
-    text = decode(head if len(head) < 65536 else head[: -4 if sixteen else None].rsplit(b"\n", 1)[0] or head)
+    text = decode(head if len(head) < _HEAD else head[: -4 if sixteen else None].rsplit(b"\n", 1)[0] or head)
     odd = sum(
         1 for c in text if (ord(c) < 32 and c not in "\n\r\t\f\v\x1a") or c == "\ufffd" or 0xE000 <= ord(c) < 0xF900
     )

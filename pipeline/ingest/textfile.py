@@ -9,8 +9,9 @@ from pipeline.document import Document
 from pipeline.ingest import failures, grading, legacy
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.measures import measure_text
 from pipeline.ingest.merged_columns import unmerge
-from pipeline.ingest.paragraphs import measure_text, paragraphs
+from pipeline.ingest.paragraphs import paragraphs
 from pipeline.ingest.plaintext import decode, printed_lines
 from pipeline.ingest.printed import PrintedLine
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from pipeline.errors import UnreadableError
 from pipeline.ingest import read, sniff
-from pipeline.ingest.paragraphs import measure_text, paragraphs
+from pipeline.ingest.measures import measure_text
+from pipeline.ingest.paragraphs import paragraphs
 from pipeline.ingest.plaintext import decode, printed_lines
 from pipeline.ingest.printed import text_width
 
