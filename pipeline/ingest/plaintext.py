@@ -9,7 +9,7 @@ from pipeline.ingest.printed import PrintedLine, clean
 from pipeline.ingest.text_tables import find_tables
 from pipeline.vietnamese import nfc
 
-_RULE = re.compile(r"[-_=*–—~\s]{3,}$|[|:+\-=\s]{3,}$")
+_RULE = re.compile(r"[-_=*–—~\s]{3,}$|[|:\-\s]{3,}$|\+(?:[-=]{2,}\+)+$")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.{1,2000}?)(?<=\S)\1")
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,500}?)(?<=\S)_(?![\w_])")

@@ -21,7 +21,7 @@ MORE = [
     "- Các tổ dân phố báo cáo kết quả trước ngày 20 của tháng cuối quý về Ủy ban nhân dân phường qua Phòng Kinh tế, "
     "Hạ tầng và Đô thị để tổng hợp; báo cáo đột xuất khi có yêu cầu của cấp có thẩm quyền.",
     "- Ủy ban Mặt trận Tổ quốc Việt Nam phường giám sát việc thực hiện, phản ánh ý kiến của người dân về những việc "
-    "còn chậm, còn hình thức để chính quyền kịp thời chấn chỉnh theo tinh thần Nghị quyết số 57-NQ/TW của Bộ Chính trị.",
+    "còn chậm, còn hình thức để chính quyền chấn chỉnh theo tinh thần Nghị quyết số 57-NQ/TW của Bộ Chính trị.",
 ]
 PLAN = [*PARAGRAPHS[:-7], *MORE, *PARAGRAPHS[-7:]]
 
