@@ -81,6 +81,8 @@ _SENTENCE_WORD = re.compile(
     r"Làm|Nhằm|Để|Thời gian)"
     r"(?=[\s,])"
 )
+#: the first word of an office's name, which never stands alone at the end of a paragraph
+_HALF_NAME = re.compile(r"(?:^|[\s,;(])(?:Ủy ban|Uỷ ban|Hội đồng|Mặt trận|(?<!Đảng )(?<!Cán )Bộ|Sở)$")
 _TERMINAL = re.compile(r"""[.;:!?…][”"’')\]]*(?:\s*/\s*\.?)?$|\./\.?$|/\.$""")
 _OPENER = re.compile(
     r"(?:\((?:[Bb]an hành )?[Kk]èm theo|Căn cứ|Thực hiện|Thi hành|Trên cơ sở|Xét |Theo đề nghị|Để |"
@@ -112,7 +114,7 @@ def is_open(text: str) -> bool:
     last = re.split(r"\s", text)[-1]
     if last == "số" and not _NUMBERED.search(text.lower()):
         return False
-    return last in _OPEN_WORDS
+    return last in _OPEN_WORDS or bool(_HALF_NAME.search(text))
 
 
 def starts_low(text: str) -> bool:
