@@ -32,8 +32,12 @@ _HEADS = (
     r"|khoi|cum thi dua|cum truong|hat|don(?! doc| gian| dang)|bo chi huy|bo(?! sung| tri"
     r"| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien"
     r"|phuong|xa(?! hoi)|dac khu|dia phuong|xom|bon|buon|phum|soc|khom|tieu khu"
-    r"|dong chi|chinh quyen(?! so| dien tu)|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong|bhxh"
-    r"|thu vien|chinh phu(?! so| dien tu)|thu tuong|quoc hoi|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep| so huu)"
+    r"|dong chi|chinh quyen(?! so| dien tu)|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong"
+    r"|bhxh"
+    r"|(?:thanh|tinh|huyen|quan|xa|phuong) (?:doan|hoi)|cuc(?! bo)|tong cuc|bao(?= [a-z]+(?: [a-z]+)?(?:,|$| va dai))"
+    r"|cong ty|tong cong ty|tap doan|hoc vien|thong tan xa|ong(?= \(ba\))"
+    r"|thu vien|chinh phu(?! so| dien tu)|thu tuong|quoc hoi|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep"
+    r"| so huu)"
 )
 _MANY = r"(?:(?:tat ca|toan the)\s+)?(?:(?:cac|nhung|tung|moi)\s+)"
 _ASK = re.compile(
@@ -44,13 +48,14 @@ _ASK = re.compile(
 #: where the name of a unit ends and what it does begins
 _VERB = re.compile(
     r"(?<![a-z])(?:co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
-    r"|to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi| kinh te| ton giao|,"
+    r"|(?<!cac )(?<!nhung )(?<!moi )to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi| kinh te"
+    r"| ton giao|,"
     r"| va)|xay dung(?! dang)|trien khai|"
     r"thuc hien|theo doi|theo (?:chuc nang|nhiem vu|tham quyen|phan cong|linh vuc|quy dinh)"
     r"|don doc|kiem tra(?! dang)|bao cao|can cu|huong dan"
     r"|tiep tuc|tang cuong|day manh|tuyen truyen|van dong|chi dao|can doi|bo tri|dam bao|"
     r"bao dam|ra soat|tap trung|quan triet|nghien cuu|giam sat|phat dong|lua chon|de xuat"
-    r"|tich cuc|huong ung|guong mau|dinh ky|thuong xuyen|kip thoi|giup|tong hop|lam"
+    r"|tich cuc|huong ung|guong mau|dinh ky|thuong xuyen|kip thoi|giup|tong hop|(?<!viec )lam"
     r"|la(?= co quan| dau moi| don vi)|"
     r"phat huy|cu the hoa|dua(?= tin| noi dung)|ban hanh|hoan thanh|gui|nop|dang ky|so ket"
     r"|tong ket|tien hanh|khao sat|lap(?= ke hoach| danh| du| ho so)|cu can bo|cung cap"
@@ -64,13 +69,35 @@ _VERB = re.compile(
     r"| thuc| tong)|quan ly va|dieu hanh|chuan bi|binh xet|ap dung|khai thac|van hanh"
     r"|tiep can|xu ly|giai quyet|dong vien|bieu duong|chap hanh|hop|giao ban)(?![a-z])"
 )
+#: verbs that need their marks to be told from nouns ("tăng", "tầng"), in small letters ("Ban Quản lý" is a name)
+_ACT = re.compile(
+    r"(?<=\s)(?:tăng|giảm|đi|mua|cấp|phát(?!\s+triển)|treo|quay|viết|in|dạy|nhắc(?:\s+nhở)?|chi trả|trồng|hiến"
+    r"|xóa|xoá|giữ"
+    r"|mở|đưa|chọn|cử|ghi|chụp|lắp(?:\s+đặt)?|sửa(?:\s+chữa)?|thăm|quét|dọn|nạo vét|phun|tiêm|niêm yết|rà soát"
+    r"|đối chiếu"
+    r"|vận hành|kết nối|điều tra|thống kê|chấm|thanh toán|quyết toán|giới thiệu|chuyển(?!\s+(?:đổi|giao|môn))"
+    r"|nhận(?!\s+thức)"
+    r"|khuyến cáo|tư vấn|cài đặt|đầu tư|cho(?=\s+\w+\s+ý\s+kiến)|ngăn chặn|phòng ngừa|thay mặt|đại diện|đề ra"
+    r"|nêu gương"
+    r"|chuẩn hóa|chuẩn hoá|số hóa|số hoá|công khai|kê khai|khai báo|đảm nhận|nhân rộng|lồng ghép|chia sẻ"
+    r"|theo dõi)(?![\w])"
+)
+#: bodies named for what they carry out: "Ban Chỉ đạo triển khai Đề án 06 phường chủ trì ..."
+_STEERING = re.compile(r"(?:ban chi dao|to cong tac|to giup viec|ban van dong|ban quan ly|doan kiem tra)\s$")
+_FOR_WHAT = re.compile(
+    r"(?:trien khai|thuc hien|xay dung|van dong|to chuc)\s(?=de an|nghi quyet|chuong trinh|phong trao|du an"
+    r"|cuoc van dong"
+    r"|nong thon|doi song|xa hoi|do thi|bau cu|cuoc bau cu|chuyen doi)"
+)
 _STOP = re.compile(r"[:;]|\.(?=\s|$)")
 _ADDRESS = re.compile(
     r"(?<![a-z])(?:ve|gui(?:\s+(?:ve|den|cho|toi|len))?|(?:bao cao|nop|trinh)(?:\s+(?:ve|cho"
     r"|voi|len))?|cung cap cho)\s+(?=\S)"
 )
 _ADDRESS_MARK = re.compile(
-    r"[;:]|,(?!\s(?:thu tuong|chu tich|so|bo|ban|phong|hoi dong|uy ban|thuong truc)(?![a-z]))|\.(?=\s|$)"
+    r"[;:]|,(?!\s(?:thu tuong|chu tich|so|bo|ban|phong|hoi dong|uy ban|thuong truc|ubnd|hdnd|ubmttq|mttq"
+    r"|van phong|cong an"
+    r"|dang uy|thanh uy|tinh uy|huyen uy|cuc|vu|trung tam)(?![a-z]))|\.(?=\s|$)"
 )
 #: no addressees: those that something is said about ("về tập thể"), those told besides ("đồng thời gửi")
 _PEOPLE = re.compile(
@@ -86,6 +113,10 @@ _ADDRESS_END = re.compile(
 )
 
 
+#: brackets and lost blanks that tell when, not who: "Bộ (trước ngày 20/6)", "trướcngày 05/12"
+_TIMED = re.compile(
+    r"\s?\((?:(?:xong )?(?:truoc|cham nhat|vao|trong|ngay|thang|quy|nam)(?![a-z])|\d)|\s(?:truoc|cham nhat)\s?ngay"
+)
 #: "báo cáo ... Ủy ban nhân dân phường (qua Phòng Nội vụ)": the bracket tells the addressee, whatever stands before it
 _THROUGH = re.compile(r"\s?\((?:thong )?qua\s")
 #: "... để tổng hợp, báo cáo Ủy ban nhân dân tỉnh": to whom the receiver passes it on
@@ -109,7 +140,8 @@ def _head() -> re.Pattern[str]:
         rf"(?:{known}|{_MANY}(?!noi dung|nhiem vu|giai phap|muc tieu|chi tieu|hoat dong|hinh thuc"
         rf"|tieu chi|van ban|ke hoach|phong trao|mo hinh|lop|cuoc|dieu kien|bien phap)\S"
         rf"|{_HEADS})(?=\s|,|$|[(:;.\d-])"
-        rf"|{_MANY}(?:{_HEADS})(?![a-z])|{_MANY}(?:phong|ban|nganh|to chuc|hoi|doan|so)(?![a-z])"
+        rf"|{_MANY}(?:{_HEADS}|tinh(?! nang| hinh)|thanh pho|quan|huyen|thi tran|lang|xa|gia dinh|nha(?! nuoc)"
+        rf"|chu|linh vuc)(?![a-z])|{_MANY}(?:phong|ban|nganh|to chuc|hoi|doan|so)(?![a-z])"
     )
 
 
@@ -122,7 +154,11 @@ def ask_length(text: str) -> int:
     """The length of "Đề nghị", "Giao", "Yêu cầu" at the start of a text, where a unit follows."""
     bare = view(text)
     match = _ASK.match(bare)
-    return match.end() if match and _head().match(bare, match.end()) else 0
+    if not match:
+        return 0
+    # "Đề nghị Thành đoàn, Hội ...": what is asked bears a capital, whatever kind of body it is
+    named = text[match.end() : match.end() + 1].isupper() and text[:1].isupper() and not text[:20].isupper()
+    return match.end() if named or _head().match(bare, match.end()) else 0
 
 
 def subject(text: str) -> tuple[int, int] | None:
@@ -133,13 +169,18 @@ def subject(text: str) -> tuple[int, int] | None:
     bare = view(text[:600])
     start = ask_length(text[:600])
     head = _head().match(bare, start)
-    if not head:
+    if not head and not start:
         return None
+    opened = head.end() if head else start
     end = len(bare)
     brackets = _skip_brackets(bare)
+    act = _ACT.search(text[:600], opened)
+    if act and not _inside(brackets, act.start()):
+        end = act.start()
     for pattern in (_VERB, _STOP):
-        for match in pattern.finditer(bare, head.end(), end):
+        for match in pattern.finditer(bare, opened, end):
             joined = match[0] == ";" and _head().match(bare, match.end() + 1)
+            joined = joined or (_FOR_WHAT.match(bare, match.start()) and _STEERING.search(bare[:match.start()]))
             if not joined and not _inside(brackets, match.start()):
                 end = match.start()
                 break
@@ -147,6 +188,13 @@ def subject(text: str) -> tuple[int, int] | None:
     if not 2 < len(name) <= 220 or (end == len(bare) and len(bare) > 200):
         return None
     return start, start + len(name)
+
+
+def acts(text: str) -> bool:
+    """Whether a text goes on with what a unit does: ", chủ trì tham mưu ..."."""
+    lead = len(text) - len(text.lstrip(" ,"))
+    rest = " " + text[lead : lead + 40]
+    return _VERB.match(view(rest), 1) is not None or _ACT.match(rest, 1) is not None
 
 
 def addressee(text: str, time: int = 0) -> tuple[int, int] | None:
@@ -170,8 +218,11 @@ def addressee(text: str, time: int = 0) -> tuple[int, int] | None:
                 if not _inside(brackets, stop.start()):
                     end = stop.start()
                     break
+        timed = _TIMED.search(bare, head.end(), end)
+        if timed:
+            end = timed.start()
         name = text[start:end].rstrip(" ,-–:;.")
-        if not 2 < len(name) <= 200:
+        if not 2 <= len(name) <= 200:
             continue
         if start > time and (best is not None or _PASSED_ON.search(bare[: match.start()])):
             break

@@ -50,10 +50,11 @@ _REGIME = re.compile(r"(?:che do|cong tac|noi dung|mau|theo|hinh thuc|hoi nghi)\
 #: between two times of a list ("vào năm 2027 và năm 2029", "báo cáo năm (trước ngày 30/11)")
 _GOES_ON = re.compile(
     r"[\s,()]*(?:va|hoac|den|;)?[\s,(]*(?:(?:truoc|vao|trong|cham nhat|nam|ngay|cuoi|la|6 thang|ca|bao cao|xong"
-    r"|hoan thanh)[\s(]*){0,8}"
+    r"|hoan thanh|(?:dot|giai doan|buoc|ky|lan) [\divx]{1,3}(?![\w]))[\s(]*){0,8}"
 )
 #: what, told after the issue of a plan, takes the time for itself
 _OTHER_ACT = re.compile(r"(?:hoan thanh|phat dong|khen thuong|ra mat|dang ky|ky ket|to chuc)")
+_DONE = re.compile(r"hoan (?:thanh|tat)[\s:(]*(?:truoc|trong|vao|xong|cham nhat|den|ngay|la|thang|het|[\s:(])*")
 #: "xây dựng kế hoạch, báo cáo UBND phường": what is sent is the plan
 _SENDS = re.compile(
     r"bao cao(?:\s+(?:ve|cho|voi))?\s+(?:uy ban|ubnd|chu tich|phong|van phong|chinh phu|so"
@@ -110,7 +111,13 @@ def duty_at(bare: str, duties: list[Duty], time: Timex, low: int, high: int, lea
         sent = [d for d in before if d.start > last.start and re.match(r"gui|nop", bare[d.start :])]
         if last.kind in ("interim_review", "final_review") and sent and not any(d.kind == "report" for d in strong):
             return sent[-1]  # files for the awards of a review are no review
-        later = [d for d in before if d.start > last.start and _OTHER_ACT.match(bare, d.start)]
+        later = [
+            d
+            for d in before
+            if d.start > last.start
+            and _OTHER_ACT.match(bare, d.start)
+            and not _DONE.fullmatch(bare, d.start, time.start)  # "xây dựng kế hoạch, hoàn thành trước ngày ..."
+        ]
         if last.kind == "issue_plan" and later and re.search(r"(?:,|;|va)\s*$", bare[last.end : later[-1].start]):
             return later[-1]
         sent_plan = last.kind == "report" and "recurs" not in time.when and _SENDS.match(bare, last.start)

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view
-from .actors import ask_length, starts_with_unit, subject
+from .actors import acts, ask_length, starts_with_unit, subject
 from .outline import Node, Outline, Row, is_closing
 from .patterns import squeeze, view
 from .tasks import lead_tasks
@@ -41,11 +41,6 @@ _OTHER = frozenset(
 )
 #: headings that tell when, not who
 _TIME = re.compile(r"(?:giai doan|buoc|dot|nam|quy|thang|tu ngay|tu thang|hang nam|truoc ngay|den nam)(?![a-z])")
-#: what a unit does, where its heading runs on into a sentence
-_ACTS = re.compile(
-    r"[\s,]*(?:co trach nhiem|chiu trach nhiem|chu tri|phoi hop|tham muu|chu dong|tang cuong"
-    r"|xay dung|trien khai)(?![a-z])"
-)
 #: with what a sentence may begin before its subject
 _LEAD = re.compile(
     r"(?:can cu|tren co so|theo|dinh ky|hang nam|trong qua trinh|de thuc hien|nham)(?![a-z])[^.;:]{3,200}?,\s"
@@ -138,8 +133,8 @@ def _headed(outline: Outline, node: Node) -> dict[str, Any]:
     ask = ask_length(heading)
     # a heading that runs on into a sentence ("Phòng Kinh tế chủ trì ...") gives its subject alone
     inside = subject(heading)
-    unit = heading[ask:].strip(" .:;")
-    if inside and _ACTS.match(view(heading[inside[1] :])):
+    unit = re.sub(r"\s*\((?:[Đđ]ề nghị|[Đđ]ược đề nghị|[Pp]hối hợp|[Cc]hủ trì)\)$", "", heading[ask:].strip(" .:;"))
+    if inside and acts(heading[inside[1] :]):
         unit = heading[inside[0] : inside[1]]
     tail = outline.heading_tail(node)
     tasks = [squeeze(tail.text)] if tail and len(tail.text.split()) > 3 else []
@@ -240,7 +235,7 @@ def _labelled(row: Row, at: int, node: Node) -> dict[str, Any]:
     colon = row.text.find(":", at)
     end = colon if colon > 0 else len(row.text)
     inside = subject(row.text[at:end])
-    if inside and _ACTS.match(row.view[at + inside[1] : end]):
+    if inside and acts(row.text[at + inside[1] : end]):
         end = at + inside[1]
     rest = row.text[end:].strip(" :.;")
     return {

@@ -62,12 +62,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "monthly",
         rf"(?:ngay\s+)?{_D}\s?,?\s?\(?(?:cua\s+)?(?:{_EVERY}\s+thang|thang(?:\s+(?:sau|ke tiep"
-        rf"|tiep theo|bao cao|lien ke))|trong\s+thang)",
+        rf"|tiep theo|bao cao|lien ke))|trong\s+thang(?!\s?\d))",
     ),
     (
         "monthly",
-        rf"{_EVERY}\s+thang\s?,?\s?\(?(?:(?:vao|truoc"
-        rf"|cham nhat(?:\sla)?)\s+)?ngay\s+{_D}(?![\d/.-]|\s+thang\s+\d)",
+        rf"(?:{_EVERY}\s+thang(?:\s+{_ONCE})?|thang\s+{_ONCE})\s?,?\s?\(?(?:(?:vao|truoc"
+        rf"|cham nhat(?:\sla)?)\s+)?ngay\s+{_D}(?!\d|[/.-]\d|\s+thang\s+\d)",
     ),
     ("daymonth", rf"(?P<ngay>ngay\s+)?{_D}\s?/\s?{_M}(?!\s?/)(?:{_YEARLY})?"),
     ("daymonth", rf"(?P<ngay>ngay\s+){_D}\s?[-.]\s?{_M}(?![/.-]?\d)(?:{_YEARLY})?"),
@@ -87,7 +87,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "month",
         rf"thang\s+{_M}(?:\s?(?:-|den|va|,)\s?(?:het\s)?(?:thang\s+)?(?P<m2>1[0-2]"
-        rf"|0?[1-9])(?!\d))?(?:\s?[/.-]\s?|,?\s?nam\s+){_Y}",
+        rf"|0?[1-9])(?!\d)){{0,4}}(?:\s?[/.-]\s?|,?\s?nam\s+){_Y}",
     ),
     ("month", rf"(?<![\d/.,-]){_M}\s?/\s?{_Y}(?![/-])"),
     (
@@ -128,7 +128,8 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 #: the words before a time, read back from it
 _OWN_BOUND = re.compile(r"\s?\(?(?:truoc|cham nhat|muon nhat)(?![a-z])")
 _HOUR = r"(?:\s+\d{1,2}\s?(?:gio|h|:)\s?(?:\d{2})?(?:\s?phut)?,?)?"
-_BEFORE = re.compile(rf"(?:truoc)(?:\s+(?:thoi diem|het|cuoi))?{_HOUR}\s*$")
+#: "trướcngày 05/12": a lost blank
+_BEFORE = re.compile(rf"(?:truoc)(?:\s+(?:thoi diem|het|cuoi))?{_HOUR}\s*(?:ngay\s*)?$")
 _BY = re.compile(
     r"(?:(?:cham|muon|tre)\s+nhat(?:\s+(?:la|den|vao|trong|het|dinh ky))*|khong\s+(?:qua"
     r"|muon hon|cham hon)|den(?:\s+(?:het|cuoi|truoc))?|xong|"
@@ -136,6 +137,7 @@ _BY = re.compile(
     rf"|han cuoi(?:\s+la)?|thoi han(?:\s+la)?){_HOUR}\s*:?\s*$"
 )
 _IN = re.compile(r"(?:trong|vao(?:\s+(?:dip|khoang|cuoi|dau|giua))?|tai|khoang)\s*$")
+_TELLS = re.compile(r"\s(?:co bao cao|phai|thi|gui|bao cao|tong hop|nop|to chuc|thuc hien)(?![a-z])")
 _SINCE = re.compile(r"(?:(?:ke\s+|bat dau\s+)?tu|sau|so voi|tinh\s+(?:den|tu)|qua|cung ky)\s*$")
 _WITHIN = re.compile(
     r"(?:trong\s+(?:vong|thoi han|thoi gian)|cham nhat(?:\s+la)?(?:\s+sau)?|khong qua|sau"
@@ -149,7 +151,8 @@ class Timex:
 
     ``kind``: within, range, until, date, daymonth, month, monthonly, quarter, half, year, or a recurrence
     (yearly, half_yearly, quarterly, monthly, weekly).  ``bound`` is None where no word says it, ``since``
-    true after "từ", "sau", "so với", "tính đến".  ``bound_start`` is where the binding words begin.
+    true after "từ", "sau", "so với", "tính đến".  ``bound_start`` is where the binding words begin;
+    ``stretch`` is true of the end of a stretch of days or months ("từ ngày 01/3 đến ngày 20/3/2026").
     """
 
     start: int
@@ -159,6 +162,7 @@ class Timex:
     bound: Bound | None = None
     since: bool = False
     bound_start: int = -1
+    stretch: bool = False
 
     @property
     def precision(self) -> int:
@@ -174,6 +178,7 @@ def find_times(bare: str, start: int = 0, end: int | None = None) -> list[Timex]
     """All times of a folded text (:func:`~pipeline.nlp.patterns.view`) in order, none inside another."""
     found: list[Timex] = []
     position, end = start, len(bare) if end is None else end
+    recurring: Timex | None = None
     while anchor := _ANCHOR.search(bare, position, end):
         position = anchor.start() + 1
         best: tuple[re.Match[str], str] | None = None
@@ -187,8 +192,61 @@ def find_times(bare: str, start: int = 0, end: int | None = None) -> list[Timex]
         if time is None:
             continue
         position = time.end
-        found.append(_inherit(bare, found[-1], time) if found else time)
+        last = found[-1] if found else None
+        found.append(_stretched(bare, last, _inherit(bare, last, time) if last else time))
+        if (time.kind in _LACKING or time.kind == "daymonth") and "day" not in time.when and "weekday" not in time.when:
+            recurring = time
+        if recurring is time and (day := _its_day(bare, time, end)):
+            found[-1] = day
+            position = day.end
     return found
+
+
+#: recurrences whose day may stand further on: "hằng tháng báo cáo về Ủy ban nhân dân xã trước ngày 25"
+_LACKING = {
+    "weekly": re.compile(rf"(?<![a-z]){_WD}"),
+    "monthly": re.compile(
+        rf"(?<![a-z])ngay\s+{_D}(?!\d|[/.-]\d|\s?/|\s+(?:cua\s+)?(?:thang|lam viec|ke|tinh|sau)(?![a-z]))"
+    ),
+}
+_FAR = 160
+
+
+def _its_day(bare: str, time: Timex, end: int) -> Timex | None:
+    """The recurrence with the day that another part of its clause names."""
+    pattern = _LACKING.get(time.kind)
+    stop = re.compile(r"[;:]|\.\s").search(bare, time.end, end)
+    match = pattern.search(bare, time.end, min(stop.start() if stop else end, time.end + _FAR)) if pattern else None
+    if not match or _ANCHOR_OTHER.search(bare, time.end, match.start()):
+        return None
+    groups = match.groupdict()
+    when = dict(time.when)
+    if "d" in groups:
+        when["day"] = int(groups["d"])
+    else:
+        when["weekday"] = 7 if groups["sunday"] else _WEEKDAYS[groups["wd"]]
+    day = _bind(bare, Timex(match.start(), match.end(), time.kind, when))
+    return None if day.since or day.bound is None else day
+
+
+#: another recurrence or date in between has the day for itself
+_ANCHOR_OTHER = re.compile(r"\d/\d|thang\s+\d|(?:hang|moi|dinh ky)\s+(?:quy|nam|thang|tuan|0?6)|\bquy\s")
+
+
+def _stretched(bare: str, last: Timex | None, time: Timex) -> Timex:
+    """Marks the end of a stretch: behind "từ ngày 10" or "từ 01/5/2026", and "đến", "-" before it."""
+    if time.kind not in ("date", "daymonth", "month", "monthonly"):
+        return time
+    begun = time.bound_start if 0 <= time.bound_start < time.start else time.start
+    begins = last is not None and last.since and _TO.fullmatch(bare, last.end, begun)
+    return replace(time, stretch=True) if begins or _FROM_DAY.search(bare, max(0, begun - 40), begun) else time
+
+
+_TO = re.compile(r"\s?,?\s?(?:(?:cho\s)?den|toi|-)?(?:\s(?:het|ngay))*\s?")
+#: "từ ngày 10 đến 15/7/2026"
+_FROM_DAY = re.compile(
+    r"(?<![a-z])tu\s+(?:ngay\s+)?\d{1,2}(?:\s?[/.]\s?\d{1,2})?\s?(?:-|den(?:\s+het)?)?\s?(?:ngay\s+)?$"
+)
 
 
 def times(text: str) -> list[Timex]:
@@ -204,11 +262,15 @@ def _read(bare: str, match: re.Match[str], kind: str) -> Timex | None:
     when: When
     if kind == "within":
         words = _WITHIN.search(before)
-        if not words:
+        if not words and before.strip(" (-"):
             return None
         days = number["n"] * {"ngay": 1, "tuan": 7, "thang": 30}[found["unit"]]
-        when = {"within_days": days, "after": match.span("after")}
-        return Timex(start, end, kind, when, "by", bound_start=start - len(before) + words.start())
+        low, high = match.span("after")
+        told = _TELLS.search(bare, low, high)
+        if told and len(bare[low : told.start()].split()) > 2:
+            high = end = told.start()  # "kể từ khi kết thúc mỗi quý có báo cáo gửi ..."
+        when = {"within_days": days, "after": (low, high)}
+        return Timex(start, end, kind, when, "by", bound_start=start - len(before) + words.start() if words else -1)
     if kind == "range":
         if number["y1"] > number["y"]:
             return None
