@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+
 import pipeline
 
+from .generated import score as generated
 from .plans import ROOT, outside_gold, own_gold
 from .scoring import overall, score
 
@@ -26,4 +29,16 @@ def main(only: str = "") -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("only", nargs="?", default="", help="only plans whose file name holds this")
+    parser.add_argument("--generated", action="store_true", help="the generated plans instead of the written ones")
+    parser.add_argument("-n", "--count", type=int, default=generated.COUNT, help="how many generated plans")
+    parser.add_argument("--totals", action="store_true", help="of the generated plans no misses")
+    parser.add_argument(
+        "--show-held-back", action="store_true", help="misses of the held-back half too: not for tuning"
+    )
+    args = parser.parse_args()
+    if args.generated:
+        generated.main(args.count, misses=not args.totals, show_held_back=args.show_held_back)
+    else:
+        main(args.only)

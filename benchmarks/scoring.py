@@ -48,12 +48,24 @@ class Score:
 
 
 def score(gold: dict[str, Any], found: dict[str, Any]) -> dict[str, Score]:
-    """The agreement of two records, by field; what the gold marks ``optional`` is not asked for."""
-    gold = {
-        name: [i for i in value if not i.get("optional")] if isinstance(value, list) else value
-        for name, value in gold.items()
-    }
-    return {name: _score(Counter(_keys(gold, name)), Counter(_keys(found, name))) for name in FIELDS}
+    """The agreement of two records, by field.
+
+    What the gold marks ``optional`` (an item, or a name in the list ``optional`` of its meta) is a matter of judgment:
+    it is not asked for, and not counted against who gives it.
+    """
+    lists = {name: value for name, value in gold.items() if isinstance(value, list) and name != "sections"}
+    asked = {**gold, **{name: [i for i in value if not i.get("optional")] for name, value in lists.items()}}
+    free = {name: [i for i in value if i.get("optional")] for name, value in lists.items()}
+    left_out = set((gold.get("meta") or {}).get("optional") or ())
+    scores = {}
+    for name in FIELDS:
+        wanted, given = Counter(_keys(asked, name)), Counter(_keys(found, name))
+        if name == "meta":
+            wanted, given = (Counter({k: n for k, n in c.items() if k[0] not in left_out}) for c in (wanted, given))
+        elif free:
+            given -= (given - wanted) & Counter(_keys(free, name))
+        scores[name] = _score(wanted, given)
+    return scores
 
 
 def overall(scores: dict[str, Score]) -> Score:
@@ -77,7 +89,9 @@ def _plain(text: str | None) -> str:
 
 def _symbol(item: dict[str, Any]) -> str:
     if item.get("number"):
-        return re.sub(r"^0+(?=\d)", "", re.sub(r"\s", "", item["number"]).upper())
+        # the Icelandic letter looks the same in print, and a dash of any length is a dash
+        number = re.sub(r"[–—]", "-", re.sub(r"\s", "", item["number"]).upper().replace("Ð", "Đ"))
+        return re.sub(r"^0+(?=\d)", "", number)
     return re.sub(r"[\s,]*(?:\(|năm \d{4}|ngày \d|số \d).*$", "", _plain(item.get("subject")))[:30]
 
 

@@ -1,0 +1,270 @@
+"""Times as plans state them (thời hạn): dates, months, quarters, years, recurrences, terms, spans of years."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from .words import Slot, Words, Writer
+
+_ROMAN = ("", "I", "II", "III", "IV")
+_WEEKDAYS = {1: "thứ Hai", 3: "thứ Tư", 4: "thứ Năm", 5: "thứ Sáu", 6: "thứ Bảy"}
+When = tuple[dict[str, Any], str]
+
+
+class Times:
+    """Writes deadlines; every method gives words that hold the item, ``what`` inside the years of the plan."""
+
+    def __init__(self, write: Writer, first: int, last: int) -> None:
+        self.write, self.first, self.last = write, first, last
+
+    @property
+    def rng(self) -> random.Random:
+        return self.write.rng
+
+    # ------------------------------------------------------------------ the time itself
+    def _day(self, d: int, m: int, y: int | None) -> str:
+        mm = f"{m:02}" if m < 3 or self.rng.random() < 0.7 else str(m)
+        if y is None:
+            return self.rng.choice([f"{d:02}/{mm}", f"{d:02}/{mm}", f"{d:02} tháng {m:02}", f"{d} tháng {m}"])
+        return self.rng.choices(
+            [
+                f"{d:02}/{mm}/{y}",
+                f"{d:02} tháng {m:02} năm {y}",
+                f"{d} tháng {m} năm {y}",
+                f"{d:02}-{m:02}-{y}",
+                f"{d:02}.{m:02}.{y}",
+                f"{d}/{m}/{y}",
+            ],
+            [8, 4, 2, 1, 1, 2],
+        )[0]
+
+    def date(self) -> tuple[str, When]:
+        d, m, y = (
+            self.rng.randint(5, 28),
+            self.rng.randint(1, 12),
+            self.rng.randint(self.first, min(self.last, self.first + 1)),
+        )
+        lead, bound = self.rng.choice(
+            [
+                ("trước ngày", "before"),
+                ("trước ngày", "before"),
+                ("chậm nhất ngày", "by"),
+                ("chậm nhất là ngày", "by"),
+                ("chậm nhất vào ngày", "by"),
+                ("muộn nhất ngày", "by"),
+                ("xong trước ngày", "before"),
+                ("không muộn hơn ngày", "by"),
+                ("đến hết ngày", "by"),
+                ("trước", "before"),
+                ("chậm nhất đến ngày", "by"),
+            ]
+        )
+        return f"{lead} {self._day(d, m, y)}", ({"year": y, "month": m, "day": d}, bound)
+
+    def month(self) -> tuple[str, When]:
+        m, y = self.rng.randint(1, 12), self.rng.randint(self.first, min(self.last, self.first + 1))
+        when = {"year": y, "month": m}
+        said = self.rng.choice([f"tháng {m:02}/{y}", f"tháng {m}/{y}", f"tháng {m} năm {y}", f"tháng {m:02} năm {y}"])
+        lead, bound = self.rng.choice(
+            [("trong", "in"), ("trong", "in"), ("trước", "before"), ("xong trong", "in"), ("chậm nhất trong", "by")]
+        )
+        return f"{lead} {said}", (when, bound)
+
+    def quarter(self) -> tuple[str, When]:
+        q, y = self.rng.randint(1, 4), self.rng.randint(self.first, min(self.last, self.first + 1))
+        name = self.rng.choice(["quý", "quý", "Quý"])
+        said = self.rng.choice(
+            [f"{name} {_ROMAN[q]}/{y}", f"{name} {_ROMAN[q]} năm {y}", f"{name} {q}/{y}", f"{name} {_ROMAN[q]}/{y}"]
+        )
+        lead, bound = self.rng.choice([("trong", "in"), ("trong", "in"), ("ngay trong", "in"), ("xong trong", "in")])
+        return f"{lead} {said}", ({"year": y, "quarter": q}, bound)
+
+    def year(self) -> tuple[str, When]:
+        y = self.rng.randint(self.first, self.last)
+        lead, bound = self.rng.choice(
+            [("trong năm", "in"), ("cuối năm", "in"), ("vào cuối năm", "in"), ("ngay trong năm", "in")]
+        )
+        return f"{lead} {y}", ({"year": y}, bound)
+
+    def yearly(self) -> tuple[str, When]:
+        d, m = self.rng.randint(5, 28), self.rng.choice((5, 6, 10, 11, 11, 12, 12))
+        every = self.rng.choice(["hằng năm", "hàng năm", "hằng năm", "mỗi năm", "hàng năm"])
+        day = self._day(d, m, None)
+        said = self.rng.choice(
+            [
+                f"trước ngày {day} {every}",
+                f"trước ngày {day} {every}",
+                f"chậm nhất ngày {day} {every}",
+                f"{every}, trước ngày {day}",
+                f"{every} trước ngày {day}",
+                f"trước {day} {every}",
+                f"định kỳ {every}, chậm nhất là ngày {day}",
+                f"chậm nhất là ngày {day} {every}",
+                f"trước ngày {day} của năm",
+            ]
+        )
+        return said, ({"recurs": "yearly", "day": d, "month": m}, "by" if "chậm nhất" in said else "before")
+
+    def often(self) -> tuple[str, When]:
+        d = self.rng.choice((5, 10, 15, 20, 25))
+        w = self.rng.choice(list(_WEEKDAYS))
+        lead = self.rng.choice(["định kỳ ", "", "định kỳ "])
+        every = self.rng.choice(["hằng", "hàng"])
+        return self.rng.choice(
+            [
+                (f"trước ngày {d:02} {every} tháng", ({"recurs": "monthly", "day": d}, "before")),
+                (f"{lead}{every} tháng, trước ngày {d:02}", ({"recurs": "monthly", "day": d}, "before")),
+                (f"chậm nhất ngày {d:02} {every} tháng", ({"recurs": "monthly", "day": d}, "by")),
+                (f"định kỳ {every} quý", ({"recurs": "quarterly"}, "in")),
+                (f"trước ngày {d:02} của tháng cuối quý", ({"recurs": "quarterly", "day": d}, "before")),
+                ("định kỳ 6 tháng", ({"recurs": "half_yearly"}, "in")),
+                ("định kỳ 06 tháng một lần", ({"recurs": "half_yearly"}, "in")),
+                ("định kỳ 6 tháng, hằng năm", ({"recurs": "half_yearly"}, "in")),
+                (f"định kỳ {every} tháng", ({"recurs": "monthly"}, "in")),
+                (f"trước 16 giờ {_WEEKDAYS[w]} {every} tuần", ({"recurs": "weekly", "weekday": w}, "before")),
+                (f"vào {_WEEKDAYS[w]} {every} tuần", ({"recurs": "weekly", "weekday": w}, "in")),
+            ]
+        )
+
+    def within(self) -> tuple[str, When]:
+        n = self.rng.choice((3, 5, 7, 10, 15, 20, 30))
+        days = self.rng.choice([f"{n:02} ngày", f"{n} ngày", f"{n:02} ngày làm việc"])
+        after = self.rng.choice(
+            [
+                "Kế hoạch này được ban hành",
+                "ban hành Kế hoạch",
+                "nhận được văn bản hướng dẫn",
+                "có kết quả kiểm tra",
+                "ký Kế hoạch này",
+            ]
+        )
+        lead, bound = self.rng.choice(
+            [("trong vòng", "by"), ("trong thời hạn", "by"), ("chậm nhất", "by"), ("không quá", "by"), ("sau", "in")]
+        )
+        since = (
+            self.rng.choice(["kể từ ngày", "kể từ ngày", "tính từ ngày", "sau khi"]) if lead != "sau" else "kể từ ngày"
+        )
+        return f"{lead} {days} {since} {after}", ({"within_days": n, "after": after}, bound)
+
+    def span(self) -> tuple[str, When]:
+        y = self.rng.randint(self.first, self.last)
+        said = self.rng.choice(
+            [f"từ nay đến hết năm {y}", f"đến hết năm {y}", f"từ nay đến năm {y}", f"từ nay cho đến hết năm {y}"]
+        )
+        return said, ({"start": None, "end": y}, "by")
+
+    def any_once(self) -> tuple[str, When]:
+        ways: list[Callable[[], tuple[str, When]]] = [self.date, self.month, self.quarter, self.year, self.within]
+        return self.rng.choices(ways, [6, 3, 3, 2, 1])[0]()
+
+    # ------------------------------------------------------------------ sentences
+    def _made(self, template: str, kind: str, time: tuple[str, When], **slots: Slot) -> Words:
+        said, (when, bound) = time
+        who, to = slots.get("who"), slots.get("to")
+        item = {
+            "kind": kind,
+            "when": when,
+            "bound": bound,
+            "who": getattr(who, "text", who),
+            "to": getattr(to, "text", to),
+        }
+        due = Words(said).marked("deadlines", **item)
+        return self.write(template, due=due, Due=due.capital(), **slots)
+
+    def report(self, who: str | None, to: str) -> Words:
+        """Who reports what to whom by when; ``who`` None where the unit stands in the heading."""
+        rng = self.rng
+        time = rng.choices([self.yearly, self.date, self.often, self.quarter, self.within], [6, 3, 4, 1, 1])[0]()
+        if who is None:
+            template = rng.choice(
+                [
+                    "Báo cáo kết quả thực hiện [về|gửi về] {to} {due} [để tổng hợp, theo dõi|].",
+                    "{Due}, [tổng hợp,|] báo cáo kết quả [triển khai|thực hiện] [Kế hoạch|] về {to}.",
+                    "Tổng hợp tình hình, kết quả thực hiện, gửi báo cáo về {to} [qua hệ thống quản lý văn bản|] {due}.",
+                    "[Theo dõi, đôn đốc,|Kiểm tra,] báo cáo {to} {due}.",
+                    "Thực hiện chế độ báo cáo {due} gửi {to} theo quy định.",
+                ]
+            )
+            return self._made(template, "report", time, to=to)
+        template = rng.choice(
+            [
+                "{Who} báo cáo kết quả [thực hiện|triển khai] về {to} {due}.",
+                "{Due}, {who} [gửi báo cáo|báo cáo bằng văn bản] về {to} [để tổng hợp|].",
+                "[Yêu cầu|Đề nghị] {who} gửi báo cáo [kết quả|] về {to} {due} [để tổng hợp, báo cáo cấp trên|].",
+                "Báo cáo của {who} gửi về {to} {due}.",
+            ]
+        )
+        return self._made(template, "report", time, who=who, Who=Words(who).capital(), to=to)
+
+    def issue(self, who: str | None) -> Words:
+        """Plans that the units have to make."""
+        time = self.rng.choice([self.date, self.date, self.month, self.quarter, self.within])()
+        subject = "{Who} " if who else ""
+        head = self.rng.choice(
+            [
+                (
+                    "[căn cứ Kế hoạch này|trên cơ sở Kế hoạch của {unit}], [xây dựng và "
+                    "ban hành|ban hành] kế hoạch [của đơn vị|triển khai] {due}."
+                ),
+                "xây dựng, ban hành kế hoạch cụ thể [của đơn vị mình|] {due}.",
+                (
+                    "ban hành kế hoạch tổ chức thực hiện tại [cơ quan, đơn vị|đơn vị] "
+                    "{due}, [phân công người theo dõi|gắn với nhiệm vụ được giao]."
+                ),
+            ]
+        )
+        made = self._made(
+            subject + head, "issue_plan", time, **({"who": who, "Who": Words(who).capital()} if who else {})
+        )
+        return made.capital()
+
+    def task(self, act: str) -> Words:
+        """Something else that is to be done by then."""
+        if self.rng.random() < 0.08:
+            return self._made("{Due}, [tập trung|tiếp tục] {act}.", "other", self.span(), act=act)
+        time = self.any_once()
+        template = self.rng.choice(
+            [
+                "{Act}; hoàn thành {due}.",
+                "{Act}, hoàn thành {due}.",
+                "Hoàn thành việc {act} {due}.",
+                "{Due}, [hoàn thành việc|] {act}.",
+                "{Act} ({due}).",
+                "{Act}, [phấn đấu|bảo đảm] hoàn thành {due}.",
+                "{Act}. Thời gian [hoàn thành|thực hiện]: {due}.",
+            ]
+        )
+        return self._made(template, "other", time, act=act, Act=Words(act).capital())
+
+    def review(self, final: bool, year: int, thing: str = "Phong trào thi đua") -> Words:
+        """Interim and final reviews (sơ kết, tổng kết)."""
+        rng, kind = self.rng, "final_review" if final else "interim_review"
+        word = "tổng kết" if final else "sơ kết"
+        q = rng.randint(1, 4)
+        m = rng.randint(9, 12)
+        said, when = rng.choice(
+            [
+                (f"vào năm {year}", {"year": year}),
+                (f"cuối năm {year}", {"year": year}),
+                (f"trong năm {year}", {"year": year}),
+                (f"năm {year}", {"year": year}),
+                (f"vào quý {_ROMAN[q]}/{year}", {"year": year, "quarter": q}),
+                (f"trong quý {_ROMAN[q]} năm {year}", {"year": year, "quarter": q}),
+                (f"vào tháng {m}/{year}", {"year": year, "month": m}),
+                (f"trong tháng {m} năm {year}", {"year": year, "month": m}),
+                (f"trước ngày 15/{m}/{year}", {"year": year, "month": m, "day": 15}),
+            ]
+        )
+        bound = "before" if said.startswith("trước") else "in"
+        template = rng.choice(
+            [
+                f"[tổ chức|tiến hành] {word} [việc thực hiện |]{{thing}} {{due}}",
+                f"{word} {{thing}} {{due}}",
+                f"{word}, đánh giá, rút kinh nghiệm {{due}}",
+                f"{word}, khen thưởng các tập thể, cá nhân tiêu biểu {{due}}",
+                f"{{due}}, [tổ chức hội nghị|tổ chức] {word} {{thing}}",
+            ]
+        )
+        return self._made(template, kind, (said, (when, bound)), thing=thing)
