@@ -23,6 +23,13 @@ def needs_restoration(text: str) -> bool:
     return ask(text)
 
 
+def restored_words(lines: Sequence[str]) -> list[tuple[str, dict[str, float]]]:
+    """Lines with their Vietnamese restored, one for one, each with how sure its changed words are."""
+    from pipeline.restore import restore
+
+    return [(line.text, {token.text: token.confidence for token in line.tokens}) for line in restore("\n".join(lines))]
+
+
 def restore_lines(lines: Sequence[str]) -> list[tuple[str, float]]:
     """Lines with their Vietnamese restored, one for one, each with its confidence."""
     try:

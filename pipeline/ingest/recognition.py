@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from pipeline.errors import MissingToolError
-from pipeline.ingest import failures, grading, preprocessing, recognised, scan_tables, signature, tesseract
+from pipeline.ingest import failures, grading, head_lines, preprocessing, recognised, scan_tables, signature, tesseract
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.printed import PrintedLine
 
@@ -128,6 +128,7 @@ def _read(gray: Pixels, number: int, dpi: int, limits: Limits) -> tuple[list[Pri
             tables += rows
             words = [word for word in words if not grid.frame.holds(word)]
     lines = recognised.lines_of(words, number, dpi)
+    lines = head_lines.read_again(lines, gray, dpi, limits.seconds_per_page)
     return signature.read_again(lines, gray, number, dpi, limits.seconds_per_page) + tables, gray
 
 
@@ -169,6 +170,7 @@ def recognise_pdf(
         )
         return read_as
     images = (_image_of(document, sheet, limits, path) for sheet in sheets)
+    layers: dict[int, list[PrintedLine]] = {}
     for page in recognise(images, len(sheets), limits, progress):
         sheet = by_number[page.number]
         layer = _text(sheet.lines)
@@ -179,12 +181,25 @@ def recognise_pdf(
         ):
             read_as[page.number] = _fall_back(sheet, restore)
             continue
+        layers[page.number] = sheet.lines
         sheet.lines = page.lines
         sheet.width, sheet.height = page.width, page.height
         read_as[page.number] = "ocr"
+    _fuse([sheet for sheet in sheets if read_as[sheet.number] == "ocr"], layers, notes)
     seen = [line for sheet in sheets if read_as[sheet.number] == "ocr" for line in sheet.lines]
     settle(seen, restore)
     return read_as
+
+
+def _fuse(sheets: list[Sheet], layers: dict[int, list[PrintedLine]], notes: list[str]) -> None:
+    """Takes from the layers of pages what they have better than recognition, in place."""
+    if any(layers[sheet.number] for sheet in sheets):
+        from pipeline.ingest import fusion
+
+        results, doubts = fusion.fused([(sheet.lines, layers[sheet.number]) for sheet in sheets])
+        for sheet, lines in zip(sheets, results, strict=True):
+            sheet.lines = lines
+        notes += fusion.told(doubts)
 
 
 def settle(lines: list[PrintedLine], restore: bool) -> None:
