@@ -89,7 +89,7 @@ class Tail:
 
 # a speck of a scan looks like a dash or a point before the date
 _DATE_GAP = re.compile(r"\s{0,3}(?:[,-]|\.(?= ngay \d))?\s{0,3}\(?\s{0,2}"
-                       r"(?:duoc\s)?(?:(?:ban hanh|ky|ra)\s{1,2})?(?=nga[yv]\s)")
+                       r"(?:duoc\s)?(?:(?:ban hanh|ky|ra|cung)\s{1,2})?(?=nga[yv]\s)")
 # a date without its day or year ("ngày     /8/2025", "ngày 16/6"), or a year alone
 _NO_DATE = re.compile(
     r"\s{0,3},?\s{0,3}(?:ngay[\s.\d/-]{1,14}(?:thang[\s.\d]{1,8})?(?:nam[\s.\d]{1,8})?|nam \d{4})"

@@ -319,7 +319,7 @@ class _Reader:
             after = year_end(self.low, end)
             joint = re.compile(r"[ ,(]{1,3}(?:(?:bo )?luat )?(?:so ?:? ?)?").match(self.low, after)
             symbol = by_start.get(joint.end()) if joint else None
-            if symbol and symbol.form == "law":
+            if symbol and (symbol.form == "law" or (law.type == "Pháp lệnh" and symbol.type_group == "PL")):
                 mention.number, mention.symbol, mention.number_start = symbol.printed, symbol, symbol.start
                 mention.end = symbol.end + (self.view[symbol.end:symbol.end + 1] == ")" and "(" in joint[0])  # type: ignore[index]
             tail = match_tail(self.text, self.view, self.low, mention.end if mention.number else after)
@@ -378,6 +378,8 @@ def extract_citations(
         if own.is_meant(mention, reader.low):
             continue
         if mention.number and reader.is_recognised(mention.start):
+            if mention.symbol and mention.symbol.intended:
+                mention.number = mention.symbol.intended
             mention.number = mention.number.replace("\u2013", "-").replace("\u2014", "-")
         record = mention.record(text, "preamble" if mention.start < body else "body")
         if mention.defined or _DEFINED.search(reader.low, max(0, mention.start - 30), mention.start):

@@ -150,6 +150,11 @@ def _read_recipients(cells: list[Row], foot: Foot) -> set[int]:
                 break
             continue
         if not opens and dashed:
+            first = not items and k == begin + 1 and cell.text[-1:] in ";."
+            if first and cell.text[:1].isupper() and not _is_name(cell):
+                items.append([cell])  # the reader missed the first dash
+                used.add(k)
+                continue
             if not items or k - 1 not in used or _is_name(cell) or is_capitals(cell.text):
                 continue
             if items[-1][-1].text[-1:] not in ";.:":

@@ -51,6 +51,7 @@ _PREAMBLE = re.compile(
     r"phat huy |sau khi |trong (?:nhung )?nam |nam 20\d\d|quan triet|cu the hoa|nhan dip|ngay \d|chao mung|"
     r"uy ban nhan dan|ubnd|dang uy|ban thuong vu|ban chi dao|hoi dong|chu tich|kinh gui)")
 _LEVEL_WORDS = ("phuong", "xa", "tinh", "thanh", "dac", "quan", "thi")
+_CITING = re.compile(r"(?:can cu|thuc hien|theo |xet )")
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hanh\s+)?kem theo\s+(?:quyet dinh|nghi quyet|cong van|to trinh|van ban)")
 _MARKED = re.compile(r"(?:[ivx]{1,5}|\d{1,2}|[a-e])\s?[.)/]\s?\S|phan (?:thu|[ivx\d])|chuong [ivx\d]|dieu \d|[-+•]\s")
 
@@ -104,6 +105,36 @@ def title_blocks(found: list[Row]) -> list[TitleBlock]:
                     blocks.append(_with_title(found, k, name, len(row.text)))
                     return blocks
     return blocks
+
+
+#: an official letter names no type: its subject stands under its number
+_ABOUT = re.compile(r"(?:v\s?/\s?v|ve viec)\s*:?\s+(?=\S)")
+_ADDRESSED = re.compile(r"kinh gui\s*(?::|$|\S)")
+
+
+def letter_block(found: list[Row]) -> TitleBlock | None:
+    """The subject ("V/v ...") of an official letter (công văn) and its head; None where the rows are none.
+
+    ``next_row`` is the row of "Kính gửi", else that behind the head.
+    """
+    addressed = next((k for k, row in enumerate(found[:24]) if _ADDRESSED.match(row.view)), None)
+    if addressed is None:
+        return None
+    head = found[:addressed]
+    about = next((k for k, row in enumerate(head) if _ABOUT.match(row.view)), None)
+    if about is None:
+        numbered = any(_NUMBER.search(row.view) and not _CITING.match(row.view) for row in head)
+        return TitleBlock("Công văn", addressed, found[addressed].start, next_row=addressed) if numbered else None
+    row = head[about]
+    pieces = [row.part(_ABOUT.match(row.view).end(), len(row.text))]  # type: ignore[union-attr]
+    for later in head[about + 1:]:
+        known = any(p.search(later.view) for p in (_STATE_MOTTO, _PARTY_MOTTO, _MOTTO, _NUMBER, _DATE, _DATE_BY_HAND))
+        if known or is_capitals(later.text, 0.7) or (
+                later.text[:1].isupper() and pieces[-1].text[-1:] not in ",-"):
+            break
+        pieces.append(later)
+    title = squeeze(" ".join(piece.text for piece in pieces)).rstrip(" ./;")
+    return TitleBlock("Công văn", addressed, row.start, title, (pieces[0].start, pieces[-1].end), addressed)
 
 
 def _type_of(row: Row, types: list[tuple[str, str]]) -> tuple[str, int] | None:

@@ -23,7 +23,7 @@ from pipeline.vietnamese import UPPER
 
 from . import document_view
 from .foot import Foot, appendix_start, closing_start, read_foot
-from .head import Head, TitleBlock, iso_date, read_head, title_blocks
+from .head import Head, TitleBlock, iso_date, letter_block, read_head, title_blocks
 from .lines import Row, is_capitals, rows
 from .patterns import squeeze, view
 from .scope import known_spelling, movements, period_of
@@ -72,6 +72,8 @@ def read_header(text: str, recognised: list[tuple[int, int]] | None = None) -> d
     found = rows(text)
     blocks = title_blocks(found)
     outer, plan = _choose(blocks, found)
+    if outer is None and (letter := letter_block(found)):
+        outer = plan = letter
     head = read_head(found[:outer.row] if outer else _headless(found))
     if plan is not None:
         body_row = min(plan.next_row, len(found))
@@ -105,7 +107,8 @@ def read_header(text: str, recognised: list[tuple[int, int]] | None = None) -> d
         _fuller(header, plan.enclosed_by)
     header["spans"] = {**head.spans, **foot.spans}
     if plan:
-        header["spans"]["doc_type"] = (plan.start, plan.start + len(plan.doc_type))
+        if plan.doc_type != "Công văn":  # a letter prints no type
+            header["spans"]["doc_type"] = (plan.start, plan.start + len(plan.doc_type))
         if plan.title_span:
             header["spans"]["title"] = plan.title_span
     header["spans"] = {field: list(span) for field, span in header["spans"].items()}

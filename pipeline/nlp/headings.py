@@ -30,7 +30,7 @@ _TASK_INSIDE = re.compile(
 #: words with which a sentence announces a list
 _ANNOUNCES = re.compile(
     r"(?:nhu sau|sau day|sau|"
-    r"(?<!tieu )(?<!nhiem vu )(?<!noi dung )(?<!phap )(?<!chi )cu the|"
+    r"(?<!tieu )(?<!nhiem vu )(?<!noi dung )(?<!phap )(?<!chi )(?<!trach nhiem )cu the|"
     r"gom|bao gom|gom co|cac noi dung|trach nhiem|nham|de|nhu|la|viec)\s*$")
 _ABBREVIATED = ("TP", "Tp", "TX", "ThS", "TS", "PGS", "GS", "UB")
 _SENTENCE_WORDS = re.compile(
@@ -39,6 +39,7 @@ _SEVERAL = re.compile(r"(?<![a-z])(?:cac|nhung|mot so)(?![a-z])")
 _COUNTED = re.compile(r"(?:noi dung|nhiem vu|muc tieu|chi tieu|tieu chi|nhom|chuyen de|hoat dong|giai phap|buoc)"
                       r"(?: (?:thu )?[a-z\d]{1,4}){1,2}")
 _BREAK = re.compile(rf"[.;!?]\s+(?=[{LETTER}“\"(])|[.;]$")
+_LAST_WORD = re.compile(rf"[{LETTER}\d]+$")
 _MOST_WORDS = 45
 _LABEL_WORDS = 25
 
@@ -61,6 +62,8 @@ def heading_of(text: str, has_body: bool, level: int, among_headings: bool = Tru
     first = _first_sentence_end(text)
     if is_capitals(text):
         return _clean(text), len(text)
+    if colon is not None and first < colon and _names_several(text[:colon]):
+        first = max(colon + 1, _first_sentence_end(text[colon + 1:]) + colon + 1)
     if colon is not None and colon < first:
         label, after = text[:colon].strip(), text[colon + 1:].strip()
         if has_body and _COUNTED.fullmatch(view(label)) and len(after.split()) <= 15 and text[-1] not in ".;:,":
@@ -68,6 +71,8 @@ def heading_of(text: str, has_body: bool, level: int, among_headings: bool = Tru
         if _is_label(label, after, has_body, level):
             return _clean(label), colon
         return None, first
+    if first < len(text) and text[first - 1] == "." and view(text[:first - 1]).strip() in _known():
+        return _clean(text[:first]), first  # "Mục tiêu. Phấn đấu hoàn thành ..."
     if _is_title(text, has_body, level, among_headings):
         return _clean(text), len(text)
     return None, first
@@ -112,20 +117,31 @@ def _colon(text: str) -> int | None:
 
 
 def _first_sentence_end(text: str) -> int:
+    opened, counted = 0, 0  # brackets, counted once so that a long line takes no time
     for found in _BREAK.finditer(text):
-        word = re.search(rf"[{LETTER}\d]+$", text[:found.start()])
+        at = found.start()
+        opened += text.count("(", counted, at) - text.count(")", counted, at)
+        counted = at
+        word = _LAST_WORD.search(text[max(0, at - 12):at])
         if found[0][0] == "." and word and (len(word[0]) == 1 or word[0] in _ABBREVIATED):
             continue
-        if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
+        if opened > 0:
             continue
-        return found.start() + 1
+        return at + 1
     return len(text)
+
+
+def _names_several(label: str) -> bool:
+    """Whether a label names several bodies, parted by semicolons: "Đề nghị Tòa án ...; Viện kiểm sát ...:"."""
+    pieces = [piece.strip() for piece in label.split(";")]
+    return len(label.split()) <= _LABEL_WORDS and len(pieces) > 1 and "." not in label and all(
+        piece[:1].isupper() and not _TASK.match(view(piece)) for piece in pieces)
 
 
 def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
     bare = view(label)
     words = len(label.split())
-    if is_capitals(label) or (bare in _known() and not after) or (words <= _LABEL_WORDS and ask_length(label)):
+    if is_capitals(label) or bare in _known() or (words <= _LABEL_WORDS and ask_length(label)):
         return True
     if not label or words > (_LABEL_WORDS if after or level > 1 else _MOST_WORDS) or _ANNOUNCES.search(bare):
         return False

@@ -28,6 +28,7 @@ _NEW_DOCUMENT = re.compile(
     r"(?:nghi (?:quyet|dinh)|thong tu|chi thi|ke hoach|chuong trinh|cong van|bo luat|luat|phap lenh|hien phap|quoc hoi|"
     r"chinh phu|thu tuong|uy ban|ubnd|hoi dong|dieu \d|khoan \d)(?![a-z])")
 _NO_NAME = frozenset(("sư", "gia", "pháp", "này", "trên", "số"))
+_ALSO_AMENDED = re.compile(r"(?:,| va|, va) (?:bo )?luat ")
 _YEAR = re.compile(
     r"(?: |, ?)(?:sua doi |sua doi, bo sung )?(?:nam (?:19|20)\d\d(?!\d)|\((?:sua doi|nam|hien hanh)[^()]{0,30}\))")
 
@@ -136,7 +137,14 @@ def _unlisted(view: str, low: str, start: int) -> int | None:
     """The end of a law's name that no table holds."""
     if amending := re.compile(r"(?:sua doi|bo sung)[^;.\n()]{0,80}? cua (?:bo )?luat ").match(low, start):
         inner = _known_name(low, amending.end(), "Luật")
-        return inner[0] if inner else _unlisted(view, low, amending.end())
+        end = inner[0] if inner else _unlisted(view, low, amending.end())
+        # one law may amend several: "của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"
+        while end and (joint := _ALSO_AMENDED.match(low, end)):
+            more = _known_name(low, joint.end(), "Luật")
+            if not more:
+                break
+            end = more[0]
+        return end
     first = _WORD.match(view, start)
     if not first or not first[0][0].isupper() or first[0].lower() in _NO_NAME or _ENDS.match(view, start):
         return None

@@ -24,7 +24,8 @@ _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7
 _MARKER = re.compile(
     rf"""
       (?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu\smục)\s+
-         (?:thứ\s[{LOWER}]{{2,5}}|THỨ\s[{UPPER}]{{2,5}}|{_ROMAN}(?![{LETTER}])|\d{{1,3}}[a-zđ]?(?![\d/{LETTER}]))
+         (?:thứ\s[{LOWER}]{{2,5}}|THỨ\s[{UPPER}]{{2,5}}|{_ROMAN}(?![{LETTER}])|\d{{1,3}}[a-zđ]?(?![\d/{LETTER}])
+          |[A-EĐ](?=\s?[.:\-–]|\s*$))
        )(?P<partend>\s?[.:\-–]|\s*$|(?=\s))
     | (?P<decimal>\d{{1,2}}(?:\.(?:\d{{1,2}}|\s(?!0)\d{{1,2}}(?=\s?[.)/:]|\s[{UPPER}]))){{1,4}})(?P<decimalend>
          \s?[.)/:]|\s?[-–](?=\s?[{UPPER}])|,(?=\s[{UPPER}])|(?=\s)|(?=[{UPPER}]))
@@ -46,6 +47,9 @@ _MEASURED = re.compile(
     r"tro len|tro xuong)(?![a-z])")
 #: a quantity with which an item may begin: "1. 100% hồ sơ", "2. 05 mô hình"
 _COUNTS = re.compile(rf"(?!0{{3}})\d{{1,3}}(?:[.,]\d{{1,3}})?\s?(?:%|[-–]|\s[{LETTER}])")
+#: the symbol of a document at the start of a wrapped line: "01/KH-BCĐ ngày ...", "57 - NQ/TW"
+_SYMBOL = re.compile(rf"\d{{1,2}}\s?(?:/\s?[{UPPER}][{LETTER}]{{1,7}}\s?-\s?[{UPPER}]{{2}}|"
+                     rf"-\s?[{UPPER}][{LETTER}]{{1,4}}\s?/\s?[{UPPER}])")
 _REFERENCE_END = re.compile(r"(?:điểm|khoản|tại mục|Điều|điều|Khoản|Điểm)\s*$")
 
 
@@ -85,7 +89,7 @@ def marker_at(text: str, before: str = "", lenient: bool = False) -> Marker | No
             inner = marker_at(cleaned, before)
             sure = inner is not None and inner.sure and cleaned == text[start:]
             return replace(inner, length=inner.length + start, sure=sure) if inner else None
-    if found is None or _REFERENCE_END.search(before[-12:]):
+    if found is None or _REFERENCE_END.search(before[-12:]) or _SYMBOL.match(text):
         return None
     kind = next(name for name in _BUILD if found[name])
     end = found.end()
@@ -100,8 +104,10 @@ def _part(printed: str, ending: str, rest: str, length: int) -> Marker | None:
     if not ending and rest and not rest[:1].isupper():
         return None  # "Điều 5 của Luật": a reference
     bare = view(word)
-    value = roman_value(number) or (int(re.sub(r"\D", "", number)) if number[0].isdigit() else
-                                    _ORDINALS.get(view(number).split()[-1], 0))
+    value = roman_value(number) or "ABCDĐE".find(number) + 1
+    if not value and number[0].isdigit():
+        value = int(re.sub(r"\D", "", number))
+    value = value or _ORDINALS.get(view(number).split()[-1], 0)
     return Marker(printed, bare, value, length)
 
 

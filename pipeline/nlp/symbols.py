@@ -76,7 +76,8 @@ class Symbol:
     ``printed`` is the symbol without blanks, otherwise as it stands; ``number`` the running number
     ("57", "66.7", "12a"); ``year`` of a normative symbol; ``type_group`` as printed ("NQ", "Ctr"), None
     for letters and laws; ``issuer`` the issuer group ("TW", "UBND", "QH15"), ``unit`` what follows it.
-    ``separators`` are the marks between the groups in order ("-/", "/-", "//-").
+    ``separators`` are the marks between the groups in order ("-/", "/-", "//-"); ``intended`` is what the
+    page must print where a reader of scans took TT for 11, None elsewhere.
     """
 
     start: int
@@ -90,6 +91,7 @@ class Symbol:
     separators: str
     form: Form
     spaced: bool = False
+    intended: str | None = None
 
     @property
     def identity(self) -> str:
@@ -110,17 +112,21 @@ _TYPE = rf"[{LETTER}]{{1,8}}"
 _LAST = rf"[{UPPER}][{UPPER}\d&]{{0,14}}(?:[{LOWER}]{{1,2}}(?![{LETTER}]))?"
 _MIXED = r"(?:TTg|Ttg|ttg|TTq|ThU|TTr|CTr|Ctr|SNgV)"
 _GROUP = rf"(?:{_MIXED}(?![{LOWER}])|{_LAST})"
+# readers of scans take the T of TT and TTr for a 1: "02/2017/11-VPCP", "45/11r-STC"
+_MISREAD_TT = rf"(?:1[1TI]|[TI]1)r?(?=-[{UPPER}]{{2}})"
+_MISREAD_TT_ALONE = r"(?:1[1TI]|[TI]1)r?"
 _SMALL = rf"[a-zđ]{{2,12}}\d{{0,2}}(?![{LETTER}])"  # "12/kh-ubnd"
 _SYMBOL = re.compile(
     rf"(?<![\d/])(?<!\d[.,/-])(?<![{UPPER}]){_NUM}"
     rf"(?:(?P<s0>{_SEP})(?P<year>(?:19|20)\d\d)(?![\d]))?"
-    rf"(?P<s1>{_SEP})(?P<g1>{_GROUP}|{_TYPE})"
+    rf"(?P<s1>{_SEP})(?P<g1>{_GROUP}|{_TYPE}|{_MISREAD_TT})"
     rf"(?:(?P<s2>{_SEP})(?P<g2>{_GROUP}|{_SMALL}))?"
     rf"(?P<more>(?:[-/](?:{_GROUP}|{_SMALL})|\.[{UPPER}]{{2,3}}(?![{LETTER}])){{0,4}})")
 _DESK = re.compile(rf"\([{UPPER}]{{2,8}}\)")  # the desk within a unit: "367/TTr-CAT-TM(CSMT)"
 # "số 79 NQ/TW": the first separator is missing; only after the word "số" (the caller's affair)
 _GAP = re.compile(rf"(?<!\d)(?<!\d[.,/-]){_NUM} (?P<g1>[{UPPER}][{LETTER}]{{1,4}})(?P<s2>[-/])(?P<g2>{_GROUP})")
 _QH = re.compile(r"(?:QH|UBTVQH)\d{0,2}$")
+_GLUED_FIGURES = re.compile(rf"([{UPPER}]{{2,8}}?)\d{{1,4}}([{UPPER}]?)")
 _LETTERS_ONLY = re.compile(rf"[{LETTER}]+")
 
 
@@ -229,6 +235,9 @@ def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
     first, second, more = match["g1"], match["g2"], match["more"] or ""
     end = match.end()
     year = int(match["year"]) if match["year"] else None
+    misread = None
+    if second and (year or first.endswith("r")) and re.fullmatch(_MISREAD_TT_ALONE, first):
+        misread, first = first, "TTr" if first.endswith("r") else "TT"
     seps = [_mark(match[s]) for s in ("s0", "s1", "s2") if match[s]]
     if not any(c.isupper() for c in first) and not is_type_group(first) and not (second and issuer_system(first)):
         return None
@@ -266,7 +275,8 @@ def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
         end, printed, unit = desk.end(), printed + desk[0], unit + desk[0]
     number = match["num"].translate(_FIRST_DIGIT)
     return Symbol(match.start(), end, printed, number, year, type_group, issuer, unit, "".join(seps), form,
-                  spaced=bool(re.search(r"\s", view[match.start():end])))
+                  spaced=bool(re.search(r"\s", view[match.start():end])),
+                  intended=printed.replace(f"/{misread}-", f"/{first}-") if misread else None)
 
 
 def _classify(groups: list[str], seps: list[str], year: int | None) -> tuple[str | None, str | None, str | None, Form]:
@@ -321,6 +331,11 @@ def _unglue(view: str, start: int, end: int) -> int | None:
     """
     if end >= len(view) or not _LETTERS_ONLY.match(view[end]):
         return end
+    # "57-NQ/TW57Nghị quyết": the figures are another document's
+    figures = _GLUED_FIGURES.fullmatch(view, start, end)
+    known = figures and is_listed_issuer(figures[1]) and not _QH.match(figures[1])
+    if known and figures and view[end].islower() == bool(figures[2]):
+        return figures.end(1)
     for cut in (end, end - 1, end - 2):
         group = view[start:cut]
         if cut > start and (issuer_system(group) or is_type_group(group)) and len(group) > 1:
