@@ -97,6 +97,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What a file keeps beside its text: what was struck out, remarked, or stands around the pages."""
+
+    kind: Literal["deletion", "comment", "header", "footer", "contents"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line of the text. ``text`` has the same length as the stretch it stands for, with form
     feeds, tabs and no-break blanks turned into blanks, so offsets into it only need ``start`` added.
@@ -120,6 +128,7 @@ class Document:
     format: str = "txt"
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    asides: tuple[Aside, ...] = field(default=())
 
     def __post_init__(self) -> None:
         if not self.pages:
@@ -196,6 +205,7 @@ class Document:
             format=record["format"],
             tables=tables,
             notes=tuple(record["notes"]),
+            asides=tuple(Aside(**aside) for aside in record.get("asides", ())),
         )
 
 

@@ -13,6 +13,13 @@ from pipeline.ingest import failures
 from pipeline.ingest.limits import Limits
 
 _SMALL = 20 * 1024 * 1024
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_OPEN = b"http://schemas.openxmlformats.org/"
+_USUAL = {
+    _STRICT + b"wordprocessingml/main": _OPEN + b"wordprocessingml/2006/main",
+    _STRICT + b"officeDocument/math": _OPEN + b"officeDocument/2006/math",
+    _STRICT + b"drawingml/": _OPEN + b"drawingml/2006/",
+}
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -68,6 +75,10 @@ class Archive:
             raise failures.damaged(self.path) from error
         if len(data) > self._limits.max_unpacked:
             raise failures.unpacks_too_large(self.path)
+        if _STRICT in data:
+            # the strict form of the format has names of its own for the same things
+            for strict, usual in _USUAL.items():
+                data = data.replace(strict, usual)
         if re.search(rb"<!(?:DOCTYPE|ENTITY)", data):
             raise failures.damaged(self.path, "DOCTYPE")
         parser = etree.XMLParser(

@@ -1,67 +1,39 @@
 """Word files (OOXML): paragraphs with their automatic numbers, layout tables in reading order, real tables.
 
-Tracked changes are read as accepted; comments, text boxes, foot- and endnotes, headers, footers and
-hidden text are left out.  Macros are never touched.
+Tracked changes are read as accepted.  Text boxes and notes follow the paragraph on which they hang;
+deletions, comments, headers, footers and the table of contents are kept aside; hidden text is left out.
+Macros are never touched.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.document import Document
-from pipeline.ingest import failures, grading, legacy, markers
+from pipeline.document import Aside, Document
+from pipeline.ingest import failures, grading, legacy, markers, word_parts
 from pipeline.ingest.archives import Archive
 from pipeline.ingest.assembly import PageFacts, assemble, link
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.measures import measure_text
+from pipeline.ingest.merged_columns import unmerge
 from pipeline.ingest.numbering import Numbering, W
 from pipeline.ingest.paragraphs import TITLE_OPENER
 from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.ingest.word_runs import Piece, RunReader
+from pipeline.ingest.word_styles import Style, Styles, is_centred, is_on, number_of, read_styles
 from pipeline.vietnamese import nfc
 
-_SKIPPED = frozenset(
-    W + name
-    for name in (
-        "del",
-        "moveFrom",
-        "instrText",
-        "delText",
-        "delInstrText",
-        "footnoteReference",
-        "endnoteReference",
-        "commentReference",
-        "annotationRef",
-        "drawing",
-        "pict",
-        "object",
-        "rPr",
-        "pPr",
-        "sectPr",
-        "fldData",
-        "ruby",
-        "proofErr",
-    )
-)
 _LAYOUT = re.compile(
     r"C[ỘO]NG H[ÒO]A?À? X|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|"
     r"\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b|Số:"
 )
 _RULE = re.compile(r"[-_=*–—~\s]{3,}$")
-
-
-@dataclass(slots=True)
-class _Style:
-    base: str | None = None
-    num: str | None = None
-    level: int | None = None
-    centred: bool | None = None
-    bold: bool | None = None
-    upper: bool | None = None
-    page_break: bool = False
+#: what stands around paragraphs without being one
+_WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag"))
 
 
 @dataclass(slots=True)
@@ -80,13 +52,19 @@ class _Paragraph:
 @dataclass(slots=True)
 class _State:
     numbering: Numbering
-    styles: dict[str, _Style]
-    default_style: str | None
+    styles: Styles
+    notes: dict[tuple[str, str], str]
     page: int = 1
     tables: int = 0
     layouts: int = 0
     found: list[_Paragraph] = field(default_factory=list)
     merge_next: str | None = None
+    asides: list[Aside] = field(default_factory=list)
+    #: text of notes and boxes of a table, which follow it
+    pending: list[str] = field(default_factory=list)
+    in_cell: bool = False
+    #: how many notes were met
+    noted: int = 0
 
 
 def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_as: str | None = None) -> Document:
@@ -105,23 +83,31 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
         if root is None:
             raise failures.damaged(path)
         folder = main.rsplit("/", 1)[0]
-        styles, default = _styles(archive.xml(f"{folder}/styles.xml"))
-        numbering = Numbering(
-            archive.xml(f"{folder}/numbering.xml"), {name: _numbering_of_style(name, styles) for name in styles}
-        )
+        styles = read_styles(archive.xml(f"{folder}/styles.xml"))
+        numbering = Numbering(archive.xml(f"{folder}/numbering.xml"), styles.numbering())
+        notes = word_parts.notes(archive, folder, styles)
+        beside = word_parts.beside(archive, folder, styles)
     body = root.find(W + "body")
     if body is None:
         raise failures.damaged(path)
-    state = _State(numbering, styles, default)
+    state = _State(numbering, styles, notes)
     _walk(body, state)
-    lines = [line for paragraph in state.found for line in _lines(paragraph)]
     if state.page > limits.max_pages:
         raise failures.too_many_pages(path, state.page, limits.max_pages)
+    return replace(
+        _document(state, shown_as or str(path), sha256, restore=restore, limits=limits),
+        asides=(*state.asides, *beside),
+    )
+
+
+def _document(state: _State, shown: str, sha256: str, *, restore: bool, limits: Limits) -> Document:
+    lines = [line for paragraph in state.found for line in _lines(paragraph)]
     lines, typed = legacy.all_converted(lines), lines
     text = "\n".join(line.text for line in lines)
-    shown = shown_as or str(path)
     wrapped = measure_text([x for x in lines if x.cells is None]).wrapped
-    if wrapped or lines is not typed or (restore and grading.needs_restoration(text)):
+    # head and foot set in columns by tabs or blanks, not by a table
+    merged = not state.layouts and len(unmerge(lines)) != len(lines)
+    if wrapped or merged or lines is not typed or (restore and grading.needs_restoration(text)):
         from pipeline.ingest.textfile import from_lines
 
         return from_lines(lines, path=shown, sha256=sha256, format="docx", restore=restore, limits=limits)
@@ -138,64 +124,6 @@ def _main_part(archive: Archive) -> str:
     return next((name for name in archive.names if re.fullmatch(r"word/document\d*\.xml", name)), "word/document.xml")
 
 
-# ---------------------------------------------------------------- styles
-def _on(node: Any, name: str) -> bool | None:
-    child = node.find(W + name) if node is not None else None
-    return None if child is None else child.get(W + "val") not in ("0", "false", "none")
-
-
-def _styles(root: Any) -> tuple[dict[str, _Style], str | None]:
-    styles: dict[str, _Style] = {}
-    default = None
-    for node in root.findall(W + "style") if root is not None else ():
-        if node.get(W + "type") != "paragraph":
-            continue
-        name = node.get(W + "styleId") or ""
-        if node.get(W + "default") in ("1", "true"):
-            default = name
-        style = _Style()
-        base = node.find(W + "basedOn")
-        style.base = base.get(W + "val") if base is not None else None
-        layout, letters = node.find(W + "pPr"), node.find(W + "rPr")
-        if layout is not None:
-            style.num, style.level = _num_pr(layout)
-            style.centred = _centred(layout)
-            style.page_break = bool(_on(layout, "pageBreakBefore"))
-        style.bold, style.upper = _on(letters, "b"), _on(letters, "caps")
-        styles[name] = style
-    return styles, default
-
-
-def _num_pr(layout: Any) -> tuple[str | None, int | None]:
-    node = layout.find(W + "numPr")
-    if node is None:
-        return None, None
-    num, level = node.find(W + "numId"), node.find(W + "ilvl")
-    number = num.get(W + "val") if num is not None else None
-    at = level.get(W + "val") if level is not None else None
-    return number, int(at) if at and re.fullmatch(r"[0-9]{1,3}", at) else None
-
-
-def _centred(layout: Any) -> bool | None:
-    node = layout.find(W + "jc")
-    return None if node is None else node.get(W + "val") == "center"
-
-
-def _chain(name: str | None, styles: dict[str, _Style]) -> Iterator[tuple[str, _Style]]:
-    seen: set[str] = set()
-    while name and name in styles and name not in seen:
-        seen.add(name)
-        yield name, styles[name]
-        name = styles[name].base
-
-
-def _numbering_of_style(name: str, styles: dict[str, _Style]) -> tuple[str | None, int | None]:
-    for _, style in _chain(name, styles):
-        if style.num is not None:
-            return style.num, style.level
-    return None, None
-
-
 # ---------------------------------------------------------------- the body
 def _walk(node: Any, state: _State) -> None:
     for child in node:
@@ -203,46 +131,55 @@ def _walk(node: Any, state: _State) -> None:
             _paragraph(child, state)
         elif child.tag == W + "tbl":
             _table(child, state)
-        elif child.tag in (W + "sdt", W + "ins", W + "moveTo", W + "customXml", W + "smartTag"):
-            inner = child.find(W + "sdtContent") if child.tag == W + "sdt" else child
-            if inner is not None:
+        elif child.tag == W + "sdt":
+            inner = child.find(W + "sdtContent")
+            gallery = child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+            if inner is not None and gallery is not None and gallery.get(W + "val") == "Table of Contents":
+                text = "\n".join(filter(None, (clean(nfc(_plain(p))) for p in inner.iter(W + "p"))))
+                state.asides.append(Aside("contents", text))
+            elif inner is not None:
                 _walk(inner, state)
+        elif child.tag in _WRAPPERS:
+            _walk(child, state)
 
 
-def _paragraph(node: Any, state: _State, layout: int = 0) -> None:
+def _paragraph(node: Any, state: _State) -> None:
     properties = node.find(W + "pPr")
     style_node = properties.find(W + "pStyle") if properties is not None else None
-    name = style_node.get(W + "val") if style_node is not None else state.default_style
-    chain = list(_chain(name, state.styles))
-    breaks = _on(properties, "pageBreakBefore")
+    name = style_node.get(W + "val") if style_node is not None else state.styles.default
+    chain = list(state.styles.chain(name))
+    breaks = is_on(properties, "pageBreakBefore")
     if (breaks or (breaks is None and any(style.page_break for _, style in chain))) and state.found:
         state.page += 1
-    upper = next((style.upper for _, style in chain if style.upper is not None), False)
-    runs: list[tuple[str, bool | None]] = []
-    _runs(node, runs, bool(upper))
-    text = "".join(part for part, _ in runs)
-    label = ""
-    if text.strip():
-        label = _label(properties, chain, state)
+    found = RunReader(state.styles, chain).read(node)
+    state.asides += [Aside("deletion", clean(nfc(text))) for text in found.deleted]
+    text = found.text
+    if any(style.contents for _, style in chain):
+        if text.strip():
+            state.asides.append(Aside("contents", clean(nfc(text))))
+        return
+    mark = properties.find(f"{W}rPr/{W}del") if properties is not None else None
+    # an empty item of a list is counted, one that was deleted is not
+    label = _label(properties, chain, state) if mark is None or text.strip() else ""
     if state.merge_next is not None:
         text, label = state.merge_next + text, ""
         state.merge_next = None
-    mark = properties.find(f"{W}rPr/{W}del") if properties is not None else None
     if mark is not None and text.strip():
         # the end of this paragraph was deleted: the next one goes on with it
         state.merge_next = label + text
         return
-    bold = _bold(runs, chain)
-    centred = _centred(properties) if properties is not None else None
+    bold = _bold(found.pieces, chain)
+    centred = is_centred(properties)
     if centred is None:
         centred = next((style.centred for _, style in chain if style.centred is not None), False)
-    for k, stretch in enumerate((label + text).split("\f")):
+    for k, stretch in enumerate((label + text if text.strip() else text).split("\f")):
         if k:
             state.page += 1
         parts = [clean(part) for part in nfc(stretch).split("\n")]
         parts = [part for part in parts if part and not _RULE.match(part)]
         if parts:
-            state.found.append(_Paragraph(parts, bool(centred), bold, state.page, layout))
+            state.found.append(_Paragraph(parts, bool(centred), bold, state.page))
+    _hanging(found.boxes, found.notes, state)
     section = properties.find(W + "sectPr") if properties is not None else None
     if section is not None:
         kind = section.find(W + "type")
@@ -250,8 +187,29 @@ def _paragraph(node: Any, state: _State, layout: int = 0) -> None:
             state.page += 1
 
 
-def _label(properties: Any, chain: list[tuple[str, _Style]], state: _State) -> str:
-    number, at = _num_pr(properties) if properties is not None else (None, None)
+def _hanging(boxes: list[Any], notes: list[tuple[str, str]], state: _State) -> None:
+    """What hangs on a paragraph follows it: its text boxes, then its notes, numbered through the file."""
+    for box in boxes:
+        if state.in_cell:
+            state.pending.append(clean(nfc(_plain(box))))
+        else:
+            _walk(box, state)
+    for key in notes:
+        state.noted += 1
+        text = state.notes.get(key)
+        if text:
+            state.pending.append(f"[{state.noted}] {text}")
+    if not state.in_cell:
+        _put_pending(state)
+
+
+def _put_pending(state: _State) -> None:
+    state.found += [_Paragraph([text], page=state.page) for text in state.pending if text]
+    state.pending = []
+
+
+def _label(properties: Any, chain: list[tuple[str, Style]], state: _State) -> str:
+    number, at = number_of(properties)
     if number is None:
         for name, style in chain:
             if style.num is not None:
@@ -266,55 +224,10 @@ def _label(properties: Any, chain: list[tuple[str, _Style]], state: _State) -> s
     return state.numbering.label(number or "", at or 0)
 
 
-def _bold(runs: list[tuple[str, bool | None]], chain: list[tuple[str, _Style]]) -> bool:
+def _bold(pieces: list[Piece], chain: list[tuple[str, Style]]) -> bool:
     styled = next((style.bold for _, style in chain if style.bold is not None), False)
-    marked = [(bold if bold is not None else bool(styled)) for text, bold in runs if text.strip()]
+    marked = [piece.bold if piece.bold is not None else bool(styled) for piece in pieces if piece.text.strip()]
     return bool(marked) and all(marked)
-
-
-def _runs(node: Any, found: list[tuple[str, bool | None]], upper: bool) -> None:
-    r"""Collects the text under a node: ``\\n`` for a line break, ``\\f`` for a page break."""
-    for child in node:
-        tag = child.tag
-        if tag in _SKIPPED or not isinstance(tag, str):
-            continue
-        if tag == W + "r":
-            _run(child, found, upper)
-        elif tag.endswith("}AlternateContent"):
-            continue
-        else:
-            _runs(child, found, upper)
-
-
-def _run(run: Any, found: list[tuple[str, bool | None]], upper: bool) -> None:
-    properties = run.find(W + "rPr")
-    if _on(properties, "vanish"):
-        return
-    caps = _on(properties, "caps")
-    bold = _on(properties, "b")
-    font = properties.find(W + "rFonts") if properties is not None else None
-    face = (font.get(W + "ascii") or font.get(W + "hAnsi") or "") if font is not None else ""
-    pieces = []
-    for child in run:
-        tag = child.tag
-        if tag == W + "t":
-            pieces.append(legacy.from_font(child.text or "", face))
-        elif tag in (W + "tab", W + "ptab"):
-            pieces.append(" ")
-        elif tag == W + "br":
-            kind = child.get(W + "type")
-            pieces.append("\f" if kind == "page" else "\n")
-        elif tag == W + "cr":
-            pieces.append("\n")
-        elif tag == W + "noBreakHyphen":
-            pieces.append("-")
-        elif tag == W + "sym":
-            pieces.append("- " if not found else "")
-    text = "".join(pieces)
-    if caps or (caps is None and upper):
-        text = text.upper()
-    if text:
-        found.append((text, bold))
 
 
 # ---------------------------------------------------------------- tables
@@ -353,7 +266,7 @@ def _table(table: Any, state: _State) -> None:
         return
     number, state.tables = state.tables, state.tables + 1
     for row in rows:
-        cells: list[str] = []
+        cells: list[str] = [""] * _skipped_columns(row)
         for cell in row:
             cells.append(_cell_text(cell, state))
             span = cell.find(f"{W}tcPr/{W}gridSpan")
@@ -361,6 +274,15 @@ def _table(table: Any, state: _State) -> None:
             cells += [""] * (min(int(wide), 64) - 1 if wide and wide.isdigit() else 0)
         if any(cells):
             state.found.append(_Paragraph(["\t".join(cells)], page=state.page, cells=tuple(cells), table=number))
+    if not state.in_cell:
+        _put_pending(state)
+
+
+def _skipped_columns(row: list[Any]) -> int:
+    """How many columns of the table stand free before the first cell of a row."""
+    node = _owner(row[0], W + "tr").find(f"{W}trPr/{W}gridBefore") if row else None
+    wide = node.get(W + "val") if node is not None else None
+    return min(int(wide), 64) if wide and re.fullmatch(r"[0-9]{1,4}", wide) else 0
 
 
 def _is_layout(table: Any, rows: list[list[Any]], columns: int) -> bool:
@@ -389,8 +311,11 @@ def _styled(table: Any) -> bool:
 
 
 def _cell_text(cell: Any, state: _State) -> str:
-    inner = _State(state.numbering, state.styles, state.default_style)
+    inner = _State(state.numbering, state.styles, state.notes, in_cell=True, noted=state.noted)
     _walk(cell, inner)
+    state.noted = inner.noted
+    state.pending += inner.pending
+    state.asides += inner.asides
     text = ""
     for paragraph in inner.found:
         for part in paragraph.parts:

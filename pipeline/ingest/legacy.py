@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.ingest import grading
 from pipeline.ingest.printed import PrintedLine
-from pipeline.vietnamese import nfc
+from pipeline.vietnamese import is_syllable, nfc
 
 _TCVN3_FROM = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦"
 _TCVN3_TO = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
@@ -64,6 +65,13 @@ _VIQR_SIGNS = re.compile(r"[AEIOUYaeiouy][(^+*][`'?~.]?|[aeiouy][`'~](?=\w|\s)|\
 #: single bytes as a Western European Windows shows them
 _WESTERN = tuple(bytes([k]).decode("cp1252", errors="ignore") or chr(k) for k in range(256))
 _TCVN3_SIGNS = re.compile("[µ¸¶·¹¨»¾¼½©ªÇÊÈË®«¬×ÞÖ]")
+#: what PDFs put around the name of a font
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_STYLE = re.compile(r"(?:[,\s-]*(?:bold|italic|oblique|regular|normal|bolditalic|mt|ps))+$", re.IGNORECASE)
+_DOTLESS = re.compile(r"vn(?:time|arial|avant|book|cent|helve|present|commerc|courier|bodoni|univers|souther|teknic)")
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+#: what stands in old fonts and hardly ever in Vietnamese of today
+_UNUSUAL = re.compile("[µ¸¶·¹¨¾¼½ÆÇËÌÎÏÑªÖ×Ø ÜÞßåæçëîïñøöûüþÐ®¬¡¢£¤¥¦\u00ad\uf020-\uf0ff]".replace(" ", ""))
 _MODERN = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
@@ -83,15 +91,79 @@ def from_vni(text: str) -> str:
     return _VNI_LETTER.sub(joined, text)
 
 
+def code_page_of(face: str) -> str | None:
+    """The old code page of a font by its name: ``tcvn3``, ``tcvn3-capitals``, ``vni``; None for all others.
+
+    Names as documents give them (".VnTime", "VNI-Times") and as PDFs do ("ABCDEF+.VnTimeH,Bold").
+    """
+    name = _STYLE.sub("", _SUBSET.sub("", face)).strip().lower()
+    if name.startswith("vni"):
+        return "vni"
+    if name.startswith(".vn") or _DOTLESS.match(name):
+        return "tcvn3-capitals" if name.endswith("h") else "tcvn3"
+    return None
+
+
 def from_font(text: str, face: str) -> str:
     """The text of a run as Unicode, by the name of its font; capitals where the font has nothing else."""
-    name = face.lower()
-    if name.startswith(".vn"):
-        text = from_tcvn3(text)
-        return text.upper() if name.endswith("h") else text
-    if name.startswith("vni"):
+    page = code_page_of(face)
+    if page is None:
+        return text
+    text = _PRIVATE.sub(lambda match: chr(ord(match[0]) - 0xF000), text)
+    if page == "vni":
         return from_vni(text)
-    return text
+    text = from_tcvn3(text)
+    return text.upper() if page == "tcvn3-capitals" else text
+
+
+def starts_with_mark(text: str) -> bool:
+    """Whether a text in VNI begins with a mark that belongs to the letter before it."""
+    return text[:1] in _VNI_MARKS
+
+
+def by_faces(text: str, face_at: Callable[[int], str]) -> str:
+    """A text with its stretches in old fonts as Unicode, character for character: offsets stay.
+
+    Args:
+        text: of a page, possibly of several fonts.
+        face_at: the name of the font of the character at an offset.
+    """
+    if not _UNUSUAL.search(text):
+        return text
+    result = list(text)
+    start, page = 0, None
+    for at in range(len(text) + 1):
+        here = code_page_of(face_at(at)) if at < len(text) and not text[at].isspace() else page
+        if here == page and at < len(text):
+            continue
+        if page is not None:
+            result[start:at] = _in_place(text[start:at], page)
+        start, page = at, here
+    return "".join(result)
+
+
+def _in_place(text: str, page: str) -> list[str]:
+    """As :func:`from_font`, as many characters as before: a tone may stand apart from its letter."""
+    text = _PRIVATE.sub(lambda match: chr(ord(match[0]) - 0xF000), text)
+    # a soft hyphen at a line end, an ư in these fonts, is given as a hyphen
+    text = re.sub(r"([^\W\d_]*)[\x02\ufffe]", _hyphen_or_letter, text) if page != "vni" else text
+    if page != "vni":
+        text = from_tcvn3(text)
+        return list(text.upper() if page == "tcvn3-capitals" else text)
+    result: list[str] = []
+    for match in re.finditer(_VNI_PAIR.pattern + r"|[\s\S]", text):
+        if match[1]:
+            marks = _VNI_MARKS[match[2]]
+            pair = nfc(_VNI_SINGLE.get(match[1], match[1]) + marks[0]) if len(marks) > 1 else None
+            result += [pair, marks[1]] if pair else [_VNI_SINGLE.get(match[1], match[1]), marks]
+        else:
+            result.append(_VNI_SINGLE.get(match[0], match[0]))
+    return result
+
+
+def _hyphen_or_letter(match: re.Match[str]) -> str:
+    letter = bool(match[1]) and is_syllable(from_tcvn3(match[1]).lower() + "ư")
+    return match[1] + ("\u00ad" if letter else "-")
 
 
 def from_viqr(text: str) -> str:

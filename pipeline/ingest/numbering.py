@@ -114,7 +114,7 @@ class Numbering:
         elif at in counters:
             counters[at] += 1
         else:
-            counters[at] = level.start
+            counters[at] = num.starts.get(at, level.start)
         self._begun.add((num_id, at))
         for deeper in [x for x in counters if x > at]:
             other = levels.get(deeper, Level())
@@ -164,9 +164,25 @@ def written(value: int, format: str) -> str:
         return letter.upper() if format == "upperLetter" else letter
     if format == "decimalZero":
         return f"{value:02d}"
+    if format in ("numberInDash", "decimalEnclosedParen", "decimalEnclosedFullstop"):
+        return {"numberInDash": "- %d -", "decimalEnclosedParen": "(%d)"}.get(format, "%d.") % value
+    if format == "vietnameseCounting" and 0 < value < 100:
+        return _spoken(value)
     if format == "none":
         return ""
     return str(value)
+
+
+_UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def _spoken(value: int) -> str:
+    """A number below a hundred in Vietnamese words (21: hai mươi mốt)."""
+    tens, ones = divmod(value, 10)
+    if not tens:
+        return _UNITS[ones]
+    last = "mốt" if ones == 1 and tens > 1 else "lăm" if ones == 5 else _UNITS[ones]
+    return " ".join(filter(None, ("mười" if tens == 1 else f"{_UNITS[tens]} mươi", last)))
 
 
 def _roman(value: int) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.document import Box
+from pipeline.ingest import legacy
 from pipeline.ingest.printed import PrintedLine, clean, text_width
 from pipeline.vietnamese import UPPER, nfc
 
@@ -48,6 +49,7 @@ class PageText:
         self.count = self._text.count_chars()
         self.text: str = self._text.get_text_range() if self.count else ""
         self._mapped = len(self.text) != self.count
+        self.text = legacy.by_faces(self.text, self._face)
 
     def close(self) -> None:
         """Frees what pdfium holds."""
@@ -67,6 +69,12 @@ class PageText:
 
     def _size(self, at: int) -> float:
         return float(pdfium.FPDFText_GetFontSize(self._text.raw, self._index(at)))
+
+    def _face(self, at: int) -> str:
+        buffer = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        pdfium.FPDFText_GetFontInfo(self._text.raw, self._index(at), buffer, 128, ctypes.byref(flags))
+        return buffer.value.decode("latin-1")
 
     def _bold(self, at: int) -> bool:
         buffer = ctypes.create_string_buffer(128)

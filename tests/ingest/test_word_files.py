@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 from papers import BODY, HEAD, PARAGRAPHS, RECIPIENTS, SIGNATURE, TITLE
 
+from pipeline.document import Document
 from pipeline.errors import MissingToolError, UnreadableError
 from pipeline.ingest import Limits, conversion, read, sniff
 from pipeline.ingest.legacy import from_tcvn3, from_vni
@@ -215,11 +216,15 @@ def test_tracked_changes_are_accepted_and_asides_left_out(tmp_path):
     )
     paper.sections[0].header.paragraphs[0].text = "Đầu trang"
     paper.save(tmp_path / "plan.docx")
-    assert lines(read(tmp_path / "plan.docx")) == [
+    document = read(tmp_path / "plan.docx")
+    assert lines(document) == [
         "Báo cáo trước ngày 10/12 hằng năm.",
         "Đoạn này nối với đoạn sau.",
         "Thân bài.",
+        "DỰ THẢO",
     ]
+    assert [(aside.kind, aside.text) for aside in document.asides] == [("deletion", "05/11"), ("header", "Đầu trang")]
+    assert Document.from_record(document.to_record()).asides == document.asides
 
 
 def test_a_real_table_keeps_its_cells(tmp_path):
