@@ -55,6 +55,7 @@ class CandidateMaker:
         self._by_fold: dict[str, list[int]] = {}
         for i, word in enumerate(self._words):
             self._by_fold.setdefault(fold(word), []).append(i)
+        self._likely: dict[str, float] = {}
         self._cache: dict[tuple[str, str | None, Mode, Surroundings], Options] = {}
 
     @property
@@ -65,6 +66,15 @@ class CandidateMaker:
     def channel(self, source: str, shape: int) -> npt.NDArray[np.float32]:
         """Log P(source | word) for all words."""
         return self._channel.scores(source, shape)
+
+    def likeliness(self, text: str) -> float:
+        """How well a garbled text reads as one word: log P of the best, by the letters and how common it is."""
+        found = self._likely.get(text)
+        if found is None:
+            found = float((self.channel(text, shape_of(text)) + self._unigram).max())
+            if len(self._likely) < 20_000:
+                self._likely[text] = found
+        return found
 
     def options(self, piece: Piece, mode: Mode, around: Surroundings) -> Options:
         """The candidates of a piece."""
@@ -174,12 +184,11 @@ def _as_code(text: str, around: Surroundings) -> str | None:
 
     Capitals without a vowel (HS, SV, QNCN) are no syllable, so they are an abbreviation, known or not.
     """
-    if not _may_abbreviate(text) or (around.capitals and "&" not in text):
+    bare = text.isalpha() and text.isupper() and not set(text) & _VOWELS
+    if not _may_abbreviate(text) or (around.capitals and "&" not in text and not bare):
         return None
     found = repair_code(text)
-    if found is None and text.isalpha() and text.isupper() and not set(text) & _VOWELS:
-        return text
-    return found
+    return text if found is None and bare else found
 
 
 def _cased(word: str, source: str, shape: int, capitals: bool) -> str:

@@ -14,12 +14,16 @@ import numpy as np
 from .. import knowledge
 from ..vietnamese import nfc
 from .counts import BITS, count_ngrams
+from .decoder import Candidates
 from .language_model import Context, Floats, Ids, Keys, LanguageModel
 from .tokens import START, TOKEN, UNKNOWN, model_token
 
 #: the most that a reference context takes from the large model: a word that the reference knows in other
 #: company only must not suffer
 _SHARE_GIVEN, _SHARE_KNOWN = 0.3, 0.2
+#: what a document takes from itself: for its phrases, and for its words in any company
+_SHARE_OWN, _SHARE_WORDS = 0.2, 0.05
+_SHORTEST_DOCUMENT = 150
 
 
 class SharpenedModel:
@@ -29,17 +33,32 @@ class SharpenedModel:
         self,
         base: LanguageModel | SharpenedModel,
         index: dict[str, int],
-        lines: Iterable[str],
+        lines: Iterable[str | Sequence[int]],
         share: float = _SHARE_GIVEN,
+        alone: float = 0.0,
+        spared: int = 0,
     ) -> None:
+        """Leans on ``lines``.
+
+        Args:
+            base: the model beneath.
+            index: the places of its words.
+            lines: the small text, a sentence each.
+            share: the most that a context of the small text takes from the base.
+            alone: what the words of the small text get without any context.
+            spared: occurrences of every n-gram that do not count.
+        """
         self._base = base
         self.index = index
         self.start: int = base.start
-        self._share = share
+        self._share, self._alone, self._spared = share, alone, spared
         unknown, start = index[UNKNOWN], index[START]
         ids: list[int] = []
         for line in lines:
-            found = [index.get(model_token(t), unknown) for t in TOKEN.findall(nfc(line))]
+            if isinstance(line, str):
+                found = [index.get(model_token(t), unknown) for t in TOKEN.findall(nfc(line))]
+            else:
+                found = list(line)
             if found:
                 ids += [start, *found]
         self._count(ids, start)
@@ -51,8 +70,14 @@ class SharpenedModel:
         self._contexts: dict[int, Keys] = {}
         self._totals: dict[int, Floats] = {}
         self._kinds: dict[int, Floats] = {}
+        single = np.maximum(np.bincount(stream, minlength=len(self.index)) - self._spared, 0).astype(np.float32)
+        single[start] = 0.0
+        self._single = self._alone * single / max(1.0, float(single.sum()))
         for order in (2, 3, 4):
             keys, counts = count_ngrams(stream, order)
+            if self._spared:
+                often = counts > self._spared
+                keys, counts = keys[often], counts[often] - self._spared
             if not len(keys):
                 keys, counts = np.zeros(1, dtype=np.uint64), np.ones(1, dtype=np.float32)
             self._keys[order], self._counts[order] = keys, counts
@@ -69,6 +94,8 @@ class SharpenedModel:
         logs = self._base.score(context, rows, words)
         live = np.arange(len(rows))
         probability = np.exp(logs)
+        if self._alone:
+            probability = (1 - self._alone) * probability + self._single[words]
         for order, contexts in zip((2, 3, 4), context[:3], strict=True):
             place, here = _find(self._contexts[order], contexts)
             good = here[rows[live]]
@@ -122,3 +149,17 @@ def _sentences(text: str) -> list[str]:
         joined = " ".join(block.split())
         pieces += [p for p in joined.replace("; ", ";\n").replace(". ", ".\n").split("\n") if p.strip()]
     return pieces
+
+
+def own_words(
+    model: SharpenedModel, segments: Sequence[Sequence[Candidates]], chosen: Sequence[Sequence[int]]
+) -> SharpenedModel | None:
+    """The model that leans on what the document itself says again and again; None for a short document.
+
+    What is said once does not count: a word must not bear witness for itself.
+    """
+    if sum(len(segment) for segment in segments) < _SHORTEST_DOCUMENT:
+        return None
+    pairs = zip(segments, chosen, strict=True)
+    lines = [[int(c.words[k]) for c, k in zip(segment, picks, strict=True)] for segment, picks in pairs]
+    return SharpenedModel(model, model.index, lines, _SHARE_OWN, alone=_SHARE_WORDS, spared=1)

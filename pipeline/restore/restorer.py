@@ -11,12 +11,13 @@ from pathlib import Path
 from ..vietnamese import nfc
 from .candidates import CandidateMaker, Options
 from .decoder import confidences, decode
+from .glued import part_glued
 from .language_model import LanguageModel
 from .modes import Mode, line_modes
 from .names import NameWord, settle_names
 from .packing import MODEL, load
-from .reference import SharpenedModel, sharpened
-from .surroundings import surroundings
+from .reference import SharpenedModel, own_words, sharpened
+from .surroundings import Surroundings, surroundings
 from .symbols import repair_numeral
 from .tokens import NUMBER, SYMBOL
 from .words import Piece, cut_line
@@ -24,6 +25,10 @@ from .words import Piece, cut_line
 _LONGEST_SEGMENT = 160
 #: words less sure than this are flagged: of held-out noise, two in five of them are wrong
 _UNSURE = 0.75
+#: paths of the search that only learns what the document says of itself
+_FIRST_BEAM = 16
+#: of what may be a speck or a word
+_SPECK_SURE = 0.5
 _MODES = (Mode.GARBLED, Mode.STRIPPED)
 
 
@@ -96,24 +101,31 @@ class Restorer:
         if not any(cut):
             return [RestoredLine(line, ()) for line in lines]
         _, maker = self.load()
+        cut = [part_glued(row, maker) if m is Mode.GARBLED else row for row, m in zip(cut, modes, strict=True)]
         around = surroundings(cut)
         segments = _segments(cut)
         options = [[maker.options(cut[k][i], modes[k], around[k][i]) for k, i in segment] for segment in segments]
         columns = [[o.candidates for o in row] for row in options]
         scorer = self._scorer(tuple(references))
+        chosen = decode(scorer, columns, beam=_FIRST_BEAM)
+        own = own_words(scorer, columns, chosen)
+        scorer = own or scorer
         chosen = decode(scorer, columns)
         sure = confidences(scorer, columns, chosen)
         found: list[list[_Chosen]] = [[] for _ in lines]
         for segment, row, picks, shares in zip(segments, options, chosen, sure, strict=True):
             for (k, i), option, pick, share in zip(segment, row, picks, shares, strict=True):
-                found[k].append(_choose(cut[k][i], option, pick, share, opens=i == 0))
+                found[k].append(_choose(cut[k][i], option, pick, share, around[k][i]))
         _name(found, maker, modes)
         return [_assemble(line, words, min_confidence) for line, words in zip(lines, found, strict=True)]
 
 
-def _choose(piece: Piece, options: Options, pick: int, share: float, opens: bool) -> _Chosen:
-    numeral = repair_numeral(piece.text) if opens and piece.token is None else None
-    return _Chosen(piece, numeral, 1.0) if numeral else _Chosen(piece, options.texts[pick], share)
+def _choose(piece: Piece, options: Options, pick: int, share: float, around: Surroundings) -> _Chosen:
+    if piece.token is None and around.opens and not around.printed:
+        numeral = repair_numeral(piece.text)
+        if numeral:
+            return _Chosen(piece, numeral, 1.0)
+    return _Chosen(piece, options.texts[pick], min(share, _SPECK_SURE) if around.speck else share)
 
 
 def _name(found: Sequence[list[_Chosen]], maker: CandidateMaker, modes: Sequence[Mode]) -> None:
@@ -159,6 +171,8 @@ def _gap(line: str, before: _Chosen | None, after: _Chosen, at: int) -> str:
     gap = line[at : after.piece.start]
     if before is None:
         return gap
+    if after.piece.glued:
+        return " "
     if gap.isspace() and before.piece.token == NUMBER and re.match(r"/[A-ZĐ]{1,5}-[A-ZĐ]", line[after.piece.start :]):
         return ""
     if (

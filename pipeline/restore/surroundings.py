@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..vietnamese import POINT_LETTERS, fold, is_bare_syllable
-from .symbols import repair_code
+from .symbols import repair_code, repair_numeral
 from .words import Piece
 
 #: before the office that signs: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH
@@ -21,8 +21,8 @@ class Surroundings:
     """What the line shows about a piece.
 
     ``capitals`` beside it; whether it ``opens`` the line or ``starts`` a sentence; whether it is the ``number``
-    of a heading or point; and the texts it can print where these are plain (``printed``): the letter of a
-    point, a code within a symbol, specks and signing letters.
+    of a heading or point; the texts it can print where these are plain (``printed``): the letter of a point,
+    a code within a symbol, numerals, specks and signing letters; whether it is such a ``speck``.
     """
 
     capitals: bool = False
@@ -30,15 +30,18 @@ class Surroundings:
     opens: bool = False
     number: bool = False
     printed: tuple[str, ...] = ()
+    speck: bool = False
 
 
 def surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
     """The surroundings of every piece of every line."""
     result: list[list[Surroundings]] = []
-    last_point = ""
-    for pieces in cut:
+    last_point = last_numeral = ""
+    for k, pieces in enumerate(cut):
         capital = _among_capitals(pieces)
-        specks = _specks(pieces)
+        # what a small letter goes on from on the next line is text
+        goes_on = k + 1 < len(cut) and bool(cut[k + 1]) and cut[k + 1][0].text[:1].islower()
+        specks = frozenset[int]() if goes_on else _specks(pieces)
         row: list[Surroundings] = []
         depth = 0
         for i, piece in enumerate(pieces):
@@ -51,6 +54,8 @@ def surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
             printed: tuple[str, ...] = ()
             if i in specks or (piece.text in _SIGNING and after is not None and after.text == "."):
                 printed = (piece.text,)
+            elif numeral := _numeral(pieces, i, last_numeral):
+                printed, last_numeral = (numeral,), numeral
             elif piece.token is None and point and len(piece.text) == 1:
                 printed = _point(piece.text, last_point)
                 last_point = printed[0] if len(printed) == 1 else ""
@@ -59,7 +64,7 @@ def surroundings(cut: Sequence[Sequence[Piece]]) -> list[list[Surroundings]]:
             elif piece.token is None:
                 printed = _code(pieces, i)
             starts = before is not None and before.text in (".", ":", "?", "!", "-", "+")
-            row.append(Surroundings(capital[i], starts, i == 0, point, printed))
+            row.append(Surroundings(capital[i], starts, i == 0, point, printed, i in specks))
         result.append(row)
     return result
 
@@ -71,6 +76,12 @@ def _point(text: str, last: str) -> tuple[str, ...]:
         barred = "đ" if letter == "d" else "Đ"
         return (barred,) if last.lower() == "d" else (letter,) if last.lower() == "c" else (letter, barred)
     return (letter,)
+
+
+def _numeral(pieces: Sequence[Piece], i: int, last: str) -> str | None:
+    """The Roman numeral of a heading that opens a line."""
+    opens = i == 0 and len(pieces) > 2 and pieces[1].text in (".", "/") and pieces[1].start == pieces[0].end
+    return repair_numeral(pieces[0].text, last) if opens and pieces[0].token is None else None
 
 
 def _names_point(pieces: Sequence[Piece], i: int) -> bool:

@@ -11,7 +11,8 @@ from ..vietnamese import UPPER, fold
 #: capitals that an OCR without Vietnamese prints for Đ
 _FOR_D_BAR = {"P": "Đ", "B": "Đ", "D": "Đ"}
 _PARTS = re.compile(r"([/&.-])")
-_ROMAN = re.compile(r"[IVX][IVXLl1|]{0,5}$|[Ll1|][IVX][IVXLl1|]{0,4}$")
+_ROMAN = re.compile(r"[IVXH][IVXLl1|H]{0,5}$|[Ll1|][IVXH][IVXLl1|H]{0,4}$")
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _YEAR_FORM = re.compile(r"\d{1,5}(?:/\d{4})?[/-]$")
 
 
@@ -73,9 +74,18 @@ def repair_symbol(symbol: str) -> str:
     return "".join(parts)
 
 
-def repair_numeral(text: str) -> str | None:
-    """A Roman numeral with its strokes put right (I1: II); None where it is none."""
+def repair_numeral(text: str, last: str = "") -> str | None:
+    """A Roman numeral with its strokes put right (I1: II); None where it is none.
+
+    Two strokes read as H, and a stroke lost, are told by the numeral that stood ``last``: after II, another
+    II is a III.
+    """
     if not _ROMAN.match(text):
         return None
-    fixed = re.sub(r"[Ll1|]", "I", text)
+    following = _NUMERALS[_NUMERALS.index(last) + 1] if last in _NUMERALS[:-1] else ""
+    fixed = re.sub(r"[Ll1|]", "I", text).replace("H", "II")
+    if "H" in text:
+        return following if following and fixed == following else None
+    if fixed == last and len(last) > 1 and following == last + "I":
+        return following
     return fixed if re.fullmatch(r"X{0,3}(?:IX|IV|V?I{0,3})", fixed) else None

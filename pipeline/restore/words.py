@@ -16,7 +16,10 @@ _SIGNS = frozenset("%&^")
 _HORNS = "’'?"
 _NUMBER = re.compile(rf"{NUMBER_SHAPE}$")
 _SYMBOL = re.compile(rf"\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?(?:/\d{{4}})?[/-][{UPPER}$&][^\s,;:()]{{0,30}}$")
-_CUTS = re.compile(r"[“”\"«»()/–—…]|-|:(?=\d)|(?<=[.;,])(?=[^\W\d])")
+#: a quote or colon before consonants and a vowel is a speck between two words (vu's6: vụ số); before a vowel
+#: or an end consonant it is a garbled horn (nu'éc: nước)
+_SPECK = r"(?<=[^\W\d_][^\W_])['‘’`:](?=(?:[bđghklrsvxBĐGHKLRSVX]|[cdpqtCDPQTnmNM]h?)[rg]?[aeiouyAEIOUY\d¢éèêàáâãìíòóôõùúýư])"
+_CUTS = re.compile(rf"[“”\"«»()/–—…]|-|:(?=\d)|(?<=[.;,])(?=[^\W\d])|{_SPECK}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Piece:
     end: int
     text: str
     token: str | None  # None: a word
+    glued: bool = False  # a word that stood in one piece with the word before it
 
 
 def cut_line(line: str) -> list[Piece]:
