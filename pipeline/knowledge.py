@@ -124,6 +124,14 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """A noun or classifier that targets count in: "ít nhất 01 mô hình", "18 xã"."""
+
+    noun: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """An office of a commune, with the unit types that have it."""
 
@@ -219,6 +227,12 @@ def heading_synonyms() -> tuple[HeadingSynonym, ...]:
 def abbreviations() -> tuple[Abbreviation, ...]:
     """Abbreviations of administrative prose."""
     return _load("abbreviations.csv", Abbreviation)
+
+
+@lru_cache(maxsize=1)
+def counted_nouns() -> tuple[CountedNoun, ...]:
+    """What the targets of plans count."""
+    return _load("counted_nouns.csv", CountedNoun)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ TABLES = {
     "award_forms.csv": (knowledge.award_facts, lambda r: (r.form, r.authority)),
     "headings.csv": (knowledge.heading_synonyms, lambda r: (r.role, r.wording)),
     "abbreviations.csv": (knowledge.abbreviations, lambda r: r.short),
+    "counted_nouns.csv": (knowledge.counted_nouns, lambda r: r.noun),
     "offices.csv": (knowledge.offices, lambda r: r.name),
     "laws.csv": (knowledge.laws, lambda r: (r.type, r.name)),
     "gazetteer.csv": (knowledge.places, lambda r: (r.type, r.code)),

@@ -84,6 +84,8 @@ _OCCASIONS = (
 )
 
 
+#: how far up the lead-in of a list is looked for
+_REACH = 40
 _CHAIN = re.compile(r"\s*(?:,|va|hoac|,\s*va)\s*")
 
 
@@ -286,7 +288,7 @@ def occasions(bare: str) -> set[str]:
 def _lead_in(outline: Outline, node: Node | None, row: Row) -> str | None:
     """The unnumbered label above a list: "- Khen thưởng sơ kết:" above its pluses."""
     low = node.start if node else outline.body_start
-    for other in reversed(outline.rows_in(low, row.start)):
+    for other in outline.rows_before(row, low, _REACH):
         if other.bullet == row.bullet and row.bullet and not other.view.endswith(":"):
             continue
         if other.view.endswith(":") or (len(other.text) < 120 and not find_forms(other.text, other.view)):

@@ -164,8 +164,8 @@ def _label_duty(bare: str, clause: Clause) -> Duty | None:
 def _kind_above(outline: Outline, row: Row) -> str:
     """What "- Thời gian: Quý III/2026." is the time of: the paragraph or heading above it tells."""
     node = outline.at(row.start)
-    above = [other.view for other in outline.rows_in(node.start if node else outline.body_start, row.start)]
-    for text in (*reversed(above[-2:]), view(node.heading or "") if node else ""):
+    above = [other.view for other in outline.rows_before(row, node.start if node else outline.body_start, 2)]
+    for text in (*above, view(node.heading or "") if node else ""):
         kinds = {duty.kind for duty in find_duties(text)}
         if kinds:
             return next((kind for kind in _TELLING if kind in kinds), "other")

@@ -7,7 +7,7 @@ of ``corpus/knowledge/headings.csv``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -110,6 +110,7 @@ class Outline:
     goes_on: bool = False  # "năm 2026 và những năm tiếp theo"
     unnumbered: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _row_starts: list[int] = field(default_factory=list)
 
     @staticmethod
     def of(doc: Doc) -> Outline:
@@ -141,6 +142,7 @@ class Outline:
             if outline.body_start <= row.start < outline.body_end
             and not any(start <= row.start < end for start, end in tables)
         )
+        outline._row_starts = [row.start for row in outline.rows]
         if all(node.parent is not None or node.number[:1].isdigit() for node in outline.nodes):
             outline.unnumbered = [(row.start, opened) for row in outline.rows if (opened := unnumbered_roles(row))]
         return outline
@@ -220,7 +222,19 @@ class Outline:
 
     def rows_in(self, start: int, end: int) -> list[Row]:
         """The paragraphs that begin inside a stretch of the text."""
-        return [row for row in self.rows if start <= row.start < end]
+        low = bisect_left(self._row_starts, start)
+        return list(self.rows[low : bisect_left(self._row_starts, end, low)])
+
+    def row_at(self, offset: int) -> Row | None:
+        """The paragraph that holds an offset."""
+        index = bisect_right(self._row_starts, offset) - 1
+        return self.rows[index] if index >= 0 and offset < self.rows[index].end else None
+
+    def rows_before(self, row: Row, low: int, most: int) -> list[Row]:
+        """The paragraphs above a row down from ``low``, the nearest first, no more than ``most``."""
+        index = bisect_left(self._row_starts, row.start)
+        first = max(bisect_left(self._row_starts, low), index - most)
+        return list(reversed(self.rows[first:index]))
 
     def own_rows(self, node: Node) -> list[Row]:
         """The paragraphs of a section before its first subsection, without its own heading."""
@@ -229,15 +243,13 @@ class Outline:
 
     def heading_tail(self, node: Node) -> Row | None:
         """What stands behind the heading on its own line: "Đối tượng: Cán bộ ..." -> "Cán bộ ..."."""
-        for row in self.rows:
-            if row.start <= node.start < row.end:
-                if row.end - node.end < 3:
-                    return None
-                cut = node.end - row.start
-                body = row.text[cut:]
-                cut += len(body) - len(body.lstrip(" :.–-"))
-                return Row(row.start + cut, row.end, row.text[cut:], row.view[cut:])
-        return None
+        row = self.row_at(node.start)
+        if row is None or row.end - node.end < 3:
+            return None
+        cut = node.end - row.start
+        body = row.text[cut:]
+        cut += len(body) - len(body.lstrip(" :.–-"))
+        return Row(row.start + cut, row.end, row.text[cut:], row.view[cut:])
 
 
 _built: WeakKeyDictionary[Doc, tuple[tuple[Any, ...], Outline]] = WeakKeyDictionary()

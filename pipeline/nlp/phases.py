@@ -16,7 +16,8 @@ from .patterns import squeeze
 
 _ORDINAL = r"(?:(?:thu\s+)?(?:[1-9]|0[1-9]|i{1,3}|iv|vi{0,3}|mot|hai|ba|bon|tu|nam|nhat)|dau|cuoi|tiep theo)(?![a-z\d])"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_LABEL = re.compile(rf"(?<![a-z])giai\s+doan\s+(?P<ordinal>{_ORDINAL})")
+#: "Đợt 1", "Bước II" are phases where they run over years
+_LABEL = re.compile(rf"(?<![a-z])(?:giai\s+doan|(?P<part>dot|buoc|thoi\s+ky|chang))\s+(?P<ordinal>{_ORDINAL})")
 _BARE = re.compile(
     rf"giai\s+doan\s+(?:tu\s+)?(?:nam\s+)?(?P<a>{_YEAR})\s?(?:-"
     rf"|den)\s?(?:het\s)?(?:nam\s+)?(?P<b>{_YEAR})"
@@ -84,6 +85,8 @@ def _labelled(row: Row, below: Row | None) -> Iterator[dict[str, Any]]:
         end = years[2] if years else label.end()
         if not years and opens and len(row.text) < 160 and below is not None:
             years = _next_row(below.view)
+        if years and label["part"] and not (opens and years[0] and years[1] and years[0] < years[1]):
+            continue
         if years:
             yield {
                 "label": squeeze(row.text[label.start() : label.end()]),

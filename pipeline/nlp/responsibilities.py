@@ -151,7 +151,7 @@ def _headed(outline: Outline, node: Node) -> dict[str, Any]:
 
 
 def _sentence(outline: Outline, node: Node) -> dict[str, Any] | None:
-    row = next((row for row in outline.rows if row.start <= node.start < row.end), None)
+    row = outline.row_at(node.start)
     if row is None:
         return None
     found = subject_of(row)

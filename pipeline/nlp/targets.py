@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -15,71 +16,37 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view
-from .outline import Node, Outline, Row, bounded
+from .outline import Outline, Row, bounded
 from .patterns import squeeze, view
+from .target_figures import (
+    AT_LEAST,
+    AT_MOST,
+    BEFORE,
+    COUNT,
+    LESS,
+    MORE,
+    NUM,
+    ORDINALS,
+    PERCENT,
+    RANK,
+    RATIO,
+    SPELLED,
+    SUM,
+    TOP,
+    WORDS,
+    comparator,
+    nouns,
+    unit,
+    value,
+)
+from .target_years import SentenceYears, sentence_years, year_above
 from .tasks import indicator_cells
 from .timex import find_times
 
-_NUM = r"(?P<v>\d{1,3}(?:[.\s]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)?)(?!\d)"
-_AT_LEAST = r"(?:it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|thap nhat|>=|≥|tu(?=\s*$))"
-_MORE = r"(?:tren|hon|vuot(?: muc)?|cao hon|lon hon|>)"
-_AT_MOST = r"(?:khong qua|toi da|khong vuot qua|khong vuot|nhieu nhat|cao nhat|khong hon|<=|≤)"
-_LESS = r"(?:duoi|xuong duoi|it hon|thap hon|nho hon|<)"
-_BEFORE = re.compile(
-    rf"(?<![a-z])(?:(?P<ge>{_AT_LEAST})|(?P<le>{_AT_MOST})|(?P<lt>{_LESS})"
-    rf"|(?P<gt>{_MORE}))\s*(?:la\s+|dat\s+|tu\s+|co\s+|muc\s+|den\s+)?$"
-)
-_AFTER = re.compile(r"\s*(?:(?:so\s+)?[a-z ]{0,24}?\s)?(?P<ge>tro\s+len)|\s*(?:[a-z]+ ){0,2}(?P<le>tro\s+xuong)")
-_PERCENT = re.compile(
-    rf"(?<![\d.,/-]){_NUM}\s?(?:%\s?)?(?:(?:-|den|~)\s?(?P<hi>\d+(?:[.,]\d+)?)\s?)?(?:%"
-    rf"|phan tram(?![a-z]))"
-)
-_COUNT = re.compile(rf"(?<![\d.,/a-z-]){_NUM}(?:\s?(?:-|den)\s?(?P<hi>\d{{1,4}}))?\s+(?=[a-z])")
-_RANK = re.compile(
-    r"(?<![a-z])(?:(?:xep|dung|nam|vi tri|hang|o|dat|thuoc)\s+)+(?:(?:trong|hang|vi tri|loai"
-    r"|nhom|tu|vi thu)\s+)*(?:tu\s+)?(?:thu|hang|vi tri)\s+(?P<a>\d{1,3}|nhat|nhi|ba)"
-    r"(?:\s*(?:-|den|toi)\s*(?:thu\s+|hang\s+)?(?P<b>\d{1,3}))?(?P<up>\s+tro\s+len)?"
-)
-_TOP = re.compile(
-    r"(?<![a-z])(?:top|tot)\s+(?P<a>\d{1,3})(?![\d.,%])|(?<![a-z])(?:nhom|trong so"
-    r"|trong)\s+(?P<c>\d{1,3})\s+(?:[a-z]+,?\s+){0,6}?(?:dan dau|dung dau|cao nhat|tot nhat"
-    r"|xuat sac nhat)"
-)
-_ORDINALS = {"nhat": 1, "nhi": 2, "ba": 3}
-#: what is counted in plans, by its folded name; the longest wins
-_NOUNS = re.compile(
-    "(?:"
-    + "|".join(
-        sorted(
-            (
-                "mo hinh|lop|hoi nghi|nguoi|cuoc thi|cuoc|buoi|dot|tin bai|tin, bai|bai|luot|diem"
-                "|tuyen pho|tuyen duong|tuyen|san pham|sang kien|giai phap|doanh nghiep|hop tac xa|"
-                "ho gia dinh|ho kinh doanh|ho dan|ho|to dan pho|thon|khu dan cu"
-                "|to cong nghe so cong dong|to chuyen doi so cong dong|to|dich vu cong"
-                "|thu tuc hanh chinh|thu tuc|ho so|de tai|du an|"
-                "cong trinh|nhiem vu|chuong trinh|chuyen de|chuyen muc|chuyen trang|phong su|video clip"
-                "|video|clip|pa no|panô|bang ron|can bo|cong chuc|doan vien|hoi vien|dang vien|hoc sinh|"
-                "thanh vien|tap the|ca nhan|guong dien hinh|guong|dien hinh tien tien|dien hinh"
-                "|cau lac bo|truong hoc|truong|co so|co quan|don vi|phong trao|hoat dong|diem truy cap"
-                "|diem wifi|camera|"
-                "may tinh|thiet bi|ung dung|phan mem|nen tang|co so du lieu|bo du lieu|lan|gio|phut"
-                "|ngay cong|tai khoan|cay xanh|cay|nha van hoa|nha|phien cho|gian hang|hop dong"
-                "|giai thuong|giai|"
-                "kenh|trang|nhom zalo|nhom|doi hinh|doi|chi bo|san giao dich|m2|ha|km|tan|vu|cuoc hop"
-                "|cong dan so|cach lam|sang che|van ban|ban tin|toa dam|dien dan|"
-                "chi hoi|duong pho|ngo|diem den|pho|khu pho|cum|chuyen gia|sinh vien|thanh nien"
-                "|nguoi dan|nguoi lao dong|lao dong|viec lam|vi tri|tieu chi|chi tieu"
-            ).split("|"),
-            key=len,
-            reverse=True,
-        )
-    )
-    + r")(?![a-z])"
-)
 _TIME_UNIT = re.compile(
     r"(?:ngay|thang|nam|tuan|gio|phut|quy|giay|dong|trieu|ty|nghin|ti|tram|khoan|dieu|chuong"
     r"|muc|phu luc|trang|phan|giai doan|cap|ban|nhom noi dung|noi dung|muc tieu|nhiem vu"
-    r"|giai phap|nhom nhiem vu|buoc|hinh thuc)(?![a-z])"
+    r"|giai phap|nhom nhiem vu|buoc|hinh thuc|tuoi|do c)(?![a-z])"
 )
 _AIM = re.compile(
     r"(?<![a-z])(?:phan dau|it nhat|toi thieu|muc tieu|chi tieu|moi [a-z, ]{2,60} (?:co"
@@ -94,11 +61,6 @@ _MONEY = re.compile(
     r"(?:ngan sach|kinh phi|chi phi|muc ho tro|ho tro|muc phat|von|lai suat|muc dong"
     r"|gia tri hop dong|muc chi)\s+(?:[a-z]+\s+){0,4}$"
 )
-#: sums of money that are indicators, in a section of targets
-_SUM = re.compile(
-    rf"(?<![\d.,/]){_NUM}\s?(?P<u>(?:trieu|ty|nghin|ngan)(?: dong)?(?:\s?/\s?(?:nguoi|ho|ha|nam|thang)){{0,3}})"
-    r"(?![a-z])"
-)
 _INCOME = re.compile(
     r"(?<![a-z])(?:thu nhap|gia tri san xuat|gia tri san pham|tong gia tri|doanh thu|thu ngan sach|von dau tu)"
     r"[^;.]{0,90}$"
@@ -108,24 +70,26 @@ _MONEY_AFTER = re.compile(
     r"|muc luong|tong diem|so diem"
     r"|trong so|diem(?= (?:toi da|chuan|thuong|tru|cong|so|cua|thi dua)(?![a-z])|\s*(?:[;.]|$)))(?![a-z])"
 )
-_YEAR = re.compile(
-    r"(?:nam\s+|(?:quy\s+[ivx\d]{1,3}|thang\s+\d{1,2}|\d{1,2}/\d{1,2})\s?(?:/"
-    r"|\s+nam\s+))(?P<y>(?:19|20)\d\d)(?!\d)(?!\s?-\s?(?:19|20)\d\d)"
-)
-#: a whole date without "trước", "đến" or the like is that of a cited document
-_DOCUMENT_DATE = re.compile(
-    r"(?<!truoc )(?<!den )(?<!nhat )(?<!la )(?<!het "
-    r")ngay\s+\d{1,3}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?|\s+thang\s+\d{1,2}\s+nam\s+)\d{4}"
-    r"|\d{1,6}/(?:19|20)\d\d/[a-z]+"
-)
-_OPENING_YEAR = re.compile(
-    r"(?:phan dau\s+|tu nay\s+|muc tieu\s+)*(?:(?:den|het|trong|cuoi|truoc)\s+)*nam\s+(?P<y>20\d\d)(?!\d)(?!\s?-\s?20)"
-)
-_COMPARED = re.compile(
-    r"(?:so voi|cung ky|tu|ke tu|sau|truoc|quyet dinh[^,;]*|ke hoach[^,;]*|luat[^,;]*"
-    r"|nghi quyet[^,;]*|thong tu[^,;]*)\s*(?:cuoi |dau |trong |muc |cua )*$"
-)
 _NO_PLACE = frozenset({"situation", "budget", "award_procedure", "award_subjects", "award_time"})
+#: what it grew or fell by against another time tells of the indicator before it
+_CHANGE = re.compile(r"(?:tang|giam|bang|cao hon|thap hon)[^,;]{0,30}so voi[^,;]{0,30}$")
+#: numbers that count nothing: those of documents, streets, days, parts
+_NUMBERED = re.compile(
+    r"(?<![a-z])(?:so|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong"
+    r"|bang|bieu|bieu mau|mau|to|thon|khu|(?<!tuong )duong|so nha|nghi quyet|quyet dinh|ke hoach|de an"
+    r"|phuong|quan|tang)\s*$"
+)
+#: "mỗi ngày 02 lần" tells how often, not how much
+_FREQUENCY = ("lan", "gio", "phut")
+_EACH = re.compile(r"(?<![a-z])(?:moi|hang|tung) (?:nam|quy|thang|tuan|ngay)\s$")
+_HOLDS = re.compile(
+    r"(?<![a-z])(?:phan dau|moi [a-z, ]{2,80})\s*(?:[a-z, ]{0,60}\s)?(?:co|xay dung|to chuc|dang ky"
+    r"|dat|duy tri|thanh lap)?\s*$"
+)
+#: what is conferred is counted as a quota, not as an indicator
+_CONFERRED = re.compile(r"(?<!\w)(?:tặng|xét chọn|khen thưởng|xét khen|suy tôn)(?!\w)", re.IGNORECASE)
+_AIMED = re.compile(r"(?<![a-z])(?:phan dau|muc tieu|chi tieu|den nam|den het|den cuoi)(?![a-z])")
+_WINDOW = 180
 _QUOTED = re.compile(r'"[^"]{2,400}"')
 _SENTENCE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 
@@ -146,33 +110,87 @@ class TargetsComponent:
         return doc
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of a sentence; offsets are into the row, ``unit_end`` is where the counted noun ends."""
+
+    match: re.Match[str]
+    value: float
+    comparator: str
+    unit: str
+    unit_end: int
+
+
 def targets(outline: Outline) -> list[dict[str, Any]]:
     """The targets in order."""
     found: list[dict[str, Any]] = []
     first = outline.nodes[0].start if outline.nodes else outline.body_start
     for row in outline.rows:
-        if row.start < first or not re.search(r"\d|thu nhat", row.view):
+        if row.start < first or not re.search(r"\d|thu nhat|it nhat|toi thieu", row.view):
             continue
         above = outline.roles_above(row.start)
         if outline.role_at(row.start) & _NO_PLACE and "targets" not in above:
             continue
         bare = _QUOTED.sub(lambda m: "\x00" * len(m[0]), row.view)
-        for start, end in _sentences(row, bare):
-            found.extend(_sentence(outline, row, bare, start, end, above))
+        found.extend(_row(outline, row, bare, above))
     return found
+
+
+def _row(outline: Outline, row: Row, bare: str, above: frozenset[str]) -> Iterator[dict[str, Any]]:
+    reached = False
+    last_year: int | None = None
+    joined = False
+    for start, end in _sentences(row, bare):
+        piece = bare[start:end]
+        if not re.search(r"\d|nhat|nhi(?![a-z])|toi thieu", piece):
+            continue
+        told = _REACHED.search(piece) is not None
+        aimed = re.search(r"phan dau|muc tieu", piece) is not None
+        # "tính đến 30/4 tỷ lệ ... 88%; tỷ lệ ... 94%": the second is as much a result as the first
+        reached = (told or (reached and joined and not _AIMED.search(piece))) and not aimed
+        figures = list(_figures(row, bare, start, end, above, outline.role_at(row.start), reached, told))
+        years = sentence_years(bare, start, end, [figure.match.span() for figure in figures])
+        items = []
+        for figure in figures:
+            year = years.of(*figure.match.span())
+            if year is None and joined:
+                year = last_year  # "đến năm 2030, tỷ lệ này đạt 100%; giảm ít nhất 15%"
+            year = year or year_above(outline, row, bare, start)
+            if year is None or not _over(outline, year, aimed):
+                items.append(_item(row, bare, start, end, figure, year))
+        items.sort(key=lambda item: int(item["start"]))
+        for earlier, item in pairwise(items):
+            if not item["subject"] or (len(item["subject"]) < 40 and find_times(view(item["subject"]))):
+                item["subject"] = earlier["subject"]  # "... đạt 80%; đến hết tháng 12 đạt 95%"
+        yield from items
+        joined = bare[end : end + 1] == ";"
+        last_year = _last_year(years) or (last_year if joined else None)
+
+
+def _last_year(years: SentenceYears) -> int | None:
+    return years.years[-1][1] if years.years else None
+
+
+def _over(outline: Outline, year: int, aimed: bool) -> bool:
+    """Whether a figure of that year is a result, not a target: the plan was issued, or begins, after it."""
+    begins = outline.period[0]
+    issued = outline.year or begins
+    if issued is not None and year < issued:
+        return True
+    return begins is not None and year < begins and not aimed and begins - year < 2
 
 
 def _from_tables(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
     """One target for each figure of a table of indicators."""
     for figure in indicator_cells(doc, outline.text):
         bare = view(figure.cell.text)
-        match = re.search(rf"(?<![\d.,/]){_NUM}", bare)
+        match = re.search(rf"(?<![\d.,/]){NUM}", bare)
         if not match or re.fullmatch(r"(?:19|20)\d\d", match["v"]):
             continue
         percent = "%" in bare or (figure.unit or "").startswith("%") or "(%)" in figure.name
         yield {
-            "value": _value(match["v"]),
-            "comparator": _comparator(
+            "value": value(match["v"]),
+            "comparator": comparator(
                 bare, 0, match.start(), match.end() + ("%" in bare[match.end() : match.end() + 2]), len(bare)
             ),
             "unit": "%" if percent else (figure.unit or "").lower() or "số lượng",
@@ -195,72 +213,101 @@ def _sentences(row: Row, bare: str) -> Iterator[tuple[int, int]]:
         yield from bounded(bare, start, len(bare))
 
 
-def _sentence(
-    outline: Outline, row: Row, bare: str, start: int, end: int, above: frozenset[str]
-) -> Iterator[dict[str, Any]]:
+def _figures(
+    row: Row,
+    bare: str,
+    start: int,
+    end: int,
+    above: frozenset[str],
+    nearest: frozenset[str],
+    reached: bool,
+    told: bool,
+) -> Iterator[_Figure]:
+    """The figures of a sentence that are indicators: shares, ranks, sums of income, ratios and counts."""
     taken: list[tuple[int, int]] = []
-    items: list[dict[str, Any]] = []
-    piece = bare[start:end]
-    reached = _REACHED.search(piece) is not None
-    for match in _PERCENT.finditer(bare, start, end):
-        if (
-            (reached and not re.search(r"phan dau|muc tieu", piece))
-            or _spent(bare[start : match.start()])
-            or _MONEY_AFTER.match(bare, match.end())
-        ):
-            continue
-        if re.search(r"(?<![a-z])tu\s$", bare[start : match.start()]) and re.match(
-            r"\s*(?:xuong|len)(?: con| toi| den)? \d", bare[match.end() : end]
-        ):
-            continue  # "giảm từ 5% xuống 3%": what it was before
-        if re.search(r"(?:tang|giam|bang|cao hon|thap hon)[^,;]{0,30}so voi[^,;]{0,30}$", bare[start : match.start()]):
-            continue
-        comparator = _comparator(bare, start, match.start(), match.end(), end)
-        if match["hi"] and comparator == "=":
-            comparator = ">="
-        items.append(_item(outline, row, bare, start, end, match, _value(match["v"]), comparator, "%"))
-        taken.append(match.span())
-    for match in (*_RANK.finditer(bare, start, end), *_TOP.finditer(bare, start, end)):
+    ratios = [m for m in RATIO.finditer(bare, start, end) if _is_ratio(row, m, above)]
+    if not reached:
+        for match in PERCENT.finditer(bare, start, end):
+            at, after = match.span()
+            near = bare[max(start, at - _WINDOW) : at]
+            if _spent(near) or _MONEY_AFTER.match(bare, after) or _CHANGE.search(near):
+                continue
+            if re.search(r"(?<![a-z])tu\s$", near) and re.match(
+                r"\s*(?:xuong|len)(?: con| toi| den)? \d", bare[after:end]
+            ):
+                continue  # "giảm từ 5% xuống 3%": what it was before
+            if any(m.start() < at < m.end() + 60 for m in ratios) and re.search(r"\([a-z ]*$", near):
+                continue  # "18/18 xã đạt chuẩn (chiếm 100%)"
+            compared = comparator(bare, start, at, after, end)
+            if match["hi"] and compared == "=":
+                compared = ">="
+            yield _Figure(match, value(match["v"]), compared, "%", after)
+            taken.append((at, after))
+    for match in (*RANK.finditer(bare, start, end), *TOP.finditer(bare, start, end)):
         groups = match.groupdict()
         mark = groups.get("b") or groups.get("a") or groups.get("c") or ""
-        value = _ORDINALS.get(mark) or int(mark)
-        exact = match.re is _RANK and not groups.get("b") and not groups.get("up")
-        items.append(_item(outline, row, bare, start, end, match, value, "=" if exact else "<=", "rank"))
+        exact = match.re is RANK and not groups.get("b") and not groups.get("up")
+        yield _Figure(match, ORDINALS.get(mark) or int(mark), "=" if exact else "<=", "rank", match.end())
         taken.append(match.span())
-    nearest = outline.role_at(row.start)
-    if not reached and above & {"targets"}:
-        for match in _SUM.finditer(bare, start, end):
-            if not _INCOME.search(bare[start : match.start()]):
+    if reached or told:
+        return
+    if above & {"targets"}:
+        for match in SUM.finditer(bare, start, end):
+            if not _INCOME.search(bare[max(start, match.start() - _WINDOW) : match.start()]):
                 continue
             low, high = match.span("u")
-            unit = squeeze(row.text[low:high]).lower()
-            compared = _comparator(bare, start, match.start(), high, end)
-            items.append(_item(outline, row, bare, start, end, match, _value(match["v"]), compared, unit, high))
+            name = squeeze(row.text[low:high]).lower()
+            compared = comparator(bare, start, match.start(), high, end)
+            yield _Figure(match, value(match["v"]), compared, name, high)
             taken.append(match.span())
-    if (
-        not reached
-        and not (nearest & {"award_forms", "awards"} and not nearest & {"criteria", "award_standards"})
-        and not re.search(r"(?<![a-z])(?:tang|de nghi|xet chon)(?![a-z])", piece)
-    ):
-        aimed = _AIM.search(piece) is not None
-        last: tuple[int, str] | None = None
-        for match in _COUNT.finditer(bare, start, end):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            # "ít nhất 12 tin bài, 02 phóng sự": the words bind the whole list
-            goes_on = (
-                last is not None
-                and re.fullmatch(r"[a-z ]{0,40}(?:,|va|;)\s*", bare[last[0] : match.start()]) is not None
-            )
-            item = _count(outline, row, bare, start, end, match, above, aimed, last[1] if goes_on and last else None)
-            if item:
-                items.append(item)
-                last = match.end() + len(item["unit"]), item["comparator"]
-    items.sort(key=lambda item: int(item["start"]))
-    for earlier, item in pairwise(items):
-        if not item["subject"] or (find_times(view(item["subject"])) and len(item["subject"]) < 40):
-            item["subject"] = earlier["subject"]  # "... đạt 80%; đến hết tháng 12 đạt 95%"
-    yield from items
+    if nearest & {"award_forms", "awards"} and not nearest & {"criteria", "award_standards"}:
+        return
+    if _CONFERRED.search(row.text, start, end):
+        return
+    for match in ratios:
+        counted = nouns().match(bare, match.end())
+        if counted:
+            name = squeeze(row.text[counted.start() : counted.end()]).lower()
+            compared = comparator(bare, start, match.start(), match.end(), end)
+            yield _Figure(match, value(match["v"]), compared, name, counted.end())
+            taken.append(match.span())
+    yield from _counts(row, bare, start, end, above, taken)
+
+
+def _is_ratio(row: Row, match: re.Match[str], above: frozenset[str]) -> bool:
+    """Whether "18/18 xã" is one: so many of at least as many, no day of a month."""
+    if int(match["v"]) > int(match["of"]) or not nouns().match(row.view, match.end()):
+        return False
+    return not re.search(r"(?:ngay|den|truoc|tu|so)\s$", row.view[max(0, match.start() - 10) : match.start()])
+
+
+def _counts(
+    row: Row, bare: str, start: int, end: int, above: frozenset[str], taken: list[tuple[int, int]]
+) -> Iterator[_Figure]:
+    aimed = _AIM.search(bare, start, end) is not None
+    last: tuple[int, str] | None = None
+    spelled = [
+        m
+        for m in SPELLED.finditer(bare, start, end)
+        if BEFORE.search(bare[max(start, m.start() - 24) : m.start()]) and nouns().match(bare, m.end())
+    ]
+    for match in sorted((*COUNT.finditer(bare, start, end), *spelled), key=lambda m: m.start()):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        # "ít nhất 12 tin bài, 02 phóng sự": the words bind the whole list
+        goes_on = (
+            last is not None
+            and match.start() - last[0] < 60
+            and re.fullmatch(r"[a-z ]{0,40}(?:,|va|;)\s*", bare[last[0] : match.start()]) is not None
+        )
+        whole = max((b for a, b in taken if b <= match.start()), default=-1)
+        bound = goes_on or comparator(bare, start, *match.span(), end) != "="
+        if whole >= 0 and not bound and not re.search(r"[,;(]", bare[whole : match.start()]):
+            continue  # "95% trẻ em được tiêm 01 mũi vắc xin": no indicator of its own
+        figure = _count(row, bare, start, end, match, above, aimed, last[1] if goes_on and last else None)
+        if figure:
+            yield figure
+            last = figure.unit_end, figure.comparator
 
 
 def _spent(before: str) -> bool:
@@ -270,7 +317,6 @@ def _spent(before: str) -> bool:
 
 
 def _count(
-    outline: Outline,
     row: Row,
     bare: str,
     start: int,
@@ -279,130 +325,74 @@ def _count(
     above: frozenset[str],
     aimed: bool,
     inherited: str | None,
-) -> dict[str, Any] | None:
+) -> _Figure | None:
     """A counted thing, where it is an indicator."""
-    before = bare[start : match.start()]
-    noun = _NOUNS.match(bare, match.end())
-    compared = _comparator(bare, start, match.start(), match.end(), end)
+    before = bare[max(start, match.start() - _WINDOW) : match.start()]
+    noun = nouns().match(bare, match.end())
+    compared = comparator(bare, start, match.start(), match.end(), end)
+    if compared == "=" and match.groupdict().get("hi"):
+        compared = ">="
     if compared == "=" and inherited:
         compared = inherited
     if _TIME_UNIT.match(bare, match.end()) and not (
         noun and (noun[0] in ("cong trinh", "trang") or (len(noun[0]) > 5 and not _TIME_UNIT.fullmatch(noun[0])))
     ):
         return None
-    if re.search(
-        r"(?:so|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong"
-        r"|bang|bieu|bieu mau|mau|to|thon|khu|duong|so nha|nghi quyet|quyet dinh|ke hoach|de an"
-        r"|phuong|quan|tang)\s*$",
-        before,
-    ):
-        return None
-    if not noun and (compared == "=" or inherited):
+    if (_NUMBERED.search(before) and not _EACH.search(before)) or (not noun and (compared == "=" or inherited)):
         return None
     in_targets = bool(above & {"targets"})
-    strict = compared != "="
-    if strict and not (
-        in_targets or aimed or above & {"criteria", "award_standards", "tasks", "content", "solutions", "organisation"}
-    ):
-        return None
-    if (
-        not strict
-        and not in_targets
-        and not inherited
-        and not re.search(
-            r"(?:phan dau|dat|moi [a-z, ]{2,80})\s*(?:[a-z, ]{0,60}\s)?(?:co|xay dung|to chuc|dang ky"
-            r"|dat|duy tri|thanh lap)?\s*$",
-            before,
-        )
-    ):
-        return None
-    if not strict and not in_targets and not inherited and not re.search(r"phan dau|moi ", before):
+    if compared != "=":
+        if not (
+            in_targets
+            or aimed
+            or above & {"criteria", "award_standards", "tasks", "content", "solutions", "organisation"}
+        ):
+            return None
+    elif not in_targets and not inherited and (not _HOLDS.search(before) or (noun and noun[0] in _FREQUENCY)):
         return None
     if noun is None:
-        unit = _unit(bare, match.end(), end)
-        if unit is None:
+        named = unit(bare, match.end(), end)
+        if named is None:
             return None
-        low, high = unit
+        low, high = named
     else:
         low, high = noun.span()
-    return _item(
-        outline, row, bare, start, end, match, _value(match["v"]), compared, squeeze(row.text[low:high]).lower(), high
-    )
+    number = WORDS[match["v"]] if match.re is SPELLED else value(match["v"])
+    return _Figure(match, number, compared, squeeze(row.text[low:high]).lower(), high)
 
 
-def _unit(bare: str, start: int, end: int) -> tuple[int, int] | None:
-    """The counted noun where it is no known one: a word, or two where the second does not begin another phrase."""
-    match = re.compile(r"([a-z]+)(?: ([a-z]+))?").match(bare, start, end)
-    if not match:
-        return None
-    if match[2] is None or re.fullmatch(
-        r"duoc|co|tro|ve|cua|cho|tai|tren|o|va|tham|dang|la|de|theo|trong|voi|so|moi|vao|den"
-        r"|thuoc|hoac|da|se|su",
-        match[2],
-    ):
-        return match.start(1), match.end(1)
-    return match.start(), match.end()
-
-
-def _comparator(bare: str, start: int, at: int, after: int, end: int) -> str:
-    before = _BEFORE.search(bare[max(start, at - 40) : at])
-    behind = _AFTER.match(bare, after, min(end, after + 48))
-    if behind:
-        return ">=" if behind["ge"] else "<="
-    if before and not (before.start() and bare[max(start, at - 40) : at][before.start() - 1].isalpha()):
-        return {"ge": ">=", "le": "<=", "lt": "<", "gt": ">"}[before.lastgroup or "ge"]
-    return "="
-
-
-def _value(printed: str) -> float:
-    """A Vietnamese number: the comma parts decimals, the full stop thousands ("14,5", "1.000")."""
-    if re.fullmatch(r"\d{1,3}(?:[.\s]\d{3})+", printed):
-        number = float(re.sub(r"[.\s]", "", printed))
-    else:
-        number = float(printed.replace(",", "."))
-    return int(number) if number == int(number) else number
-
-
-def _item(
-    outline: Outline,
-    row: Row,
-    bare: str,
-    start: int,
-    end: int,
-    match: re.Match[str],
-    value: float,
-    comparator: str,
-    unit: str,
-    unit_end: int | None = None,
-) -> dict[str, Any]:
-    subject = _subject(row, bare, start, end, match, unit_end or match.end())
-    lead = _BEFORE.search(bare[start : match.start()])
+def _item(row: Row, bare: str, start: int, end: int, figure: _Figure, year: int | None) -> dict[str, Any]:
+    match = figure.match
+    low = max(start, match.start() - 60)
+    lead = BEFORE.search(bare[low : match.start()])
     return {
-        "value": value,
-        "comparator": comparator,
-        "unit": unit,
-        "subject": subject,
-        "year": _year(outline, row, bare, start, end, match),
-        "start": row.start + (start + lead.start() if lead else match.start()),
+        "value": figure.value,
+        "comparator": figure.comparator,
+        "unit": figure.unit,
+        "subject": _subject(row, bare, start, end, match, figure.unit_end),
+        "year": year,
+        "start": row.start + (low + lead.start() if lead else match.start()),
         "end": row.start + end,
-        "confidence": 0.95 if unit == "%" else 0.85 if unit == "rank" else 0.75,
+        "confidence": 0.95 if figure.unit == "%" else 0.85 if figure.unit == "rank" else 0.75,
     }
+
+
+_NEXT_FIGURE = re.compile(r"(?:,|\sva)\s+(?=[^,]{0,60}?\d+(?:[.,]\d+)?\s?%|\d)|\s-\s|$")
+_LEADS_IN = re.compile(
+    rf"(?:\s+(?:{AT_LEAST}|{MORE}|{AT_MOST}|{LESS}|dat|phan dau|la|tu|duoc|len|con|xuong|co|muc|chiem)){{1,4}}\s*$"
+)
 
 
 def _subject(row: Row, bare: str, start: int, end: int, match: re.Match[str], unit_end: int) -> str:
     """What is measured: what follows the figure ("80% người dân"), else what stands before it ("tỷ lệ ... đạt 80%")."""
-    stop = re.compile(r"(?:,|\sva)\s+(?=[^,]{0,60}?\d+(?:[.,]\d+)?\s?%|\d)|\s-\s|$").search(bare, match.end(), end)
+    stop = _NEXT_FIGURE.search(bare, match.end(), end)
     after = row.text[unit_end : stop.start() if stop else end]
     after = re.sub(r"^\s*(?:trở lên|trở xuống|số|tổng số|các|,)\s+", "", after).strip(" ,.;:")
     head = bare[start : match.start()]
-    head = re.sub(
-        rf"(?:\s+(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|dat|phan dau|la|tu|duoc|len|con|xuong"
-        rf"|co|muc|chiem)){{1,4}}\s*$",
-        "",
-        head,
-    )
+    tail = max(0, len(head) - 80)
+    head = head[:tail] + _LEADS_IN.sub("", head[tail:])
     before = row.text[start : start + len(head)].strip(" ,.;:-–")
-    if match.re in (_RANK, _TOP):
+    if match.re in (RANK, TOP):
         return squeeze(before)
     measured = re.match(r"(?:[^a-z]*)(?:ty le|ty trong|muc do|chi so|toc do|so luong|diem|so )", head)
     if measured and len(before.split()) > 2:
@@ -412,60 +402,3 @@ def _subject(row: Row, bare: str, start: int, end: int, match: re.Match[str], un
     ):
         return squeeze(after)
     return squeeze(before or after)
-
-
-def _year(outline: Outline, row: Row, bare: str, start: int, end: int, match: re.Match[str]) -> int | None:
-    """The year of the sentence, the nearest before the figure; else of the label or heading above."""
-    piece = _DOCUMENT_DATE.sub(lambda m: "\x00" * len(m[0]), bare[start:end])
-    years = [
-        (start + m.start(), int(m["y"]))
-        for m in _YEAR.finditer(piece)
-        if not _COMPARED.search(piece[max(0, m.start() - 60) : m.start()])
-    ]
-    before = [year for at, year in years if at < match.start()]
-    after = [year for at, year in years if at >= match.end()]
-    if before:
-        return before[-1]
-    if after:
-        return after[0]
-    opening = _OPENING_YEAR.match(bare, row.mark)
-    if opening and opening.end() <= start:
-        return int(opening["y"])  # "Đến hết năm 2026, có ...; 100% hộ ..."
-    node = outline.at(row.start)
-    label = _label_year(outline, node, row)
-    if label:
-        return label
-    for above in outline.chain(node):
-        if above.heading:
-            found = _one_year(above.heading)
-            if found:
-                return found
-    return None
-
-
-def _label_year(outline: Outline, node: Node | None, row: Row) -> int | None:
-    """The year of an unnumbered lead-in above the row: "- Năm 2025:", "Phấn đấu năm 2026 đạt các chỉ tiêu sau:"."""
-    low = node.start if node else outline.body_start
-    above = [r for r in outline.rows_in(low, row.start) if node is None or r.start > node.start or not node.heading]
-    for other in reversed(above):
-        if other.view.endswith(":") or (len(other.text) < 60 and not other.view.endswith((".", ";"))):
-            if other.bullet == row.bullet and row.bullet and not other.view.endswith(":"):
-                continue
-            return _one_year(other.text)
-        if not other.bullet and not row.bullet:
-            continue
-    return None
-
-
-def _names_document(text: str) -> bool:
-    """Whether a label cites a document by number, whose date is none of the targets'."""
-    return re.search(r"(?:số|\d)\s?\d{0,4}[/-](?:[A-ZĐ]{2}|\d{4}/[A-ZĐ])", text) is not None
-
-
-def _one_year(text: str) -> int | None:
-    """The year of a heading, where it names one: not "2025 - 2030", nor that of a document."""
-    if re.search(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|[/-](?:19|20)\d\d[/-]|từ năm", text) or _names_document(text):
-        return None
-    # of a date only the year it ends with: "Đến 31/12/2025:", "Quý IV/2025"
-    years = set(re.findall(r"(?:(?<![\d/])|(?<=[\dIVX]/))((?:19|20)\d\d)(?![\d/])", text))
-    return int(years.pop()) if len(years) == 1 else None
