@@ -26,6 +26,8 @@ _CLASS = re.compile(
     r"|[123])(?![a-z\d])(?P<more>(?:\s*(?:,|va|hoac|/)\s*(?:hang\s+)?(?:nhat|nhi"
     r"|ba)(?![a-z]))*)\)?"
 )
+#: the name that a badge bears: 'Kỷ niệm chương "Vì sự nghiệp ..." của Bộ trưởng ...'
+_NAMED = re.compile(r"\s*\"[^\"]{3,90}\"(?=\s|[,;.]|$)")
 _CLASSES = {
     "nhat": "hạng Nhất",
     "nhi": "hạng Nhì",
@@ -52,8 +54,19 @@ _AUTHORITY_END = re.compile(
     r"|lao dong|thu khen|ky niem|danh hieu))|(?<![a-z])(?:cho|doi voi|tang|de(?! an)|khi|neu"
     r"|theo|duoc|kem|nham|va(?= (?:giay khen|bang khen|co thi dua|huan chuong|cac hinh thuc"
     r"|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet"
-    r"|ve(?! viec)|nam|hang nam|-\s)(?![a-z])|$)"
+    r"|ve(?! viec)|(?<!viet )nam|hang nam|-\s)(?![a-z])|$)"
 )
+#: who confers, as the subject of a sentence
+_CONFERS = re.compile(
+    r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong|hieu truong|dang uy|thanh uy|tinh uy"
+    r"|huyen uy|ban thuong vu|ban dan van|ban tuyen giao|ban chi dao|ban chap hanh|bo |so |hoi dong|tong lien doan"
+    r"|lien doan|trung uong|mat tran|cong an)"
+)
+#: several authorities for one form: "Giấy khen của Giám đốc Sở Y tế, Chủ tịch UBND xã"
+_AND = re.compile(
+    r"\s*(?:,|;|\sva|\shoac|,\sva)\s+(?:cua\s+)?(?=chu tich|giam doc|thu tuong|bo truong(?!, thu)|ubnd|uy ban nhan dan)"
+)
+_SINGLE = re.compile(r"(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban nhan dan|chinh phu)(?![a-z])")
 _LIST_LEAD = re.compile(
     r"(?:gom(?: co)?|bao gom|nhu sau|sau day|cac hinh thuc"
     r"|hinh thuc(?: khen thuong)?(?: va danh hieu)?(?: khen thuong)?|danh hieu(?: thi dua)?"
@@ -77,10 +90,14 @@ _OCCASIONS = (
     (
         "annual",
         r"(?:hang|moi) nam|thuong nien|tung nam|cuoi nam(?! \d)|tong ket nam(?! \d)"
-        r"|tong ket (?:cong tac )?(?:nam|hang nam)(?! \d)|dinh ky nam",
+        r"|tong ket (?:cong tac )?(?:nam|hang nam)(?! \d)|dinh ky nam|ket thuc nam(?! \d)",
     ),
     ("interim", r"so ket"),
-    ("final", r"tong ket(?! (?:cong tac )?(?:nam(?! \d)|hang nam|hang nam))"),
+    (
+        "final",
+        r"tong ket(?! (?:cong tac )?(?:nam(?! \d)|hang nam|hang nam))"
+        r"|ket thuc (?:dot|phong trao|cuoc|chien dich|ke hoach|chuong trinh)",
+    ),
 )
 
 
@@ -129,15 +146,17 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
             continue
         target = headed if place == "standard" else listed
         kept = mentions if _is_list(row, mentions, place) else mentions[:1] if _leads(row, mentions[0]) else []
-        if place == "awards" and not kept and _for_an_occasion(outline, node):
-            kept = _further(row, mentions)
+        if place == "awards" and not kept:
+            # a sentence that tells who confers what lists it, wherever it stands
+            kept = _further(row, mentions) if _for_an_occasion(outline, node) else _given(row, mentions)
         if place == "list" and len(kept) < len(mentions):
             kept += [m for m in _further(row, mentions) if m not in kept]
         if place == "standard":
             kept = _heading_mentions(row, mentions)
         before: tuple[Mention, str | None] | None = None
         for mention in kept:
-            given = mention.authority or _giver(row, mention)
+            low = max((m.end for m in mentions if m.end <= mention.start), default=0)
+            given = mention.authority or _giver(row, mention, low)
             if given is None and before and _CHAIN.fullmatch(row.view[before[0].end : mention.start]):
                 given = before[1]  # "UBND tỉnh tặng Bằng khen, Cờ thi đua"
             if given != mention.authority:
@@ -219,26 +238,42 @@ def _for_an_occasion(outline: Outline, node: Node | None) -> bool:
                for above in outline.chain(node))
 
 
-def _giver(row: Row, mention: Mention) -> str | None:
-    """The authority as the subject of the sentence: "Chủ tịch UBND phường tặng Giấy khen ..."."""
+def _given(row: Row, mentions: list[Mention]) -> list[Mention]:
+    """The forms that a named authority confers in a running sentence."""
+    found = []
+    low = 0
+    for mention in mentions:
+        if mention.authority is None and _giver(row, mention, low):
+            found.append(mention)
+        low = mention.end
+    return found
+
+
+def _giver(row: Row, mention: Mention, low: int = 0) -> str | None:
+    """The authority as the subject of the sentence: "Chủ tịch UBND phường tặng Giấy khen ...".
+
+    Args:
+        row: the paragraph.
+        mention: the form.
+        low: where the form named before it ends.
+    """
     lead = re.search(
-        r"(?:(?:xet|quyet dinh|se|xem xet)[ ,]+)*(?:tang thuong|trao tang|tang|trao)\s+$", row.view[: mention.start]
+        r"(?:(?:xet|quyet dinh|se|xem xet|ky)[ ,]+)*(?:tang thuong|trao tang|tang|trao)\s+(?:danh hieu\s+)?[\"']?$",
+        row.view[max(0, mention.start - 60) : mention.start],
     )
     if not lead:
         return None
+    before = max(0, mention.start - 60) + lead.start()
     # of "UBND phường đề nghị Chủ tịch UBND thành phố tặng ..." only who is asked confers
-    asked = [m.end() for m in re.finditer(r"(?<![a-z])(?:de nghi|trinh)(?![a-z])|[;.:]", row.view[: lead.start()])]
+    asked = [m.end() for m in re.finditer(r"(?<![a-z])(?:de nghi|trinh)(?![a-z])|[;.:]", row.view[:before])]
     heads = [
         m.start()
-        for m in _AUTHORITY.finditer(row.view, max(row.mark, *asked, 0), lead.start())
+        for m in _AUTHORITY.finditer(row.view, max(row.mark, low, *asked), before)
         if m.start() == 0 or not row.view[m.start() - 1].isalpha()
     ]
     for start in heads:
-        name = row.text[start : lead.start()].strip(" ,")
-        if (
-            re.match(r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong)", row.view[start:])
-            and len(name) < 90
-        ):
+        name = row.text[start:before].strip(" ,")
+        if _CONFERS.match(row.view, start) and len(name) < 90:
             return in_full(name)
     return None
 
@@ -272,7 +307,11 @@ def _occasion(outline: Outline, node: Node | None, row: Row, mention: Mention) -
     lead = _lead_in(outline, node, row)
     if lead:
         sources.append(lead)
-    sources.extend(view(above.heading or "") for above in outline.chain(node))
+    for above in outline.chain(node):
+        rows = outline.own_rows(above)[-1:]
+        if rows and rows[0].end <= row.start and rows[0].view.endswith(":"):
+            sources.append(rows[0].view)  # "Kết thúc năm, xét tặng:" above a), b)
+        sources.append(view(above.heading or ""))
     for source in sources:
         named = occasions(source)
         if named:
@@ -316,12 +355,15 @@ def find_forms(text: str, bare: str) -> list[Mention]:
                 *(_CLASSES[word] for word in re.findall(r"nhat|nhi|ba", ranked["more"] or "")),
             ]
             award_class, end = classes[0], ranked.end()
-        authority, end = _authority(text, bare, end)
+        named = _NAMED.match(bare, end)
+        authority, end = _authority(text, bare, named.end() if named else end)
         position = max(end, match.end())
         if authority is None and re.match(r"\s*(?:nhan dan|truyen thong)", bare[match.end() :]):
             continue
         found.append(Mention(match.start(), end, form, award_class, authority))
         found.extend(Mention(match.start(), end, form, other, authority) for other in classes[1:])
+        if authority and not classes:
+            found[-1:] = [replace(found[-1], authority=name) for name in _each(authority)]
     return _share_authority(bare, found)
 
 
@@ -338,6 +380,16 @@ def _share_authority(bare: str, found: list[Mention]) -> list[Mention]:
         ):
             found[k] = replace(here, authority=following.authority)
     return found
+
+
+def _each(authority: str) -> list[str]:
+    """The authorities of a list of them, each on its own."""
+    bare = view(authority)
+    if not _SINGLE.match(bare):
+        return [authority]
+    cuts = [match.span() for match in _AND.finditer(bare)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(authority)]
+    return [in_full(authority[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 @lru_cache(maxsize=1)
@@ -379,6 +431,14 @@ _REPAIRS = (
     (re.compile(rf"(?<![{LETTER}])TP\.?(?= [{LETTER}]|$)", re.IGNORECASE), "thành phố"),
     (re.compile(r"Ủy ban nhân(?= (?:thành|tỉnh|phường|xã|đặc))", re.IGNORECASE), "Ủy ban nhân dân"),
 )
+_SHORT = re.compile(r"(?<![\w&])[A-ZĐ]{2,}(?:\s?[&-]\s?[A-ZĐ]{2,})*(?![\w&])")
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, str]:
+    return {row.short.replace(" ", ""): row.full for row in knowledge.abbreviations()}
+
+
 _COMMON = re.compile(r"(?<=Ủy ban nhân dân )(Thành phố|Tỉnh|Phường|Xã|Đặc khu)(?= |$)")
 
 
@@ -400,6 +460,7 @@ def in_full(name: str) -> str:
         return known
     for pattern, full in _REPAIRS:
         name = pattern.sub(full, name)
+    name = _SHORT.sub(lambda m: _abbreviations().get(m[0].replace(" ", ""), m[0]), name)
     name = re.sub(
         r"^ủy ban nhân dân", "Ủy ban nhân dân", re.sub(r"ủy ban nhân dân", "Ủy ban nhân dân", name, flags=re.IGNORECASE)
     )
