@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.ingest import grading
 from pipeline.ingest.printed import PrintedLine
@@ -12,7 +13,8 @@ from pipeline.vietnamese import is_syllable, nfc
 
 _TCVN3_FROM = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦"
 _TCVN3_TO = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ"
-_TCVN3 = str.maketrans(dict(zip(_TCVN3_FROM, _TCVN3_TO, strict=True)))
+#: composing takes the eth, an é there, for a Đ, which TCVN3 has at another place
+_TCVN3 = str.maketrans({**dict(zip(_TCVN3_FROM, _TCVN3_TO, strict=True)), "Đ": "é"})
 
 #: VNI puts the mark after the letter as a character of its own
 _VNI_MARKS = {
@@ -57,14 +59,24 @@ _VNI_SINGLE = {
 }
 _VNI_PAIR = re.compile("([AEIOUYaeiouyôöÔÖ])([" + "".join(_VNI_MARKS) + "])")
 _VNI_LETTER = re.compile(_VNI_PAIR.pattern + "|[" + "".join(_VNI_SINGLE) + "]")
-#: a dot or a question mark is a tone inside a sentence, punctuation at its end
-_VIQR = re.compile(r"([AEIOUYaeiouy])([(^+*])?([`'~]|[?.](?=[A-Za-z]|[,;:.)]|\s+[a-z(\d-]))?")
+#: a dot or a question mark is a tone inside a sentence, punctuation at its end; hardly a syllable without a tone
+#: ends in a vowel with a shape of its own (bô, lê): there it is a tone before a capital as well
+_VIQR = re.compile(
+    r"([AEIOUYaeiouy])([(^+*])?([`'~]|[?.](?=[A-Za-zđĐ]|[,;:.)/]|\s+[a-zđ(\d-])|(?<=[(^+*])[?.](?=[^\S\n]))?"
+)
 _VIQR_SHAPES = {"(": "\u0306", "^": "\u0302", "+": "\u031b", "*": "\u031b"}
 _VIQR_TONES = {"`": "\u0300", "'": "\u0301", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
+_VIQR_TONE = re.compile(r"[AEIOUYaeiouy][(^+*]?[`'~?.][A-Za-z]*$")
 _VIQR_SIGNS = re.compile(r"[AEIOUYaeiouy][(^+*][`'?~.]?|[aeiouy][`'~](?=\w|\s)|\b[dD]d(?=[aeiouy])")
 #: single bytes as a Western European Windows shows them
 _WESTERN = tuple(bytes([k]).decode("cp1252", errors="ignore") or chr(k) for k in range(256))
+_BYTE_OF = {char: bytes([k]) for k, char in enumerate(_WESTERN)}
 _TCVN3_SIGNS = re.compile("[µ¸¶·¹¨»¾¼½©ªÇÊÈË®«¬×ÞÖ]")
+_BEYOND = re.compile("[\u0102-\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+#: UTF-8 shown byte by byte as Western letters (Káº¿ hoáº¡ch)
+_TWICE = re.compile(
+    "áº[\u0080-\u00bf\u0152-\u2122]|á»[\u0080-\u00bf\u0152-\u2122]|Ä[\u0080-\u00bf‘]|Æ[°¡¯]|Ã[\u00a0-\u00bf]"
+)
 #: what PDFs put around the name of a font
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"(?:[,\s-]*(?:bold|italic|oblique|regular|normal|bolditalic|mt|ps))+$", re.IGNORECASE)
@@ -91,6 +103,7 @@ def from_vni(text: str) -> str:
     return _VNI_LETTER.sub(joined, text)
 
 
+@lru_cache(maxsize=1024)
 def code_page_of(face: str) -> str | None:
     """The old code page of a font by its name: ``tcvn3``, ``tcvn3-capitals``, ``vni``; None for all others.
 
@@ -107,13 +120,18 @@ def code_page_of(face: str) -> str | None:
 def from_font(text: str, face: str) -> str:
     """The text of a run as Unicode, by the name of its font; capitals where the font has nothing else."""
     page = code_page_of(face)
-    if page is None:
+    if page is None or is_unicode(text):
         return text
     text = _PRIVATE.sub(lambda match: chr(ord(match[0]) - 0xF000), text)
     if page == "vni":
         return from_vni(text)
     text = from_tcvn3(text)
     return text.upper() if page == "tcvn3-capitals" else text
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text, whatever its font, has letters that no old code page gives: it was typed in Unicode."""
+    return bool(_BEYOND.search(text))
 
 
 def starts_with_mark(text: str) -> bool:
@@ -132,8 +150,10 @@ def by_faces(text: str, face_at: Callable[[int], str]) -> str:
         return text
     result = list(text)
     start, page = 0, None
+    pages = [None if char.isspace() else code_page_of(face_at(at)) for at, char in enumerate(text)]
+    typed = {old for old, char in zip(pages, text, strict=True) if old and _BEYOND.match(char)}
     for at in range(len(text) + 1):
-        here = code_page_of(face_at(at)) if at < len(text) and not text[at].isspace() else page
+        here = page if at == len(text) or text[at].isspace() else None if pages[at] in typed else pages[at]
         if here == page and at < len(text):
             continue
         if page is not None:
@@ -170,10 +190,24 @@ def from_viqr(text: str) -> str:
     """Text in VIQR (Vie^.t Nam, ddu+o+`ng) as Unicode; a mark at the end of a sentence is left as punctuation."""
 
     def joined(match: re.Match[str]) -> str:
-        return nfc(match[1] + _VIQR_SHAPES.get(match[2] or "", "") + _VIQR_TONES.get(match[3] or "", ""))
+        tone = match[3] or ""
+        begun = match.string[max(0, match.start() - 6) : match.start()].split(" ")[-1]
+        if tone in ("?", ".") and _VIQR_TONE.search(begun):
+            # a syllable has one tone: what follows is punctuation
+            return nfc(match[1] + _VIQR_SHAPES.get(match[2] or "", "")) + tone
+        return nfc(match[1] + _VIQR_SHAPES.get(match[2] or "", "") + _VIQR_TONES.get(tone, ""))
 
     text = re.sub("DD|Dd|dD", "Đ", text).replace("dd", "đ")
     return _VIQR.sub(joined, text).replace("\\", "")
+
+
+def from_utf8_twice(text: str) -> str | None:
+    """Text whose UTF-8 was taken for a Western code page; None where it is not that throughout."""
+    try:
+        # a blank that will not break was made an ordinary one: it is the last byte of à alone
+        return b"".join(_BYTE_OF.get(c) or c.encode("latin-1") for c in text.replace("Ã ", "Ã\u00a0")).decode()
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None
 
 
 def to_unicode(text: str) -> str | None:
@@ -189,6 +223,8 @@ def to_unicode(text: str) -> str | None:
         tried.append(from_vni(text))
     if len(_VIQR_SIGNS.findall(text)) > 0.05 * letters and marked < 0.02 * letters:
         tried.append(from_viqr(text))
+    if len(_TWICE.findall(text)) > 0.03 * letters and (mended := from_utf8_twice(text)) is not None:
+        tried.append(mended)
     if not tried:
         return None
     best = max(tried, key=grading.plausibility)
@@ -209,7 +245,7 @@ def all_converted(lines: list[PrintedLine]) -> list[PrintedLine]:
     best = to_unicode(whole)
     if best is None:
         return lines
-    convert = next(f for f in (from_tcvn3, from_vni, from_viqr) if f(whole) == best)
+    convert = next(f for f in (from_tcvn3, from_vni, from_viqr, _mended) if f(whole) == best)
     return [
         replace(
             line,
@@ -218,3 +254,8 @@ def all_converted(lines: list[PrintedLine]) -> list[PrintedLine]:
         )
         for line in lines
     ]
+
+
+def _mended(text: str) -> str:
+    """As :func:`from_utf8_twice`, what cannot be mended left as it is."""
+    return from_utf8_twice(text) or text

@@ -30,11 +30,12 @@ def decode(data: bytes) -> str:
     ):
         if data.startswith(mark):
             return data.decode(codec, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
     head = data[:4000]
+    if b"\x00" not in head:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
     for codec, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
         # the common letters of Vietnamese lie in the first 256 characters: every other byte is often zero
         if zeros and zeros.count(0) > 0.25 * len(zeros):

@@ -81,12 +81,32 @@ class RunReader:
         self._upper = next((style.upper for _, style in chain if style.upper is not None), False)
         self._hidden = next((style.hidden for _, style in chain if style.hidden is not None), False)
         self._face = next((style.face for _, style in chain if style.face is not None), styles.face) or ""
+        self._typed: set[str] = set()
 
     def read(self, paragraph: Any) -> Found:
         """What stands under a paragraph."""
         found = Found()
+        # text typed in Unicode may bear the name of an old font: one letter gives it away
+        self._typed = {
+            page
+            for run in paragraph.iter(W + "r")
+            if (page := legacy.code_page_of(self._face_of(run)))
+            and legacy.is_unicode("".join(t.text or "" for t in run.iter(W + "t")))
+        }
         self._walk(paragraph, found)
         return found
+
+    def _chain(self, letters: Any) -> list[Style]:
+        """The character styles of a run, the nearest first."""
+        named = letters.find(W + "rStyle") if letters is not None else None
+        return [style for _, style in self._styles.chain(named.get(W + "val"))] if named is not None else []
+
+    def _face_of(self, run: Any) -> str:
+        letters = run.find(W + "rPr")
+        face = face_of(letters)
+        if face is not None:
+            return face
+        return next((style.face for style in self._chain(letters) if style.face is not None), self._face)
 
     def _walk(self, node: Any, found: Found) -> None:
         for child in node:
@@ -108,8 +128,7 @@ class RunReader:
 
     def _run(self, run: Any, found: Found) -> None:
         letters = run.find(W + "rPr")
-        named = letters.find(W + "rStyle") if letters is not None else None
-        chain = [style for _, style in self._styles.chain(named.get(W + "val") if named is not None else None)]
+        chain = self._chain(letters)
 
         def said(switch: bool | None, of_style: str, otherwise: Any) -> Any:
             values = [switch, *(getattr(style, of_style) for style in chain), otherwise]
@@ -117,9 +136,9 @@ class RunReader:
 
         if said(is_on(letters, "vanish"), "hidden", self._hidden):
             return
-        face = face_of(letters)
-        if face is None:
-            face = next((style.face for style in chain if style.face is not None), self._face)
+        face = self._face_of(run)
+        if legacy.code_page_of(face) in self._typed:
+            face = ""
         first = run.find(W + "t")
         before = found.pieces[-1] if found.pieces else None
         if (

@@ -119,6 +119,30 @@ def test_a_web_page(tmp_path, write):
     assert read(path).text.strip().lower() == "\n".join(SENTENCES).lower()
 
 
+def test_utf_8_that_was_taken_for_western_letters(tmp_path):
+    path = tmp_path / "plan.txt"
+    # the five bytes that the Western code page leaves free are shown as control characters
+    shown = "".join(legacy._WESTERN[byte] for byte in "\n".join(SENTENCES).encode())
+    assert shown.startswith("á»¦y ban nhÃ¢n")
+    path.write_text(shown, encoding="utf-8")
+    assert read(path).text.strip() == "\n".join(SENTENCES)
+
+
+def test_utf_16_without_a_mark_and_without_accents(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_bytes("Report on the plan of the ward for 2026".encode("utf-16-le"))
+    assert read(path, restore=False).text.strip() == "Report on the plan of the ward for 2026"
+
+
+def test_a_dot_in_viqr_is_a_tone_or_an_end():
+    assert legacy.from_viqr("Bo^. Ke^' hoa.ch va` Dda^`u tu+ ra Nghi. ddi.nh na`y...") == (
+        "Bộ Kế hoạch và Đầu tư ra Nghị định này..."
+    )
+    assert legacy.from_viqr("Nga`y 5. Ca'c xa~ la`m to^'t. Ho. no'i the^' na`o?") == (
+        "Ngày 5. Các xã làm tốt. Họ nói thế nào?"
+    )
+
+
 def test_unicode_is_left_alone():
     for sentence in (*SENTENCES, "The committee's annual plan (2026): what's new? Yes.", "Année scolaire à l'école"):
         assert legacy.to_unicode(sentence * 3) is None
