@@ -43,9 +43,9 @@ def lines_of(words: Sequence[Word], number: int, dpi: float) -> list[PrintedLine
     usual = median(heights) if heights else dpi / 6
     result = []
     for row in rows.values():
-        row = [w for w in row if _is_text(w, usual)]
+        row = [w for w in row if _is_text(w, usual) or _is_lost(w, row, usual)]
         for part in _parts(row, usual):
-            line = _line(part, number, 72 / dpi)
+            line = _line(_without_stamp(part), number, 72 / dpi)
             if line is not None:
                 result.append(line)
     return result
@@ -57,13 +57,32 @@ def _is_text(word: Word, usual: float) -> bool:
         return False
     if _MARKS_ONLY.match(word.text):
         if re.fullmatch(r"[-–—]", word.text):
-            # a dash is flat; specks are as tall as wide
-            return word.height <= 0.45 * usual and word.width >= 1.2 * word.height
+            # a dash is flat, or its box is that of the line; specks are as tall as wide
+            return word.confidence > 0.85 or (word.height <= 0.45 * usual and word.width >= 1.2 * word.height)
         # full stops and the like are read with the word before them
         return bool(_GOOD_MARKS.match(word.text)) and word.confidence > 0.4
     if len(word.text) == 1 and word.confidence < 0.3:
         return False
     return word.confidence > 0.05 or len(word.text) > 3
+
+
+def _is_lost(word: Word, row: Sequence[Word], usual: float) -> bool:
+    """Whether a word that was not read at all stands in a line that was: it is one, whatever its letters are."""
+    if len(word.text) < 2 or not word.text.isalpha() or not 0.6 * usual < word.height < 1.7 * usual:
+        return False
+    return sum(w.confidence > 0.85 for w in row) >= max(3, 0.7 * len(row))
+
+
+def _without_stamp(row: list[Word]) -> list[Word]:
+    """A line without what a stamp beside it left at its beginning: words that are none, up to one not read at all."""
+    end = 0
+    for k, word in enumerate(row):
+        if word.confidence > 0.4 and is_syllable(re.sub(r"[^\w]", "", word.text)):
+            break
+        if word.confidence < 0.3:
+            end = k + 1
+    rest = row[end:]
+    return rest if end > 1 and sum(w.confidence > 0.8 for w in rest) >= 3 else row
 
 
 def _parts(row: list[Word], usual: float) -> list[list[Word]]:
@@ -115,6 +134,9 @@ def _is_scribble(words: list[Word]) -> bool:
     text = " ".join(word.text for word in words)
     mean = sum(word.confidence * len(word.text) for word in words) / max(1, len(text))
     spoken = [re.sub(r"[^\w]", "", word.text) for word in words if re.search(rf"[{LETTER}]{{2}}", word.text)]
+    if sum(word.confidence > 0.85 and len(word.text) > 2 for word in words) > 1:
+        # a list mark and a name may stand before what was not read ("- Lưu: VT, ...")
+        return False
     if (
         len(text) < 90
         and mean < 0.6
