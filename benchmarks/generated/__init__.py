@@ -87,9 +87,10 @@ def lines(draft: Draft, rng: random.Random) -> list[Words]:
     ends = rng.choice([(";", "."), (";", "."), (",", "."), ("", "")])
     for k, name in enumerate(frame.recipients):
         foot_left.append(f"- {name}{ends[k == len(frame.recipients) - 1]}")
-    foot_right = [*frame.sign, frame.name]
+    note = rng.choice([[], [], [], [], ["(Đã ký)"], ["(đã ký)"], ["(Ký tên, đóng dấu)"]])
+    foot_right = [*frame.sign, *note, frame.name]
     foot = [*foot_left, *foot_right] if rng.random() < 0.8 else [*foot_right, *foot_left]
-    plan = ["KẾ HOẠCH", *draft.title]
+    plan = ["KẾ HOẠCH", *_title_lines(draft.title[0], rng)]
     made: list[Words | str] = [line for line in head if line]
     if draft.decision:
         made += [*draft.decision, *foot, *plan, draft.enclosed or ""]
@@ -106,6 +107,18 @@ def lines(draft: Draft, rng: random.Random) -> list[Words]:
         ]
         made += [para.printed(by) for para in draft.appendix]
     return [words(line) for line in made]
+
+
+def _title_lines(title: Words, rng: random.Random) -> list[Words]:
+    """The title on one line or two, now and then in capitals."""
+    if not title.marks and rng.random() < 0.06:
+        return [Words(title.text.upper())]
+    places = [title.text.find(by) for by in (" trên địa bàn ", " tại ", " giai đoạn ", " năm ")]
+    places = [at for at in places if at > 25 and not any(m.start < at < m.end for m in title.marks)]
+    if not places or rng.random() < 0.75:
+        return [title]
+    first, second = title.cut(rng.choice(places) + 1)
+    return [Words(first.text.rstrip(), first.marks), second]
 
 
 def _bases(whole: Words) -> list[dict[str, Any]]:

@@ -17,6 +17,10 @@ _STATE = [
     ("Cờ thi đua", (), ("Chính phủ",)),
     ("Bằng khen", (), ("Thủ tướng Chính phủ",)),
     ("Chiến sĩ thi đua toàn quốc", (), (None,)),
+    ("Anh hùng Lao động", (), (None,)),
+    ("Nhà giáo ưu tú", (), (None,)),
+    ("Huy chương Chiến sĩ vẻ vang", ("hạng Nhất", "hạng Ba"), (None,)),
+    ("Bằng Lao động sáng tạo", (), ("Tổng Liên đoàn Lao động Việt Nam",)),
 ]
 _MINISTRY = [
     (
@@ -35,6 +39,8 @@ _PROVINCE = [
     ("Cờ thi đua", (), ("UBND {cap}", "Ủy ban nhân dân {cap}")),
     ("Bằng khen", (), ("Chủ tịch UBND {cap}", "Chủ tịch Ủy ban nhân dân {cap}")),
     ("Tập thể lao động xuất sắc", (), (None,)),
+    ("Đơn vị quyết thắng", (), (None,)),
+    ("Đơn vị tiên tiến", (), (None,)),
     ("Chiến sĩ thi đua cơ sở", (), (None,)),
     ("Giấy khen", (), ("Giám đốc Sở Nội vụ", "Giám đốc Công an {cap}")),
 ]
@@ -134,15 +140,47 @@ class Awards:
             said += rng.choice([f" {rank}", f" {rank}", f" ({rank})", f" {rank.replace('hạng', 'Hạng')}"])
         if authority:
             said += (" của " if rng.random() < 0.9 or form != "Cờ thi đua" else " ") + authority
-        full = authority
-        for short, long in _FULL.items():
-            full = full.replace(short, long) if full else None
+        full = self.spelt(authority)
         item: dict[str, Any] = {"form": form, "class": rank, "authority": full, "occasion": occasion}
         return Words(said).marked("award_forms", **item)
 
     def listed(self, occasion: str | None) -> list[Words]:
-        """The forms of one list."""
-        return [self.one(*entry, occasion) for entry in self.chosen(2, 5)]
+        """The forms of one list; now and then an order with all its classes, or two forms of one authority."""
+        made = []
+        for form, rank, authority in self.chosen(2, 5):
+            roll = self.rng.random()
+            if rank and "hạng Nhì" in self._classes(form) and roll < 0.25:
+                made.append(self._classed(form, occasion))
+            elif form in ("Bằng khen", "Giấy khen") and authority and roll < 0.08:
+                made.append(self._shared(form, authority, occasion))
+            else:
+                made.append(self.one(form, rank, authority, occasion))
+        return made
+
+    def _classes(self, form: str) -> tuple[str, ...]:
+        return next((classes for name, classes, _ in self.pool if name == form), ())
+
+    def _classed(self, form: str, occasion: str | None) -> Words:
+        """An order and its classes, each of which is a form of its own."""
+        ranks = ["hạng Nhất", "hạng Nhì", "hạng Ba"][self.rng.choice((0, 1)) :]
+        items = [{"form": form, "class": rank, "authority": None, "occasion": occasion} for rank in ranks]
+        parts = [Words(f"{form} {ranks[0]}").marked("award_forms", **items[0])]
+        parts += [Words(rank).marked("award_forms", **item) for rank, item in zip(ranks[1:], items[1:], strict=True)]
+        return joined(parts, ", ")
+
+    def _shared(self, form: str, authority: str, occasion: str | None) -> Words:
+        """Two forms that one authority confers: "Bằng khen, Kỷ niệm chương của ..."."""
+        other = self.rng.choice(["Kỷ niệm chương", "Thư khen", "Huy hiệu"])
+        told = {"class": None, "authority": self.spelt(authority), "occasion": occasion}
+        second = Words(f"{other} của {authority}").marked("award_forms", form=other, **told)
+        return Words(form).marked("award_forms", form=form, **told) + self.rng.choice([", ", " và "]) + second
+
+    @staticmethod
+    def spelt(authority: str | None) -> str | None:
+        """The authority with its abbreviations written out."""
+        for short, long in _FULL.items():
+            authority = authority.replace(short, long) if authority else None
+        return authority
 
     def sentence(self, occasion: str | None) -> Words:
         """The forms run on in one sentence."""

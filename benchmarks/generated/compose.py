@@ -134,9 +134,14 @@ class Composer:
         template = self.rng.choice(titles)
         quotes = self.rng.choices(["“”", '""', "«»"], [8, 3, 0])[0]
         template = template.replace("“", quotes[0]).replace("”", quotes[1])
-        text = self.write(template, **named).text
-        text = " ".join(text.split())
+        text = " ".join(self.write(template, **named).text.split())
         used = [named[key] for key in ("m1", "m2") if "{" + key + "}" in template]
+        if self.rng.random() < 0.12:
+            document = self.library.new("party", "state", "province")
+            cited = self.library.full(document, subject=self.rng.random() < 0.7, nested=False)
+            where = self.write("[ trên địa bàn {where}| tại {where}|]")
+            self.span, self.first, self.last = "", self.now, max(self.now, self.last or 0)
+            return [self.rng.choice(["Thực hiện ", "Triển khai thực hiện ", "Triển khai "]) + cited + where], []
         return [Words(text)], used
 
     def _heading(self, name: str, year: int | None = None) -> str:
@@ -145,6 +150,10 @@ class Composer:
             ending = self.rng.choice([f"ĐẾN NĂM {year}", f"ĐẾN HẾT NĂM {year}", f"NĂM {year}"])
             said += " " + (ending if said.isupper() else ending.lower())
         return said
+
+    def _two_reports(self) -> Words:
+        """One sentence with two times."""
+        return self.times.twice(self.rng.choice(["các đơn vị", "các cơ quan, đơn vị"]), self.desk)
 
     def _sentences(self, name: str, low: int, high: int) -> list[Words]:
         """Different templates of a kind."""
@@ -158,8 +167,10 @@ class Composer:
         rng, library = self.rng, self.library
         known = [*library.own]
         roll = rng.random()
-        if roll < 0.2:
+        if roll < 0.17:
             return library.full(library.new())
+        if roll < 0.2:
+            return library.run_on(library.new("party", "state"), library.new("party", "state"))
         if roll < 0.3:
             return library.defining(library.new("party", "state", "province"))
         if roll < 0.5 and known:
@@ -182,10 +193,23 @@ class Composer:
             [
                 "Tổ chức thực hiện [nghiêm túc, có hiệu quả|có hiệu quả|đầy đủ] {cite}.",
                 "Góp phần hoàn thành các mục tiêu, nhiệm vụ [nêu tại|đề ra trong|theo] {cite}.",
-                "[Quán triệt|Tiếp tục quán triệt] và cụ thể hóa {cite} [phù hợp với điều kiện của đơn vị|].",
+                "[Quán triệt|Tiếp tục quán triệt] và cụ thể hóa {cite}[ phù hợp với điều kiện của đơn vị|].",
                 "Việc {act} thực hiện theo quy định tại {cite}.",
                 "Thực hiện các nhiệm vụ được giao tại {cite}, gắn với {goal}.",
-                "Hồ sơ, trình tự, thủ tục thực hiện theo {cite} và các văn bản hướng dẫn [thi hành|].",
+                "Hồ sơ, trình tự, thủ tục thực hiện theo {cite} và các văn bản hướng dẫn[ thi hành|].",
+                "[Đẩy nhanh|Đẩy mạnh] việc {act} [theo tinh thần|theo chỉ đạo tại|trên cơ sở] {cite}.",
+                "[Rà soát kết quả|Tổng kết việc] thực hiện {cite}; làm rõ trách nhiệm của từng [đơn vị|{cum}].",
+                "{Act} ([theo|căn cứ] {cite}).",
+                (
+                    "Các chỉ tiêu, nhiệm vụ của Nghị quyết Đại hội Đảng bộ các cấp và "
+                    "{cite} được cụ thể hóa thành việc làm hằng ngày."
+                ),
+                "Thực hiện Kế hoạch này cùng với {cite}, bảo đảm không trùng lặp.",
+                "{Act} đúng quy trình theo tiêu chuẩn TCVN ISO 9001:2015, Mẫu số 02 và {cite}.",
+                (
+                    "[Nghiên cứu, học tập|Phổ biến đến từng {cum}] nội dung {cite}[ và các "
+                    "nghị định, thông tư có liên quan|]."
+                ),
             ]
         )
         return self.write(template, cite=self._mention)
@@ -204,10 +228,8 @@ class Composer:
                 made.append(Words(f"Theo đề nghị của Trưởng phòng {self.desk}"))
             made = [m + (";" if k < len(made) - 1 else rng.choice([".", ";", ","])) for k, m in enumerate(made)]
             intro = self.write(
-                (
-                    "{Issuer} [ban hành|xây dựng] [Kế hoạch|kế hoạch] [triển khai thực "
-                    "hiện|với các nội dung sau|], [cụ thể như sau|như sau]:"
-                )
+                "{Issuer} [ban hành|xây dựng] [Kế hoạch|kế hoạch] [triển khai thực "
+                "hiện|với các nội dung sau|], [cụ thể như sau|như sau]:"
             )
             return made if self.frame.decision else [*made, intro]
         docs = [library.full(library.new()) for _ in range(rng.randint(1, 3))]
@@ -314,6 +336,8 @@ class Composer:
                 for _ in range(rng.randint(2, 5))
             ]
             self._list(2, lines)
+            if not here and len(years) > 1 and rng.random() < 0.7:
+                out.bullet(self.figures.stepped(years[0], years[-1]) + ".")
         if rng.random() < 0.25:
             out.text(
                 self.write(
@@ -354,10 +378,8 @@ class Composer:
                 para.words = Words(para.words.text, item.marks)
                 out.text(
                     self.write(
-                        (
-                            "Xét tặng cho tập thể, cá nhân có thành tích [xuất sắc|tiêu biểu] "
-                            "trong {goal}, [được bình xét từ cơ sở|được Hội đồng Thi đua - Khen thưởng đề nghị]."
-                        )
+                        "Xét tặng cho tập thể, cá nhân có thành tích [xuất sắc|tiêu biểu] "
+                        "trong {goal}, [được bình xét từ cơ sở|được Hội đồng Thi đua - Khen thưởng đề nghị]."
                     )
                 )
             return
@@ -385,13 +407,16 @@ class Composer:
             kinds.sort(key=["annual", "interim", "final"].index)
             for kind in kinds:
                 said = self.write(rng.choice(OCCASIONS[kind]), **slots).text
+                headed = self._reviewed(said, kind)
                 if level > out.depth:
-                    out.text(said + ":")
+                    out.text(headed + ":")
                 elif form == "occasion sentences" and rng.random() < 0.4:
                     out.heading(level, said, self.awards.sentence(kind))
+                    out.paras[-1].words = Words(out.paras[-1].words.text, headed.marks + out.paras[-1].words.marks)
                     continue
                 else:
                     out.heading(level, said)
+                    out.paras[-1].words = Words(out.paras[-1].words.text, headed.marks)
                 if form == "lists":
                     self._award_list(kind)
                 else:
@@ -403,6 +428,16 @@ class Composer:
                 )
             for line in self._sentences("standard", 1, 3):
                 out.text(line)
+
+    @staticmethod
+    def _reviewed(said: str, kind: str) -> Words:
+        """A heading of awards that names the year of the review: whether that states a deadline is open."""
+        year = said[-4:]
+        if not year.isdigit():
+            return Words(said)
+        name = "final_review" if kind == "final" else "interim_review"
+        when = {"year": int(year)}
+        return Words(said).marked("deadlines", kind=name, when=when, bound="in", who=None, to=None, optional=True)
 
     def _award_list(self, occasion: str | None) -> None:
         forms = self.awards.listed(occasion)
@@ -491,10 +526,16 @@ class Composer:
         path = out.heading(1, self._heading("organise"))
         duties = Duties(self.write, out, self.times, self.units, self.desk)
         duties.under(2, path)
+        if rng.random() < 0.15 and duties.headed:
+            out.heading(
+                2, rng.choice(["Kinh phí thực hiện", "Chế độ thông tin, báo cáo", "Công tác kiểm tra, giám sát"])
+            )
+            out.text(self.figures.money() if rng.random() < 0.5 else self.times.report("các đơn vị", self.desk))
         if rng.random() < 0.35:
             who = rng.choice(["các đơn vị", "các cơ quan, đơn vị", "thủ trưởng các đơn vị"])
             out.heading(1, self._heading("report"))
-            self._list(2, [self.times.report(who, self.desk) for _ in range(rng.randint(1, 2))])
+            reports = [self.times.report(who, self.desk) for _ in range(rng.randint(1, 2))]
+            self._list(2, [self._two_reports(), *reports[1:]] if rng.random() < 0.3 else reports)
         if rng.random() < 0.9:
             closing = rng.choice(self.prose["closing"])
             out.text(self.write(closing, title_small=self.title[0].small(), Issuer=self.frame.meta["issuer"]))
@@ -541,23 +582,19 @@ class Composer:
 
     def _decision(self) -> tuple[list[Words], Words | None]:
         rng, frame = self.rng, self.frame
-        title = self.title[0].text
-        lines = [
+        lines: list[Words] = [
             Words("QUYẾT ĐỊNH"),
-            Words(rng.choice(["Về việc ban hành Kế hoạch ", "Ban hành Kế hoạch "]) + self.title[0].small().text),
+            rng.choice(["Về việc ban hành Kế hoạch ", "Ban hành Kế hoạch "]) + self.title[0].small(),
             Words(frame.meta["issuer"].upper()),
             *self.bases,
             Words(rng.choice(["QUYẾT ĐỊNH:", "QUYẾT ĐỊNH"])),
-            Words(f"Điều 1. Ban hành kèm theo Quyết định này Kế hoạch {self.title[0].small().text}."),
+            "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch " + self.title[0].small() + ".",
             Words("Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký."),
             Words(
-                (
-                    f"Điều 3. Chánh Văn phòng, {self.units[-1]} và các cơ quan, đơn vị, cá "
-                    "nhân có liên quan chịu trách nhiệm thi hành Quyết định này./."
-                )
+                f"Điều 3. Chánh Văn phòng, {self.units[-1]} và các cơ quan, đơn vị, cá "
+                "nhân có liên quan chịu trách nhiệm thi hành Quyết định này./."
             ),
         ]
-        assert title
         self.bases = []
         number = frame.meta["number"]
         if number is None:

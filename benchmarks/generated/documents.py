@@ -161,7 +161,19 @@ class Library:
         name, issuer = document.type, document.issuer
         so = rng.choices(["số ", "số: ", "", "số"], [18, 1, 1.5, 0.5 if self.slips else 0])[0]
         order = rng.choices(
-            ["plain", "comma", "late date", "issuer first", "of issuer", "bracket", "issued"], [20, 4, 2, 2, 2, 1, 1]
+            [
+                "plain",
+                "comma",
+                "late date",
+                "issuer first",
+                "of issuer",
+                "bracket",
+                "issued",
+                "no date",
+                "no issuer",
+                "issuer last",
+            ],
+            [20, 4, 2, 2, 2, 1, 1, 2, 3, 2],
         )[0]
         item = self._item(document, iso, issuer=True, subject=subject)
         if order == "late date":
@@ -170,6 +182,17 @@ class Library:
             made = f"{issuer} [đã |]ban hành "
             made_words = self.write(made) + Words(f"{name} {so}{number} {date}").marked("citations", **item)
             return made_words + (self._subject(document, nested=nested) if subject else "")
+        elif order in ("no date", "no issuer", "issuer last"):
+            told = self._item(
+                document, None if order == "no date" else iso, issuer=order != "no issuer", subject=subject
+            )
+            made = Words(f"{name} {so}{number}" + ("" if order == "no date" else f" {date}")).marked(
+                "citations", **told
+            )
+            rest = self._subject(document, nested=nested and order == "no issuer") if subject else Words("")
+            if order == "no issuer":
+                return made + rest
+            return made + f" của {issuer}" + rest if order == "no date" else made + rest + f" của {issuer}"
         elif order == "of issuer":
             made = Words(f"{name} của {issuer} số {number} {date}")
         elif order == "bracket":
@@ -184,6 +207,15 @@ class Library:
             rest = self._subject(document, nested=nested) if subject else Words("")
             return made.marked("citations", **item) + verb + issuer + tail + rest
         return made.marked("citations", **item) + (self._subject(document, nested=nested) if subject else "")
+
+    def run_on(self, first: Document, second: Document) -> Words:
+        """Two mentions of which the first has lost its symbol and the blank behind it ("57Nghị quyết số ...")."""
+        if not self.slips or self.rng.random() < 0.5 or not first.short.isdigit():
+            return self.several([first, second])
+        item = self._item(first, None, issuer=False, subject=False) | {"number": first.short}
+        # the full form must stand somewhere, or the figure alone would name the document
+        glued = Words(f"{first.type} số {first.short}").marked("citations", **item)
+        return self.full(first, subject=False) + "; " + glued + self.full(second, subject=False)
 
     def _subject(self, document: Document, *, nested: bool) -> Words:
         join = f"{document.join} " if document.join else ""

@@ -17,6 +17,8 @@ class Duties:
         self.write, self.out, self.times, self.desk = write, out, times, desk
         self.units = units
         self.found: list[dict[str, Any]] = []
+        #: whether the units stand in headings, so that a heading of another kind may follow
+        self.headed = False
 
     @property
     def rng(self) -> random.Random:
@@ -41,6 +43,7 @@ class Duties:
             [self.by_heading, self.by_label, self.by_sentence, self.by_bullet, self.by_bullet_sentence], [8, 3, 4, 3, 2]
         )[0]
         form(level, section)
+        self.headed = form in (self.by_heading, self.by_label)
 
     def _asked(self, unit: str) -> tuple[str, str]:
         """The unit as a heading has it, sometimes with the words that ask or charge it."""
@@ -54,6 +57,15 @@ class Duties:
         letters = level + 1 <= self.out.depth and self.rng.random() < 0.3
         for unit in self.units:
             printed, who = self._asked(unit)
+            if unit == self.desk and self.rng.random() < 0.2:
+                printed = who = unit + self.rng.choice(
+                    [
+                        " (cơ quan thường trực)",
+                        " (cơ quan Thường trực của phong trào)",
+                        " - cơ quan thường trực",
+                        " (đầu mối tham mưu)",
+                    ]
+                )
             path = self.out.heading(level, printed)
             tasks = self._tasks(unit, 1, 3)
             for task in tasks:
@@ -165,7 +177,7 @@ class Duties:
                 "task": self.write("{act}").capital(),
                 "lead": unit,
                 "with": other,
-                "product": rng.choice(["Kế hoạch", "Báo cáo", "Văn bản chỉ đạo", "Hội nghị"]),
+                "product": rng.choice(["Kế hoạch", "Danh sách", "Văn bản chỉ đạo", "Hội nghị", "Mô hình"]),
                 "time": time,
             }
             out.row([cells[c] for c in order])

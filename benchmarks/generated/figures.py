@@ -53,6 +53,10 @@ class Figures:
         """One target; ``here`` where the sentence itself names the year (else it stands in the heading above)."""
         rng = self.rng
         roll = rng.random()
+        if not here and roll < 0.06 and year:
+            return self._compared(year)
+        if not here and roll < 0.1:
+            return self._each(year)
         if roll < 0.62:
             figure, value = self._percent()
             said, comparator = ("100%", "=") if value == 100 else self._bounded(figure)
@@ -77,7 +81,7 @@ class Figures:
             subject = rng.choice(
                 ["số vụ vi phạm", "thời gian giải quyết thủ tục", "số hồ sơ giấy", "số đơn thư vượt cấp"]
             )
-            template = rng.choice(["Giảm {said} {subject} [so với năm trước|]", "Mỗi năm giảm {said} {subject}"])
+            template = rng.choice(["Giảm {said} {subject}[ so với năm trước|]", "Mỗi năm giảm {said} {subject}"])
         elif roll < 0.97:
             value, comparator, unit = float(rng.choice([1, 2, 3, 5])), rng.choice(["<=", "<"]), "%"
             said = f"{rng.choice(_BEFORE[comparator])} {int(value)}%"
@@ -85,12 +89,14 @@ class Figures:
                 ["Tỷ lệ hồ sơ quá hạn", "Tỷ lệ hộ nghèo đa chiều", "Tỷ lệ văn bản ban hành sai thể thức"]
             )
             template = "{subject} [còn|ở mức|] {said}"
-        else:
+        elif year is None:  # ranks bear no year of their own
             value, comparator, unit = float(rng.choice([3, 5, 10])), "<=", "rank"
             said = rng.choice([f"xếp từ thứ 01 đến {int(value):02}", f"xếp từ thứ 1 đến thứ {int(value)}"])
             subject = rng.choice(["Chỉ số cải cách hành chính", "Chỉ số chuyển đổi số", "Điểm thi đua cuối năm"])
-            template = "{subject} của {unit} {said} [trong số các địa phương cùng khối|]"
-            year = None if not here else year
+            template = "{subject} của {unit} {said}[ trong số các địa phương cùng khối|]"
+        else:
+            value, comparator, unit, said = 100.0, "=", "%", "100%"
+            subject, template = self._share(), "{said} {subject}"
         first = self.write(template, said=said, Said=Words(said).capital(), subject=subject, share=subject)
         if audience:
             first = Words(f"{audience}: ") + first.small() if rng.random() < 0.3 else first
@@ -103,6 +109,37 @@ class Figures:
         item = {"value": value, "comparator": comparator, "unit": unit, "subject": subject, "year": year}
         return first.marked("targets", **item)
 
+    def _compared(self, year: int) -> Words:
+        """A change against another year, which is not the target's."""
+        value, comparator = self.rng.choice([3, 5, 10, 15]), self.rng.choice(["=", ">="])
+        said = f"{'ít nhất ' if comparator == '>=' else ''}{value}%"
+        subject = self.rng.choice(["số vụ vi phạm", "số hồ sơ quá hạn", "số lượt khiếu nại"])
+        item = {"value": float(value), "comparator": comparator, "unit": "%", "subject": subject, "year": year}
+        return self.write(f"Giảm {said} {subject} so với [năm|cùng kỳ năm] {year - 1}").marked("targets", **item)
+
+    def _each(self, year: int | None) -> Words:
+        """So many for each unit."""
+        value, unit = self.rng.choice([1, 2, 3]), self.rng.choice(["mô hình", "câu lạc bộ", "sáng kiến"])
+        comparator, bound = self.rng.choice([(">=", "ít nhất"), (">=", "tối thiểu"), ("=", ""), (">=", "từ")])
+        said = f"{bound} {value:02} {unit}".strip() + (" trở lên" if bound == "từ" else "")
+        item = {"value": float(value), "comparator": comparator, "unit": unit, "subject": "mỗi đơn vị", "year": year}
+        return self.write(
+            f"Mỗi [{{cum}}|cơ quan, đơn vị] [có|xây dựng được] {said}[ về {{goal}}| hoạt động hiệu quả]"
+        ).marked("targets", **item)
+
+    def stepped(self, first: int, last: int) -> Words:
+        """Two targets in one sentence, each with its year."""
+        low, high = self.rng.choice([(60, 80), (75, 90), (85, 95), (50, 70)])
+        subject = self._share()
+        parts = []
+        for year, value in ((first, low), (last, high)):
+            said, comparator = self._bounded(f"{value}%")
+            text = self.rng.choice([f"năm {year} {said}", f"đến năm {year} {said}", f"đến hết năm {year} {said}"])
+            text = text.replace(f"{year} {value}%", f"{year} đạt {value}%")
+            item = {"value": float(value), "comparator": comparator, "unit": "%", "subject": subject, "year": year}
+            parts.append(Words(text).marked("targets", **item))
+        return f"Tỷ lệ {subject}: " + parts[0] + self.rng.choice([", ", "; "]) + parts[1]
+
     def reached(self, year: int) -> Words:
         """What has been reached already: no target."""
         figure, _ = self._percent()
@@ -111,7 +148,7 @@ class Figures:
                 [
                     "Năm {y}, toàn {dv} đã có {p} {s}, [tăng|cao hơn] {q} so với [năm trước|cùng kỳ năm {x}].",
                     (
-                        "Kết quả năm {y}: {s} đạt {p}, [vượt kế hoạch đề ra|bằng 102% kế "
+                        "Kết quả năm {y} cho thấy {s} đạt {p}, [vượt kế hoạch đề ra|bằng 102% kế "
                         "hoạch]; [đã tổ chức|tổ chức được] 15 buổi tuyên truyền với 1.250 lượt người dự."
                     ),
                     "Tính đến hết tháng 6/{y}, {s} đã đạt {p}; xếp thứ 12 trong [số 45 đơn vị|toàn khối].",

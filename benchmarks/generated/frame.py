@@ -108,6 +108,10 @@ class Frame:
 
 def person(rng: random.Random) -> str:
     """An invented name."""
+    if rng.random() < 0.08:
+        return rng.choice(
+            ["Y Khút Niê", "Lò Thị Hoa", "K' Brêm", "Giàng A Pháo", "Thạch Sô Phia", "Rơ Châm Hân", "Hà Hữu Tòng"]
+        )
     return f"{rng.choice(_FAMILY[:-1])} {rng.choice(_MIDDLE)} {rng.choice(_GIVEN)}"
 
 
@@ -187,7 +191,7 @@ def head(frame: Frame, write: Writer, year: int) -> None:
     elif frame.level == "school":
         frame.left = [f"UBND {s['where'].upper()}", s["unit"].upper()]
         name, symbol = s["unit"], "KH-" + "".join(w[0] for w in s["unit"].split()[1:] if w[0].isupper())
-        optional = ["unit", "parent"]
+        optional = ["unit", "parent", "issuer"]
     elif frame.level == "department":
         frame.left = [f"{uy} BAN NHÂN DÂN {s['tinh'].upper()}", s["unit"].upper()]
         name, symbol = s["unit"], "KH-S" + "".join(w[0].upper() for w in s["ten"].split() if w != "và")

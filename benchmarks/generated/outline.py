@@ -41,6 +41,8 @@ class Para:
     level: int = 0
     heading: str | None = None
     cells: list[Words] = field(default_factory=list)
+    #: the blank after the mark, which typists forget
+    gap: str = " "
 
     def printed(self, by: str = "\t") -> Words:
         """The line as a page has it."""
@@ -49,7 +51,7 @@ class Para:
             for cell in self.cells[1:]:
                 made = made + by + cell
             return made
-        return words(f"{self.mark} " if self.mark else "") + self.words
+        return words(f"{self.mark}{self.gap}" if self.mark else "") + self.words
 
 
 class Outline:
@@ -62,6 +64,8 @@ class Outline:
         self.counts: list[int] = []
         self.path: list[str] = []
         self.bullet_sign = rng.choices(["-", "–", "•", "*", "+"], [30, 2, 1, 1, 1])[0]
+        #: with and without the letter Đ; an I among capitals would be read as a Roman number by anybody
+        self.capitals = rng.choice(["ABCDEGHKLM", "ABCDĐEGHKL"])
         self.caps = rng.random() < 0.8
         self.ending = rng.choices(["", ".", ":"], [12, 1, 1])[0]
 
@@ -77,7 +81,7 @@ class Outline:
         if kind == "letter":
             return _LETTERS[min(k, 16) - 1]
         if kind == "capital":
-            return "ABCDEGHIKLMN"[min(k, 12) - 1]
+            return self.capitals[min(k, len(self.capitals)) - 1]
         if kind == "part":
             return f"Phần thứ {_PARTS[min(k, 10) - 1]}"
         if kind == "chapter":
@@ -101,6 +105,11 @@ class Outline:
         end = self.ends[level - 1]
         return number, number + (end if end != "-" else " -" if self.rng.random() < 0.3 else "-")
 
+    def _add(self, para: Para) -> None:
+        if para.mark and para.number and self.rng.random() < self.slips * 0.5 and not para.words.text[:1].isdigit():
+            para.gap = ""
+        self.paras.append(para)
+
     def heading(self, level: int, text: str, rest: Words | None = None) -> str:
         """A heading, with its text on the same line where ``rest`` is given; the path of the section."""
         number, mark = self._next(level)
@@ -109,15 +118,15 @@ class Outline:
             self.paras.append(Para("heading", Words(""), mark.rstrip("."), number, level, text))
             self.paras.append(Para("title", Words(text)))
         elif rest is None:
-            self.paras.append(Para("heading", Words(text + self.ending), mark, number, level, text))
+            self._add(Para("heading", Words(text + self.ending), mark, number, level, text))
         else:
-            self.paras.append(Para("item", Words(f"{text}: ") + rest, mark, number, level, text))
+            self._add(Para("item", Words(f"{text}: ") + rest, mark, number, level, text))
         return ".".join(self.path)
 
     def item(self, level: int, text: Words) -> str:
         """A numbered item of running text; the path of the section."""
         number, mark = self._next(level)
-        self.paras.append(Para("item", text, mark, number, level))
+        self._add(Para("item", text, mark, number, level))
         return ".".join(self.path)
 
     def text(self, text: Words | str) -> None:

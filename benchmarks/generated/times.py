@@ -58,6 +58,9 @@ class Times:
                 ("không muộn hơn ngày", "by"),
                 ("đến hết ngày", "by"),
                 ("trước", "before"),
+                ("trước 17 giờ ngày", "before"),
+                ("hạn cuối là ngày", "by"),
+                ("xong chậm nhất ngày", "by"),
                 ("chậm nhất đến ngày", "by"),
             ]
         )
@@ -180,9 +183,9 @@ class Times:
         if who is None:
             template = rng.choice(
                 [
-                    "Báo cáo kết quả thực hiện [về|gửi về] {to} {due} [để tổng hợp, theo dõi|].",
-                    "{Due}, [tổng hợp,|] báo cáo kết quả [triển khai|thực hiện] [Kế hoạch|] về {to}.",
-                    "Tổng hợp tình hình, kết quả thực hiện, gửi báo cáo về {to} [qua hệ thống quản lý văn bản|] {due}.",
+                    "Báo cáo kết quả thực hiện [về|gửi về] {to} {due}[ để tổng hợp, theo dõi|].",
+                    "{Due}, [tổng hợp, |]báo cáo kết quả [triển khai|thực hiện][ Kế hoạch|] về {to}.",
+                    "Tổng hợp tình hình, kết quả thực hiện, gửi báo cáo về {to}[ qua hệ thống quản lý văn bản|] {due}.",
                     "[Theo dõi, đôn đốc,|Kiểm tra,] báo cáo {to} {due}.",
                     "Thực hiện chế độ báo cáo {due} gửi {to} theo quy định.",
                 ]
@@ -191,12 +194,43 @@ class Times:
         template = rng.choice(
             [
                 "{Who} báo cáo kết quả [thực hiện|triển khai] về {to} {due}.",
-                "{Due}, {who} [gửi báo cáo|báo cáo bằng văn bản] về {to} [để tổng hợp|].",
-                "[Yêu cầu|Đề nghị] {who} gửi báo cáo [kết quả|] về {to} {due} [để tổng hợp, báo cáo cấp trên|].",
+                "{Due}, {who} [gửi báo cáo|báo cáo bằng văn bản] về {to}[ để tổng hợp|].",
+                "[Yêu cầu|Đề nghị] {who} gửi báo cáo[ kết quả|] về {to} {due}[ để tổng hợp, báo cáo cấp trên|].",
                 "Báo cáo của {who} gửi về {to} {due}.",
             ]
         )
         return self._made(template, "report", time, who=who, Who=Words(who).capital(), to=to)
+
+    def twice(self, who: str, to: str) -> Words:
+        """Two reports in one sentence, each with its own time."""
+        rng = self.rng
+        d, m = rng.randint(5, 28), rng.choice((10, 11, 12))
+        q = rng.choice((5, 10, 15, 20))
+        y = self.first
+        every = rng.choice(["hằng", "hàng"])
+        parts = rng.choice(
+            [
+                [
+                    (f"báo cáo tháng trước ngày {q:02} {every} tháng", {"recurs": "monthly", "day": q}),
+                    (f"báo cáo năm trước ngày {d:02}/{m} {every} năm", {"recurs": "yearly", "day": d, "month": m}),
+                ],
+                [
+                    (f"báo cáo lần 1 trước ngày {q:02}/6/{y}", {"year": y, "month": 6, "day": q}),
+                    (f"báo cáo lần 2 trước ngày {d:02}/{m}/{y}", {"year": y, "month": m, "day": d}),
+                ],
+                [
+                    (f"báo cáo sơ bộ trước ngày {q:02}/9/{y}", {"year": y, "month": 9, "day": q}),
+                    (f"báo cáo chính thức chậm nhất ngày {d:02}/{m}/{y}", {"year": y, "month": m, "day": d}),
+                ],
+            ]
+        )
+        made = [
+            Words(said).marked(
+                "deadlines", kind="report", when=when, bound="by" if "chậm nhất" in said else "before", who=who, to=to
+            )
+            for said, when in parts
+        ]
+        return self.write("{Who} gửi {to}: {one}; {two}.", Who=Words(who).capital(), to=to, one=made[0], two=made[1])
 
     def issue(self, who: str | None) -> Words:
         """Plans that the units have to make."""
@@ -208,7 +242,7 @@ class Times:
                     "[căn cứ Kế hoạch này|trên cơ sở Kế hoạch của {unit}], [xây dựng và "
                     "ban hành|ban hành] kế hoạch [của đơn vị|triển khai] {due}."
                 ),
-                "xây dựng, ban hành kế hoạch cụ thể [của đơn vị mình|] {due}.",
+                "xây dựng, ban hành kế hoạch cụ thể[ của đơn vị mình|] {due}.",
                 (
                     "ban hành kế hoạch tổ chức thực hiện tại [cơ quan, đơn vị|đơn vị] "
                     "{due}, [phân công người theo dõi|gắn với nhiệm vụ được giao]."
@@ -230,7 +264,7 @@ class Times:
                 "{Act}; hoàn thành {due}.",
                 "{Act}, hoàn thành {due}.",
                 "Hoàn thành việc {act} {due}.",
-                "{Due}, [hoàn thành việc|] {act}.",
+                "{Due}, [hoàn thành việc |]{act}.",
                 "{Act} ({due}).",
                 "{Act}, [phấn đấu|bảo đảm] hoàn thành {due}.",
                 "{Act}. Thời gian [hoàn thành|thực hiện]: {due}.",

@@ -47,6 +47,12 @@ class Words:
         """The same words, as an item of this field."""
         return Words(self.text, (Mark(0, len(self.text), field, item), *self.marks))
 
+    def cut(self, at: int) -> tuple[Words, Words]:
+        """Before and after this offset, which must lie in no mark."""
+        before = tuple(m for m in self.marks if m.end <= at)
+        after = tuple(m.moved(-at) for m in self.marks if m.start >= at)
+        return Words(self.text[:at], before), Words(self.text[at:], after)
+
     def capital(self) -> Words:
         """With a capital first letter."""
         return Words(self.text[:1].upper() + self.text[1:], self.marks)
