@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from pipeline.document import Document
-from pipeline.ingest import failures, grading, legacy, pages, routing
+from pipeline.document import Box, Document
+from pipeline.ingest import failures, grading, legacy, page_objects, pages, routing
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.pdf_lines import PageText
@@ -24,13 +21,14 @@ if TYPE_CHECKING:
 #: the share of the page that an image must cover to be its scan
 _SCAN_COVER = 0.5
 
-#: a path no wider than this, in points, is a rule
-_THIN = 3
-
 
 @dataclass(slots=True)
 class Sheet:
-    """What is known of one page before recognition."""
+    """What is known of one page before recognition.
+
+    ``lines`` are those of its layer until it is recognised.  ``over`` are lines that show over its scan (what was
+    typed into it, stamps); ``pasted`` are blocks on a digital page whose text is an image.
+    """
 
     number: int
     width: float
@@ -41,6 +39,8 @@ class Sheet:
     hidden: bool = False
     recognise: bool = False
     ruled: bool = False
+    over: list[PrintedLine] = field(default_factory=list)
+    pasted: tuple[Box, ...] = ()
 
 
 def read_pdf(path: Path, sha256: str, *, restore: bool, progress: Progress | None, limits: Limits) -> Document:
@@ -77,76 +77,54 @@ def _look_at(document: Any, k: int) -> Sheet:
     page = document[k]
     width, height = page.get_size()
     sheet = Sheet(k + 1, width, height)
-    cover, invisible, sheet.ruled = _objects(page, width, height)
+    drawn = page_objects.drawn(page, width, height)
+    sheet.ruled = drawn.ruled
     text = PageText(page, k + 1, height)
     layer = text.text
     try:
-        letters = sum(1 for c in text.text if c.isalnum())
-        sheet.scan = cover >= _SCAN_COVER
+        letters = sum(1 for c in layer if c.isalnum())
+        sheet.scan = drawn.cover >= _SCAN_COVER
         if letters >= routing.FEW:
             sheet.lines = text.lines()
-            sheet.quality = grading.plausibility(text.text)
+            sheet.quality = grading.plausibility(layer)
         elif letters and not sheet.scan:
             sheet.lines = text.lines()
+        if not sheet.scan and sheet.quality < routing.GOOD_LAYER:
+            lines = legacy.all_converted(sheet.lines)
+            if lines is not sheet.lines:
+                sheet.lines, layer = lines, "\n".join(line.text for line in lines)
+                sheet.quality = grading.plausibility(layer)
+        sheet.hidden = sheet.scan and drawn.hidden and bool(sheet.lines)
+        sheet.recognise = routing.must_recognise(layer, scan=sheet.scan, hidden=drawn.hidden, quality=sheet.quality)
+        if not sheet.recognise:
+            _look_for_unread(sheet, page, drawn, letters)
     finally:
         text.close()
         page.close()
-    if not sheet.scan and sheet.quality < routing.GOOD_LAYER:
-        lines = legacy.all_converted(sheet.lines)
-        if lines is not sheet.lines:
-            sheet.lines, layer = lines, "\n".join(line.text for line in lines)
-            sheet.quality = grading.plausibility(layer)
-    sheet.hidden = sheet.scan and invisible and bool(sheet.lines)
-    sheet.recognise = routing.must_recognise(layer, scan=sheet.scan, hidden=invisible, quality=sheet.quality)
     return sheet
 
 
-def _handles(page: Any) -> Iterator[Any]:
-    """The handles of what is drawn on a page, those inside of forms as well."""
-    for k in range(pdfium.FPDFPage_CountObjects(page.raw)):
-        yield from _unfolded(pdfium.FPDFPage_GetObject(page.raw, k), 3)
+def _look_for_unread(sheet: Sheet, page: Any, drawn: page_objects.Drawn, letters: int) -> None:
+    """Sends a page to recognition, or blocks of it, whose text shows and is not in its good or missing layer."""
+    if sheet.hidden:
+        return
+    from pipeline.ingest import regions
 
-
-def _unfolded(handle: Any, depth: int) -> Iterator[Any]:
-    if depth and pdfium.FPDFPageObj_GetType(handle) == pdfium.FPDF_PAGEOBJ_FORM:
-        for k in range(pdfium.FPDFFormObj_CountObjects(handle)):
-            yield from _unfolded(pdfium.FPDFFormObj_GetObject(handle, k), depth - 1)
+    if not regions.may_have(drawn, sheet.width, sheet.height):
+        return
+    if letters < routing.FEW and page.get_rotation():
+        sheet.recognise = True
+        return
+    found = regions.unread(page, sheet.lines)
+    if not found.blocks:
+        return
+    if letters < routing.FEW:
+        sheet.recognise = True
+    elif sheet.scan and regions.is_scan_beneath(found, sheet.lines):
+        sheet.recognise = True
+        sheet.over, sheet.lines = sheet.lines, []
     else:
-        yield handle
-
-
-def _objects(page: Any, width: float, height: float) -> tuple[float, bool, bool]:
-    """Share of the page under images, whether its text does not show, whether rules are drawn on it."""
-    covered, ruled_up, ruled_across, boxed = 0.0, 0, 0, 0
-    texts = hidden = 0
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for handle in _handles(page):
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if texts < 40:
-                texts += 1
-                hidden += pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-            continue
-        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
-            continue
-        across, up = right.value - left.value, top.value - bottom.value
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            covered = max(covered, across * up / max(1.0, width * height))
-        elif across < _THIN and up > 8:
-            ruled_up += 1
-        elif up < _THIN and across > 20:
-            ruled_across += 1
-        elif up > 14 and across > 40 and _stroked(handle):
-            boxed += 1
-    return covered, bool(texts) and hidden > 0.6 * texts, (ruled_up >= 3 and ruled_across >= 2) or boxed >= 2
-
-
-def _stroked(handle: Any) -> bool:
-    """Whether a path is drawn with a pen; a filled one is a background."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)) and bool(stroke.value)
+        sheet.pasted = found.blocks
 
 
 def _finish(
@@ -174,6 +152,10 @@ def _finish(
         from pipeline.ingest import pdf_tables
 
         pdf_tables.put_tables(path, [sheet for sheet in sheets if sheet.ruled and not sheet.recognise])
+    if any(sheet.pasted for sheet in sheets):
+        from pipeline.ingest import pasted
+
+        pasted.recognise_pasted(document, [s for s in sheets if s.pasted], restore=restore, limits=limits, notes=notes)
     by_page = {sheet.number: sheet.lines for sheet in sheets}
     groups = pages.paragraphs_of_pages(by_page, {sheet.number: (sheet.width, sheet.height) for sheet in sheets})
     facts = {}

@@ -161,14 +161,17 @@ def recognise_pdf(
     try:
         tesseract.engine()
     except MissingToolError as error:
-        if any(not sheet.lines for sheet in sheets):
+        if any(not sheet.lines and not sheet.over for sheet in sheets):
             raise MissingToolError(error.what, error.to_do, str(path)) from error
         for sheet in sheets:
+            sheet.lines = sheet.lines or sheet.over
             read_as[sheet.number] = _fall_back(sheet, restore)
         notes.append(
             "Chưa cài Tesseract: lớp chữ có sẵn trong tệp được dùng thay cho nhận dạng; cần đối chiếu với bản gốc."
         )
         return read_as
+    from pipeline.ingest import pasted
+
     images = (_image_of(document, sheet, limits, path) for sheet in sheets)
     layers: dict[int, list[PrintedLine]] = {}
     for page in recognise(images, len(sheets), limits, progress):
@@ -182,7 +185,7 @@ def recognise_pdf(
             read_as[page.number] = _fall_back(sheet, restore)
             continue
         layers[page.number] = sheet.lines
-        sheet.lines = page.lines
+        sheet.lines = pasted.with_what_shows(page.lines, sheet, notes)
         sheet.width, sheet.height = page.width, page.height
         read_as[page.number] = "ocr"
     _fuse([sheet for sheet in sheets if read_as[sheet.number] == "ocr"], layers, notes)

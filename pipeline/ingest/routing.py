@@ -11,7 +11,7 @@ from pipeline.ingest import grading
 FEW = 25
 #: a layer less plausible than this is read again from the page
 GOOD_LAYER = 0.72
-#: a page of this many letters with no more sense than that has a layer without ToUnicode, or a wrong one
+#: a page of this many characters, blanks as well, with no more sense than that has a layer without ToUnicode, or a wrong one
 _MUCH, _NO_SENSE = 150, 0.45
 
 #: a layer behind an image is kept above this, where nothing in it is to be mended read with so much doubt
@@ -49,7 +49,7 @@ def must_recognise(text: str, *, scan: bool, hidden: bool, quality: float | None
 def is_senseless(text: str, quality: float) -> bool:
     """Whether a layer shows other characters than the page: fonts without ToUnicode, or with a wrong one."""
     signs = [c for c in text if not c.isspace()]
-    if len(signs) < _MUCH:
+    if len(text) < _MUCH:
         return False
     words = [word.lower() for word in _WORD.findall(text)]
     if sum(map(len, words)) < 0.3 * len(signs):

@@ -34,7 +34,7 @@ def without_running(
         ordered = sorted((line for line in lines if line.box), key=lambda x: x.box.top if x.box else 0.0)
         edge = {id(line) for line in ordered[:2] + ordered[-2:]}
         result[number] = [line for line in lines if not _drop(line, height, id(line) in edge, repeated)]
-        result[number] = _without_signature_stamp(result[number])
+        result[number] = without_signature_stamp(result[number])
     return result
 
 
@@ -73,7 +73,7 @@ def _drop(line: PrintedLine, height: float, edge: bool, repeated: set[tuple[str,
     return zone is not None and (zone, _key(line.text)) in repeated
 
 
-def _without_signature_stamp(lines: list[PrintedLine]) -> list[PrintedLine]:
+def without_signature_stamp(lines: list[PrintedLine]) -> list[PrintedLine]:
     """Takes away the visible mark of a digital signature (Ký bởi: ... Thời gian ký: ...), small print in a corner."""
     marks = [line for line in lines if _SIGNED.match(fold(line.text)) and line.box]
     if len(marks) < 2 and not any(re.match(r"Ky|Signature|Digitally|Nguoi ky", fold(line.text)) for line in marks):
