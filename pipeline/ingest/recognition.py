@@ -15,7 +15,17 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from pipeline.errors import MissingToolError
-from pipeline.ingest import failures, grading, head_lines, preprocessing, recognised, scan_tables, signature, tesseract
+from pipeline.ingest import (
+    failures,
+    grading,
+    head_lines,
+    preprocessing,
+    recognised,
+    scan_tables,
+    second_look,
+    signature,
+    tesseract,
+)
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.printed import PrintedLine
 
@@ -110,6 +120,7 @@ def _one(number: int, image: Pixels, dpi: int, limits: Limits) -> Recognised:
 
 
 def _read(gray: Pixels, number: int, dpi: int, limits: Limits) -> tuple[list[PrintedLine], Pixels]:
+    raw = gray
     if preprocessing.condition(gray, dpi).noisy:
         gray = preprocessing.cleaned(gray, dpi)
     angle = preprocessing.skew(gray)
@@ -128,6 +139,9 @@ def _read(gray: Pixels, number: int, dpi: int, limits: Limits) -> tuple[list[Pri
             tables += rows
             words = [word for word in words if not grid.frame.holds(word)]
     lines = recognised.lines_of(words, number, dpi)
+    if second_look.pays(lines):
+        raw = preprocessing.straightened(raw, angle) if abs(angle) > 0.15 else raw
+        lines = second_look.read_again(lines, raw, dpi, limits.seconds_per_page)
     lines = head_lines.read_again(lines, gray, dpi, limits.seconds_per_page)
     return signature.read_again(lines, gray, number, dpi, limits.seconds_per_page) + tables, gray
 
