@@ -47,7 +47,7 @@ _ASK = re.compile(
 )
 #: where the name of a unit ends and what it does begins
 _VERB = re.compile(
-    r"(?<![a-z])(?:co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
+    r"(?<![a-z])(?:co trach n|co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
     r"|(?<!cac )(?<!nhung )(?<!moi )to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi| kinh te"
     r"| ton giao|,"
     r"| va)|xay dung(?! dang)|trien khai|"
@@ -67,7 +67,7 @@ _VERB = re.compile(
     r"| kiem tra| ra soat)|danh gia|trong(?= pham vi| qua trinh)|hang (?:nam|quy|thang|tuan)"
     r"|cham nhat|truoc ngay|vao(?= nam| thang| quy)|trong(?= nam| thang| quy)|de(?= trien"
     r"| thuc| tong)|quan ly va|dieu hanh|chuan bi|binh xet|ap dung|khai thac|van hanh"
-    r"|tiep can|xu ly|giai quyet|dong vien|bieu duong|chap hanh|hop|giao ban)(?![a-z])"
+    r"|tiep can|xu ly|giai quyet|dong vien|bieu duong|chap hanh|hop(?! tac)|giao ban)(?![a-z])"
 )
 #: verbs that need their marks to be told from nouns ("tăng", "tầng"), in small letters ("Ban Quản lý" is a name)
 _ACT = re.compile(
@@ -77,7 +77,8 @@ _ACT = re.compile(
     r"|đối chiếu"
     r"|vận hành|kết nối|điều tra|thống kê|chấm|thanh toán|quyết toán|giới thiệu|chuyển(?!\s+(?:đổi|giao|môn))"
     r"|nhận(?!\s+thức)"
-    r"|khuyến cáo|tư vấn|cài đặt|đầu tư|cho(?=\s+\w+\s+ý\s+kiến)|ngăn chặn|phòng ngừa|thay mặt|đại diện|đề ra"
+    r"|khuyến cáo|tư vấn|cài đặt|đầu tư|cho(?=\s+\w+\s+ý\s+kiến)|ngăn chặn|phòng ngừa|đề ra|triệt(?:\s+(?:xóa|xoá"
+    r"|phá))|sơn|luân chuyển|chỉnh trang|thu gom|tháo gỡ|tháo dỡ|ra quân|thắp|tu sửa|bảo trì|duy tu"
     r"|nêu gương"
     r"|chuẩn hóa|chuẩn hoá|số hóa|số hoá|công khai|kê khai|khai báo|đảm nhận|nhân rộng|lồng ghép|chia sẻ"
     r"|theo dõi)(?![\w])"
@@ -157,6 +158,9 @@ def ask_length(text: str) -> int:
     if not match:
         return 0
     # "Đề nghị Thành đoàn, Hội ...": what is asked bears a capital, whatever kind of body it is
+    asked = text[: match.end()].lower().split()
+    if (asked[-1] == "giáo") or (asked[-1][:1] == "m" and asked[-1] != "mời"):
+        return 0  # "Giáo viên chủ nhiệm"
     named = text[match.end() : match.end() + 1].isupper() and text[:1].isupper() and not text[:20].isupper()
     return match.end() if named or _head().match(bare, match.end()) else 0
 
@@ -179,8 +183,11 @@ def subject(text: str) -> tuple[int, int] | None:
         end = act.start()
     for pattern in (_VERB, _STOP):
         for match in pattern.finditer(bare, opened, end):
-            joined = match[0] == ";" and _head().match(bare, match.end() + 1)
-            joined = joined or (_FOR_WHAT.match(bare, match.start()) and _STEERING.search(bare[:match.start()]))
+            joined = match[0] == ";" and _head().match(bare, match.end() + 1) is not None
+            joined = joined or bool(_FOR_WHAT.match(bare, match.start()) and _STEERING.search(bare[: match.start()]))
+            # a verb with a capital is part of a name: "Phòng Tổ chức cán bộ", "Đài Phát thanh"
+            inner = text[match.start() : match.start() + 2]
+            joined = joined or (inner[:1].isupper() and inner[1:].islower() and match.start() > opened)
             if not joined and not _inside(brackets, match.start()):
                 end = match.start()
                 break

@@ -226,6 +226,8 @@ def _further(row: Row, mentions: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         clause = re.split(r"[;.]\s", row.view[: mention.start])[-1]
+        if mention.authority is None and re.match(r"\W*(?:doi voi )?(?:cac )?truong hop", clause):
+            continue  # "Trường hợp đặc biệt xuất sắc thì trình cấp trên tặng Bằng khen"
         chained = bool(found) and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)\s*", row.view[found[-1].end : mention.start])
         if chained or re.search(r"(?:de nghi|trinh|xet)\s[^;.]{0,60}tang(?: thuong)?(?: cac)?\s$", clause):
             found.append(mention)
@@ -356,7 +358,9 @@ def find_forms(text: str, bare: str) -> list[Mention]:
             ]
             award_class, end = classes[0], ranked.end()
         named = _NAMED.match(bare, end)
-        authority, end = _authority(text, bare, named.end() if named else end)
+        following = pattern.search(bare, match.end())
+        limit = following.start() if following else len(bare)
+        authority, end = _authority(text, bare, named.end() if named else end, limit)
         position = max(end, match.end())
         if authority is None and re.match(r"\s*(?:nhan dan|truyen thong)", bare[match.end() :]):
             continue
@@ -403,7 +407,8 @@ def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![a-z])(?:{body})(?![a-z])"), names
 
 
-def _authority(text: str, bare: str, start: int) -> tuple[str | None, int]:
+def _authority(text: str, bare: str, start: int, limit: int) -> tuple[str | None, int]:
+    """The authority behind a form and where it ends, at the next form at the latest."""
     of = _OF.match(bare, start)
     begin = of.end() if of else start
     if bare[start:begin].strip() in (",", "") and begin > start + 1 and "," in bare[start:begin]:
@@ -411,10 +416,13 @@ def _authority(text: str, bare: str, start: int) -> tuple[str | None, int]:
     head = _AUTHORITY.match(bare, begin)
     if not head:
         return None, start
-    if head[0] in ("tinh", "thanh pho", "phuong", "cap ") and "cua" not in bare[start:begin] and head[0] != "cap ":
-        pass
-    stop = _AUTHORITY_END.search(bare, begin)
-    end = stop.start() if stop else len(bare)
+    # a word with a capital is part of a name: "phường Nam Đồ Sơn"
+    stops = (
+        stop.start()
+        for stop in _AUTHORITY_END.finditer(bare, begin, limit)
+        if not text[stop.start() : stop.start() + 2].strip()[:1].isupper()
+    )
+    end = min(next(stops, limit), limit)
     name = text[begin:end].rstrip(' ,-–”"')
     if not name or len(name) > 120:
         return None, start

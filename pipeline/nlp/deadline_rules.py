@@ -17,7 +17,9 @@ _STRONG = re.compile(
     r"ky ket|tap huan|kiem tra|danh gia|gui|nop|dang ky|ra soat|khao sat|binh xet|cong bo"
     r"|khanh thanh|khen thuong|so hoa|lap dat|van hanh|trien khai)(?![a-z])"
 )
-_VISION = re.compile(r"(?<![a-z])(?:tam nhin|tro thanh|huong toi|phan dau|muc tieu|dinh huong)(?![a-z])")
+_VISION = re.compile(
+    r"(?<![a-z])(?:tam nhin|tro thanh|huong toi|phan dau(?! (?:co ban )?hoan thanh)|muc tieu|dinh huong)(?![a-z])"
+)
 _QUANTITY = re.compile(r"\d\s?%|tren \d|it nhat|toi thieu")
 _PERIOD = re.compile(
     r"(?:thoi gian (?:thuc hien|trien khai|phat dong|to chuc)|(?:phong trao|ke hoach"
@@ -39,6 +41,8 @@ _NAMED_FOR = re.compile(
     r"|bao cao|chuong trinh|chi so|cong tac|phong trao(?: thi dua)?)\s*(?:[a-z, -]{0,60})$"
 )
 _REMEMBERED = re.compile(r"(?:ky niem|nhan dip|chao mung|huong ung|ngay [a-z ]{3,40}\()[^.;]{0,60}$")
+#: "Từ nay đến hết năm 2026, tập trung ..."
+_FROM_NOW = re.compile(r"(?:tu nay|(?:cho )?den (?:het|cuoi) nam)")
 #: what is done once within a stretch of days, at its end at the latest
 _HANDED_IN = re.compile(r"(?<![a-z])(?:dang ky|gui|nop|hoan thanh|hoan tat|xong|tiep nhan|de cu|lay y kien)(?![a-z])")
 _NO_PLACE = frozenset({"purpose", "requirements", "viewpoints", "situation", "criteria", "targets"})
@@ -118,6 +122,9 @@ def is_deadline(
         return kind != "other" or _STRONG.search(bare, clause.start, begin) is not None
     if time.precision == 1:
         if review:
+            start, last = outline.period
+            if kind == "final_review" and start != last and time.when.get("year") == last:
+                return True  # "tổng kết Phong trào thi đua năm 2030", of a plan until 2030
             return not _NAMED_FOR.search(before[-30:]) or time.bound is not None
         if kind == "report":
             return time.bound in ("before", "by") or (
@@ -140,6 +147,10 @@ def is_deadline(
         if leading:
             # "Năm 2026: ..." lists tasks, "Năm 2026, Việt Nam ..." tells of a year
             after = bare[time.end : clause.end]
+            if time.kind == "until" and _FROM_NOW.match(bare, begin):
+                return duty.start - time.end < 40 and not above & _NO_PLACE
+            if time.bound and re.match(r"\W*(?:co ban )?(?:hoan thanh|hoan tat|xong)(?![a-z])", after):
+                return True  # "Cuối năm 2026, hoàn thành việc số hóa ..."
             return (bool(re.match(r"\s?\)?\s?:", after)) and _STRONG.search(after) is not None) or (
                 time.bound in ("before", "by") and bool(re.search(r"hoan thanh|xong|hoan tat|ket thuc", after))
             )

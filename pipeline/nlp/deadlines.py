@@ -120,13 +120,22 @@ def _read_clause(
         if duty is None:
             duty = _label_duty(bare, clause)
         last_day = time.kind in ("date", "within") and time.bound in ("before", "by") and not leads
+        fronted = leads and time.bound in ("before", "by") and re.match(r"\s?,\s+[a-z]+ [a-z]", bare[time.end :])
+        if duty is None and time.precision >= 2 and (fronted or _bracketed(bare, time)):
+            duty = Duty(time.end, time.end, "other")  # "... (chậm nhất trong tháng 2/2026)"
         if duty is None and last_day and not _SHARE.search(clause.view):
             duty = Duty(clause.start, time.start, "other")  # "Không còn nhà tạm trước ngày 31/12/2026"
         if duty is None and time.precision == 3 and "recurs" in time.when and time.bound and not leads:
             duty = Duty(clause.start, time.start, "other")  # "đối chiếu dữ liệu hằng tháng, vào ngày 05"
         if duty is None and time.precision >= 2 and re.search(r"(?<![a-z])xong\s", bare[clause.start : time.start]):
             duty = Duty(clause.start, time.start, "other")  # "Tuyên truyền ...; xong trong tháng 6/2026"
-        if duty is None and time.precision >= 2 and _TIME_LABEL.match(bare, clause.start):
+        labelled = _TIME_LABEL.match(bare, clause.start)
+        # of the task before it, not of the plan
+        own = labelled and (clause.start > row.mark or "hoan thanh" in labelled[0])
+        if labelled and own and time.precision == 1 and time.kind == "year" and time.end > labelled.end():
+            kept.append((time, Duty(clause.start, clause.start, "other")))
+            continue
+        if duty is None and time.precision >= 2 and labelled:
             duty = Duty(clause.start, clause.start, _kind_above(outline, row))
         if duty and is_deadline(outline, clause, bare, time, duty, leads, place):
             kept.append((time, duty))
@@ -146,6 +155,13 @@ def _read_clause(
         ):
             bound = "by"  # what is to be finished within a time is due at its end
         yield item(clause, time, kind, when, bound, units)
+
+
+def _bracketed(bare: str, time: Timex) -> bool:
+    """Whether a bound time fills a bracket: "dọn kênh mương (chậm nhất trong tháng 2 năm 2026)"."""
+    begin = time.bound_start if 0 <= time.bound_start < time.start else time.start
+    opened = re.search(r"\(\s?(?:ngay\s|xong\s|hoan thanh\s)*$", bare[max(0, begin - 20) : begin])
+    return time.bound is not None and opened is not None and bare[time.end :].lstrip()[:1] == ")"
 
 
 def _label_duty(bare: str, clause: Clause) -> Duty | None:

@@ -83,6 +83,7 @@ def find_duties(bare: str, start: int = 0, end: int | None = None) -> list[Duty]
             duty.kind == "report"
             and _REGIME.search(before)
             and not re.match(r" (?:ve|cho|uy ban|ubnd)", bare[duty.end :])
+            and not before.rstrip().endswith("thuc hien che do")
         ):
             continue
         kept.append(duty)

@@ -204,7 +204,7 @@ def _unnumbered(outline: Outline, node: Node) -> list[dict[str, Any]]:
         labelled = False
         if (node.children or any(item.get("labelled") for item in found)) and not row.bullet:
             continue  # a lead-in to the numbered units, or closing words behind the labelled ones
-        if row.bullet == "+" and found:
+        if row.bullet == "+" and found and rows[0].bullet != "+":
             found[-1]["tasks"].append(squeeze(row.body))
             found[-1]["until"] = row.end
             continue

@@ -243,7 +243,7 @@ def _figures(
                 compared = ">="
             yield _Figure(match, value(match["v"]), compared, "%", after)
             taken.append((at, after))
-    for match in (*RANK.finditer(bare, start, end), *TOP.finditer(bare, start, end)):
+    for match in (*RANK.finditer(bare, start, end), *TOP.finditer(bare, start, end)) if not reached else ():
         groups = match.groupdict()
         mark = groups.get("b") or groups.get("a") or groups.get("c") or ""
         exact = match.re is RANK and not groups.get("b") and not groups.get("up")

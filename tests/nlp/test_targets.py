@@ -49,7 +49,7 @@ COUNTS = [
     ("Mỗi tổ dân phố có ít nhất 01 mô hình về chuyển đổi số.", 1, ">=", "mô hình"),
     ("Tổ chức 02 lớp tập huấn kỹ năng số.", 2, "=", "lớp"),
     ("Có từ 03 sản phẩm trở lên được công nhận OCOP.", 3, ">=", "sản phẩm"),
-    ("Phấn đấu thu hút trên 1.000 lượt người tham gia.", 1000, ">", "lượt"),
+    ("Phấn đấu thu hút trên 1.000 lượt người tham gia.", 1000, ">", "lượt người"),
     ("Xây dựng tối thiểu 05 chuyên mục trên trang thông tin.", 5, ">=", "chuyên mục"),
     ("Mỗi năm có không quá 02 đơn vị xếp loại trung bình.", 2, "<=", "đơn vị"),
 ]
