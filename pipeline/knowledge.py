@@ -75,6 +75,25 @@ class KnownDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPhrase:
+    """A wording that administrative plans use again and again."""
+
+    phrase: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameSyllable:
+    """A syllable of persons' names: how often it is a family, a middle and a given name."""
+
+    syllable: str
+    family: int  # bearers in a hundred thousand
+    middle: int
+    given: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Movement:
     """A movement (phong trào thi đua) by its exact name, without quotes."""
 
@@ -209,6 +228,18 @@ def known_documents() -> tuple[KnownDocument, ...]:
 def movements() -> tuple[Movement, ...]:
     """All movements by their exact names."""
     return _load("movements.csv", Movement)
+
+
+@lru_cache(maxsize=1)
+def set_phrases() -> tuple[SetPhrase, ...]:
+    """The wordings of administrative plans."""
+    return _load("set_phrases.csv", SetPhrase)
+
+
+@lru_cache(maxsize=1)
+def name_syllables() -> tuple[NameSyllable, ...]:
+    """The syllables of persons' names."""
+    return _load("person_names.csv", NameSyllable)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ TABLES = {
     "document_types.csv": (knowledge.document_types, lambda r: (r.name, r.system)),
     "issuers.csv": (knowledge.issuer_codes, lambda r: (r.code, r.system)),
     "known_documents.csv": (knowledge.known_documents, lambda r: (r.symbol, r.issuer, (r.date or "")[:4])),
+    "set_phrases.csv": (knowledge.set_phrases, lambda r: r.phrase),
+    "person_names.csv": (knowledge.name_syllables, lambda r: r.syllable),
     "movements.csv": (knowledge.movements, lambda r: r.name),
     "award_forms.csv": (knowledge.award_facts, lambda r: (r.form, r.authority)),
     "headings.csv": (knowledge.heading_synonyms, lambda r: (r.role, r.wording)),

@@ -7,11 +7,9 @@ evidence does not settle is flagged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -19,54 +17,15 @@ import numpy.typing as npt
 from .. import knowledge
 from ..vietnamese import fold, new_tone, nfc
 from .channel import TITLE, UPPER, apply_shape, shape_of
+from .name_words import FLOOR, NameWord, Scorer, Settled, letters, run_of_capitals
+from .persons import settle_persons
 
-#: the commonest family names; a run of capitalised words that one opens is a person
-_FAMILIES = tuple(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm "
-    "phùng mai tô hà cao lương lưu thái tạ chu quách nghiêm kiều tống tăng triệu khuất".split()
-)
-_FAMILIES_BARE = frozenset(fold(f) for f in _FAMILIES)
 _UNIT_WORDS = {"phuong": "phường", "xa": "xã", "khu": "khu"}
 _MARGIN, _FARTHEST, _SAME_PROVINCE = 1.5, -4.0, 4.0
 #: what the decoder's own reading of a name may be better by, in the letters, before the gazetteer yields to it
 _DECODED_LEAD = 2.0
 #: "xã hội", "xã viên" are no communes
 _NO_NAMES = frozenset(("hoi", "vien", "giao"))
-_FLOOR = -14.0
-
-
-@dataclass(frozen=True, slots=True)
-class NameWord:
-    """A word of the decoded text as the names need it: where, what was read, what it became."""
-
-    source: str
-    decoded: str
-    adjoins: bool  # only a blank between it and the word before
-    opens: bool
-    before_date: bool  # a comma and "ngày" follow
-    unaccented: bool  # the letters say nothing of marks
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A word settled by the names: its text, how sure, and whether a person should look."""
-
-    text: str
-    confidence: float
-    flagged: bool
-
-
-class Scorer(Protocol):
-    """What the names need of the candidate maker."""
-
-    @property
-    def words(self) -> list[str]:
-        """The words that scores stand for."""
-        ...
-
-    def channel(self, source: str, shape: int) -> npt.NDArray[np.float32]:
-        """Log P(source | word) for all words."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +41,8 @@ def settle_names(words: Sequence[NameWord], scorer: Scorer) -> dict[int, Settled
     index = {w: i for i, w in enumerate(scorer.words)}
     mentions = list(_mentions(words))
     _settle_places(words, mentions, scorer, index, settled)
-    for first, length in _persons(words, settled):
-        for at in range(first, first + length):
-            family = _family(words[at], scorer, index) if at == first else None
-            settled[at] = family or _by_channel(words[at], scorer)
+    settled |= settle_persons(words, settled, scorer)
     return settled
-
-
-def _run(words: Sequence[NameWord], first: int, most: int = 4) -> int:
-    """Length of the run of capitalised words from ``first``, all of one shape."""
-    shape, length = shape_of(words[first].source), 0
-    if shape not in (TITLE, UPPER):
-        return 0
-    while length < most and first + length < len(words):
-        word = words[first + length]
-        if (
-            shape_of(word.source) != shape
-            or (length and not word.adjoins)
-            or (length and word.opens and shape == UPPER)
-        ):
-            break
-        if not re.search(r"[^\W\d]", word.source):
-            break
-        length += 1
-    return length
 
 
 def _mentions(words: Sequence[NameWord]) -> list[_Mention]:
@@ -116,7 +53,9 @@ def _mentions(words: Sequence[NameWord]) -> list[_Mention]:
                 continue
             if fold(words[i + 1].decoded).lower() in _NO_NAMES:
                 continue
-            length = _run(words, i + 1)
+            if i and word.adjoins and shape_of(word.source) == shape_of(words[i - 1].source) == TITLE:
+                continue  # a syllable of a person's name (Phương)
+            length = run_of_capitals(words, i + 1)
             if length >= 1:
                 found.append(_Mention(i + 1, length, i))
         elif word.before_date:
@@ -129,7 +68,7 @@ def _mentions(words: Sequence[NameWord]) -> list[_Mention]:
                 and shape_of(words[first - 1].source) == TITLE
             ):
                 first -= 1
-            if _run(words, first) == i - first + 1:
+            if run_of_capitals(words, first) == i - first + 1:
                 found.append(_Mention(first, i - first + 1, None))
     return found
 
@@ -167,7 +106,7 @@ def _settle_places(
     ]
     scores: list[dict[tuple[str, ...], float]] = []
     for mention in mentions:
-        rows = [_letters(words[mention.first + k], scorer) for k in range(mention.length)]
+        rows = [letters(words[mention.first + k], scorer) for k in range(mention.length)]
         decoded_score = sum(_of_decoded(words[mention.first + k], rows[k], index) for k in range(mention.length))
         found: dict[tuple[str, ...], float] = {}
         for ids, syllables, kind, province in names:
@@ -181,7 +120,7 @@ def _settle_places(
                 and fold(kind) != fold(words[mention.unit_word].decoded).lower()
             ):
                 continue
-            total = sum(max(_FLOOR, float(rows[k][i])) for k, i in enumerate(ids))
+            total = sum(max(FLOOR, float(rows[k][i])) for k, i in enumerate(ids))
             total -= 3.0 * (mention.length - len(ids))
             total += _SAME_PROVINCE if province in near else 0.0
             if total < decoded_score - _DECODED_LEAD:
@@ -220,59 +159,6 @@ def _settle_places(
                 settled[mention.unit_word] = Settled(apply_shape(right, shape_of(unit.source)), sure, False)
 
 
-def _persons(words: Sequence[NameWord], settled: dict[int, Settled]) -> list[tuple[int, int]]:
-    """Runs of three or four capitalised words that a family name opens."""
-    found, at = [], 0
-    while at < len(words):
-        length = _run(words, at)
-        if (
-            length >= 3
-            and fold(words[at].decoded).lower() in _FAMILIES_BARE
-            and shape_of(words[at].source) == TITLE
-            and not any(at + k in settled for k in range(length))
-        ):
-            found.append((at, length))
-            at += length
-        else:
-            at += 1
-    return found
-
-
-def _letters(word: NameWord, scorer: Scorer) -> npt.NDArray[np.float32]:
-    """Log P(source | word) for all words; of unaccented text, what has the same letters."""
-    if not word.unaccented:
-        return scorer.channel(word.source, shape_of(word.source))
-    bare = _bare_words(tuple(scorer.words))
-    return np.where(bare == word.source.lower(), 0.0, _FLOOR).astype(np.float32)
-
-
-@lru_cache(maxsize=1)
-def _bare_words(words: tuple[str, ...]) -> npt.NDArray[np.str_]:
-    return np.array([fold(w) for w in words])
-
-
 def _of_decoded(word: NameWord, scores: npt.NDArray[np.float32], index: dict[str, int]) -> float:
     place = index.get(new_tone(word.decoded.lower()))
-    return max(_FLOOR, float(scores[place])) if place is not None else _FLOOR
-
-
-def _family(word: NameWord, scorer: Scorer, index: dict[str, int]) -> Settled | None:
-    """The family name that the letters make likeliest."""
-    scores = _letters(word, scorer)
-    known = [f for f in _FAMILIES if f in index]
-    best = max(known, key=lambda f: float(scores[index[f]]))
-    if fold(best) != fold(word.decoded).lower():
-        return None
-    decoded = word.decoded.lower()
-    text = decoded if decoded in known and scores[index[decoded]] >= scores[index[best]] - 1.0 else best
-    return Settled(apply_shape(text, shape_of(word.source)), 0.9, False)
-
-
-def _by_channel(word: NameWord, scorer: Scorer) -> Settled:
-    """The word that the letters alone make likeliest; always for a person to see."""
-    if word.unaccented:
-        return Settled(word.decoded, 0.49, True)
-    scores = scorer.channel(word.source, shape_of(word.source))
-    best = int(scores.argmax())
-    share = np.exp(scores - scores[best])
-    return Settled(apply_shape(scorer.words[best], shape_of(word.source)), min(0.49, float(1 / share.sum())), True)
+    return max(FLOOR, float(scores[place])) if place is not None else FLOOR

@@ -121,7 +121,7 @@ def _find(keys: Keys, wanted: Keys) -> tuple[Ids, np.ndarray[tuple[int, ...], np
 
 @lru_cache(maxsize=1)
 def known_phrases() -> tuple[str, ...]:
-    """What the knowledge tables know by name: movements, documents, awards, offices, headings, places."""
+    """What the knowledge tables know by name: movements, documents, awards, offices, headings, places, set phrases."""
     phrases: list[str] = []
     phrases += [m.name for m in knowledge.movements() for _ in range(2)]
     phrases += [f"phong trào thi đua “{m.name}”" for m in knowledge.movements()]
@@ -131,6 +131,7 @@ def known_phrases() -> tuple[str, ...]:
     phrases += [h.wording for h in knowledge.heading_synonyms()]
     phrases += [a.full for a in knowledge.abbreviations()]
     phrases += [p.full_name for p in knowledge.places()]
+    phrases += [p.phrase for p in knowledge.set_phrases()]
     return tuple(phrases)
 
 

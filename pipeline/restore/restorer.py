@@ -14,7 +14,8 @@ from .decoder import confidences, decode
 from .glued import part_glued
 from .language_model import LanguageModel
 from .modes import Mode, line_modes
-from .names import NameWord, settle_names
+from .name_words import NameWord
+from .names import settle_names
 from .packing import MODEL, load
 from .reference import SharpenedModel, own_words, sharpened
 from .surroundings import Surroundings, surroundings

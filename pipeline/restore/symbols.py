@@ -24,6 +24,9 @@ def _codes() -> tuple[frozenset[str], dict[str, str]]:
     printed += [c.code for c in knowledge.issuer_codes()]
     printed += [o.code for o in knowledge.offices() if o.code]
     printed += [a.short for a in knowledge.abbreviations()]
+    # what set phrases print with two capitals or more is a code letter for letter (PCT, VNeID)
+    words = (w.strip('",.') for p in knowledge.set_phrases() for w in p.phrase.split())
+    printed += [w for w in words if sum(c.isupper() for c in w) >= 2]
     for document in knowledge.known_documents():
         printed += [p for p in _PARTS.split(document.symbol) if p and p[0].isalpha()]
     kept = [p for p in dict.fromkeys(printed) if re.fullmatch(rf"[{UPPER}a-z0-9&]{{1,12}}", p)]

@@ -18,7 +18,8 @@ _NUMBER = re.compile(rf"{NUMBER_SHAPE}$")
 _SYMBOL = re.compile(rf"\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?(?:/\d{{4}})?[/-][{UPPER}$&][^\s,;:()]{{0,30}}$")
 #: a quote or colon before consonants and a vowel is a speck between two words (vu's6: vụ số); before a vowel
 #: or an end consonant it is a garbled horn (nu'éc: nước)
-_SPECK = r"(?<=[^\W\d_][^\W_])['‘’`:](?=(?:[bđghklrsvxBĐGHKLRSVX]|[cdpqtCDPQTnmNM]h?)[rg]?[aeiouyAEIOUY\d¢éèêàáâãìíòóôõùúýư])"
+_ONSET = r"(?:[bđghklrsvxBĐGHKLRSVX]|[cdpqtCDPQTnmNM]h?)[rg]?"
+_SPECK = rf"(?<=[^\W\d_][^\W_])['‘’`:](?={_ONSET}[aeiouyAEIOUY\d¢éèêàáâãìíòóôõùúýư])"
 _CUTS = re.compile(rf"[“”\"«»()/–—…]|-|:(?=\d)|(?<=[.;,])(?=[^\W\d])|{_SPECK}")
 
 
