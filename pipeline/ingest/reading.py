@@ -95,7 +95,7 @@ def _read(path: Path, restore: bool, progress: Progress | None, limits: Limits) 
         raise failures.empty(path)
     if kind == "encrypted":
         raise failures.encrypted(path)
-    if path.suffix.lower() in (".pdf", ".docx", *IMAGE_SUFFIXES):
+    if path.suffix.lower() in (".pdf", ".docx", ".doc", ".odt", ".rtf", *IMAGE_SUFFIXES):
         raise failures.damaged(path)
     raise failures.unsupported(path)
 

@@ -76,13 +76,23 @@ def sniff_bytes(head: bytes, path: Path) -> str:
     if head.startswith(b"PK"):
         return _zipped(path)
     if head.startswith(_OLE):
-        # Word keeps its encrypted files in an OLE container with this stream (name in UTF-16)
-        if "EncryptedPackage".encode("utf-16-le") in head:
-            return "encrypted"
-        return "doc"
+        return _compound(path)
     if head.lstrip()[:6].startswith(b"{\\rtf"):
         return "rtf"
     return _text(head, path)
+
+
+def _compound(path: Path) -> str:
+    """An OLE container: old Word files, and others (workbooks, mails, new files behind a password)."""
+    data = path.read_bytes()
+    # names of streams stand in UTF-16; Word keeps its encrypted files in such a container
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "encrypted"
+    if "WordDocument".encode("utf-16-le") not in data:
+        return "unknown"
+    # the stream of the text mostly comes first: its signature, and a flag for a password
+    locked = data[512:514] == b"\xec\xa5" and bool(data[523:524]) and bool(data[523] & 1)
+    return "encrypted" if locked else "doc"
 
 
 def _zipped(path: Path) -> str:

@@ -171,6 +171,9 @@ class RunReader:
                 pieces.append("\f" if child.get(W + "type") == "page" else "\n")
             elif tag == W + "cr":
                 pieces.append("\n")
+            elif tag == W + "softHyphen":
+                # LibreOffice writes the ư of TCVN3 so, which has the place of the soft hyphen
+                pieces.append(_shown("\u00ad", face))
             elif tag == W + "noBreakHyphen":
                 pieces.append("-")
             elif tag == W + "sym":
