@@ -50,7 +50,8 @@ class Composer:
         head(self.frame, self.write, self.now)
         self.write.slots |= {"Issuer": self.frame.meta["issuer"]}
         self.library = Library(self.write, self.theme, slips=self.slips)
-        self.times = Times(self.write, self.now, max(self.last or self.now, self.now))
+        begin = max(self.now, self.first or self.now)
+        self.times = Times(self.write, begin, max(self.last or begin, begin))
         self.figures = Figures(self.write, self.theme)
         self.awards = Awards(self.write, self.frame.level)
         self.out = Outline(rng, slips=self.slips)
@@ -256,10 +257,25 @@ class Composer:
             else:
                 self.out.bullet(line)
 
+    def subjects(self) -> None:
+        """Who and where: labels with their text on the same line."""
+        rng, out = self.rng, self.out
+        out.heading(1, self._heading("subjects"))
+        labels = rng.sample(table("prose")["labels"], rng.randint(2, 3))
+        for entry in labels:
+            label, _, text = entry.partition(": ")
+            out.heading(2, self.write(label).text, self.write(text))
+
     def purpose(self) -> None:
         rng, out = self.rng, self.out
-        out.heading(1, self._heading("purpose_all"))
+        apart = rng.random() < 0.12  # two sections of the first level
+        if not apart:
+            out.heading(1, self._heading("purpose_all"))
         for name, low in (("purpose", 2), ("require", 2)):
+            if apart:
+                out.heading(1, rng.choice(self.prose["headings"][name]))
+                self._list(2, self._sentences(name, low, 4) + ([self._citing()] if rng.random() < 0.5 else []))
+                continue
             lines = self._sentences(name, low, 4)
             if name == "purpose" or rng.random() < 0.3:
                 lines.insert(rng.randrange(len(lines) + 1), self._citing())
@@ -290,10 +306,19 @@ class Composer:
         if rng.random() < 0.5:
             for title in rng.sample(self.prose["headings"]["lead"], rng.randint(2, 4)):
                 out.heading(2, title)
-                self._list(3, self._content_lines(2, 3))
+                if rng.random() < 0.2:
+                    self._deep(self._content_lines(2, 4))
+                else:
+                    self._list(3, self._content_lines(2, 3))
         else:
             for line in self._content_lines(3, 7):
                 out.item(2, line)
+
+    def _deep(self, lines: list[Words]) -> None:
+        """A bullet that leads in, and bullets below it."""
+        self.out.bullet(self.write("[Tập trung thực hiện các việc sau|Các việc cần làm ngay|Trọng tâm là]:"))
+        for line in lines:
+            self.out.bullet(line, deep=True)
 
     def _content_lines(self, low: int, high: int) -> list[Words]:
         lines = [self.write("{content}") for _ in range(self.rng.randint(low, high))]
@@ -310,7 +335,8 @@ class Composer:
     def targets(self) -> None:
         rng, out = self.rng, self.out
         last = self.last or self.now
-        years = sorted({self.now, last, min(self.now + 1, last)})
+        begin = self.times.first
+        years = sorted({begin, max(last, begin), min(begin + 1, max(last, begin))})
         form = (
             rng.choice(["heading", "heading", "groups", "sentence", "none"])
             if len(years) > 1
@@ -542,7 +568,7 @@ class Composer:
         appendix: list[Para] = []
         if rng.random() < 0.2:
             before = len(out.paras)
-            duties.table(self.now, max(self.last or self.now, self.now))
+            duties.table(self.times.first, self.times.last)
             appendix, out.paras = out.paras[before:], out.paras[:before]
         return duties.found, appendix
 
@@ -552,7 +578,14 @@ class Composer:
         rng, frame = self.rng, self.frame
         self.title, movements = self._title()
         self.bases = self._bases()
-        parts = [("purpose", 0.95), ("situation", 0.2), ("targets", 0.55), ("content", 0.9), ("solution", 0.4)]
+        parts = [
+            ("purpose", 0.95),
+            ("situation", 0.2),
+            ("subjects", 0.15),
+            ("targets", 0.55),
+            ("content", 0.9),
+            ("solution", 0.4),
+        ]
         for name, chance in parts:
             if rng.random() < chance or (name == "content"):
                 getattr(self, name)()

@@ -71,6 +71,7 @@ class Figures:
             value = float(rng.choice([1, 2, 3, 5, 10, 15, 20, 50, 120, 300, 1200]))
             figure = f"{int(value):02}" if value < 10 and rng.random() < 0.8 else f"{int(value):,}".replace(",", ".")
             said, comparator = self._bounded(f"{figure} {unit}")
+            said = said.removeprefix("đạt ").replace("tối thiểu đạt", "tối thiểu")
             subject = rest
             template = rng.choice(["[Xây dựng, duy trì |Có |Phấn đấu có |]{said} {subject}", "{Said} {subject}"])
         elif roll < 0.92:
