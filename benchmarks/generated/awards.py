@@ -198,6 +198,22 @@ class Awards:
         )
         return lead + joined(forms, by) + "."
 
+    def conferred(self, occasion: str | None) -> Words:
+        """Who confers what, the authority before the form."""
+        parts = []
+        for form, rank, authority in self.chosen(3, 6):
+            if authority and form in ("Bằng khen", "Giấy khen", "Thư khen") and len(parts) < 3:
+                item = {"form": form, "class": rank, "authority": self.spelt(authority), "occasion": occasion}
+                lead = self.rng.choice(["", "đề nghị ", "trình "]) if form == "Bằng khen" else ""
+                parts.append(
+                    lead
+                    + Words(f"{authority} tặng {form}").marked("award_forms", **item)
+                    + " cho tập thể, cá nhân tiêu biểu"
+                )
+        if not parts:
+            return self.sentence(occasion)
+        return joined(parts, "; ").capital() + "."
+
     def criteria_of(self, form: str, authority: str | None) -> str:
         """A heading that sets criteria for a form that the list has already."""
         return f"Tiêu chuẩn xét tặng {form}" + (f" của {authority}" if authority else "")

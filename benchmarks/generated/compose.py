@@ -153,7 +153,12 @@ class Composer:
         return said
 
     def _two_reports(self) -> Words:
-        """One sentence with two times."""
+        """A report said in a way of its own: two times in one sentence, or the time after a label."""
+        roll = self.rng.random()
+        if roll < 0.3:
+            return self.times.half_years(self.rng.choice(["các đơn vị", "các cơ quan, đơn vị"]), self.desk)
+        if roll < 0.6:
+            return self.times.labelled(self.desk)
         return self.times.twice(self.rng.choice(["các đơn vị", "các cơ quan, đơn vị"]), self.desk)
 
     def _sentences(self, name: str, low: int, high: int) -> list[Words]:
@@ -184,12 +189,21 @@ class Composer:
             group = rng.choice(["party", "state", "province"])
             docs = [library.new(group) for _ in range(rng.randint(2, 3))]
             return library.several(docs)
+        if len(library.defined) >= 2 and rng.random() < 0.5:
+            same = [d for d in library.defined if d.type == library.defined[0].type]
+            if len(same) >= 2:
+                return library.shortened(same)
         if library.defined:
             return library.again(rng.choice(library.defined))
         return library.defining(library.new("party", "state"))
 
     def _citing(self) -> Words:
         """A sentence of the body that cites."""
+        if self.rng.random() < 0.1:  # an article at the start of a line is no section of the plan
+            pinned = self.library.pinned(self.library.law() if self.rng.random() < 0.6 else self.library.new("state"))
+            return pinned.capital() + self.write(
+                " [quy định rõ|nêu rõ|đã quy định] về {goal}, [các đơn vị nghiên cứu kỹ|đề nghị nghiên cứu] khi {act}."
+            )
         template = self.rng.choice(
             [
                 "Tổ chức thực hiện [nghiêm túc, có hiệu quả|có hiệu quả|đầy đủ] {cite}.",
@@ -249,10 +263,13 @@ class Composer:
 
     # ------------------------------------------------------------------ the parts
     def _list(self, level: int, lines: list[Words]) -> None:
-        """Sentences as numbered items or as bullets."""
+        """Sentences as numbered items, as bullets, now and then as bare paragraphs."""
         numbered = level <= self.out.depth and self.rng.random() < 0.55
+        bare = not numbered and self.rng.random() < 0.12
         for line in lines:
-            if numbered:
+            if bare:
+                self.out.text(line)
+            elif numbered:
                 self.out.item(level, line)
             else:
                 self.out.bullet(line)
@@ -305,7 +322,14 @@ class Composer:
             out.text(self._citing())
         if rng.random() < 0.5:
             for title in rng.sample(self.prose["headings"]["lead"], rng.randint(2, 4)):
-                out.heading(2, title)
+                if rng.random() < 0.08:  # a heading that cites
+                    cited = self._mention()
+                    said = "Tiếp tục thực hiện " + cited
+                    out.heading(2, said.text)
+                    last = out.paras[-1]
+                    last.words = Words(last.words.text, said.marks)
+                else:
+                    out.heading(2, title)
                 if rng.random() < 0.2:
                     self._deep(self._content_lines(2, 4))
                 else:
@@ -423,7 +447,7 @@ class Composer:
             out.heading(2, "Hình thức khen thưởng")
             level = 3
         if form == "sentence":
-            out.text(self.awards.sentence(None))
+            out.text(self.awards.conferred(None) if rng.random() < 0.3 else self.awards.sentence(None))
         elif form == "one":
             if level <= out.depth:
                 out.heading(level, rng.choice(OCCASIONS[None]))
@@ -561,7 +585,7 @@ class Composer:
             who = rng.choice(["các đơn vị", "các cơ quan, đơn vị", "thủ trưởng các đơn vị"])
             out.heading(1, self._heading("report"))
             reports = [self.times.report(who, self.desk) for _ in range(rng.randint(1, 2))]
-            self._list(2, [self._two_reports(), *reports[1:]] if rng.random() < 0.3 else reports)
+            self._list(2, [self._two_reports(), *reports[1:]] if rng.random() < 0.45 else reports)
         if rng.random() < 0.9:
             closing = rng.choice(self.prose["closing"])
             out.text(self.write(closing, title_small=self.title[0].small(), Issuer=self.frame.meta["issuer"]))

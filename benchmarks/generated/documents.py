@@ -17,6 +17,9 @@ TABLES = Path(__file__).with_name("tables")
 _ABOVE = {"state": 4, "province": 5, "letter": 3, "party": 4, "local": 2}
 
 
+LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
 @lru_cache
 def table(name: str) -> Any:
     """One of the tables of wordings."""
@@ -92,16 +95,29 @@ class Library:
 
     def law(self, name: str | None = None) -> Document:
         """A law of the plan's subject; each law is always printed in one way (with or without its number)."""
-        name = name or self.rng.choice([*self.theme["laws"], "Thi đua, khen thưởng", "Tổ chức chính quyền địa phương"])
+        name = name or self.rng.choice(
+            [
+                *self.theme["laws"],
+                "Thi đua, khen thưởng",
+                "Tổ chức chính quyền địa phương",
+                "Bộ luật Hình sự",
+                "Bộ luật Lao động",
+                "Bộ luật Dân sự",
+                "Pháp lệnh Ưu đãi người có công với cách mạng",
+            ]
+        )
         for known in self.laws:
-            if known.subject == name:
+            if name.endswith(known.subject):
                 return known
         year = self.rng.choice((2008, 2012, 2014, 2015, 2018, 2019, 2020, 2022, 2023, 2024, 2025))
         number = f"{self.rng.randint(1, 99):02}/{year}/QH{(year - 1946) // 5}" if self.rng.random() < 0.3 else None
         if number and any(number.split("/")[0].lstrip("0") == d.short.lstrip("0") for d in self.own):
             number = None
         day = (self.rng.randint(1, 28), self.rng.choice((6, 11)), year)
-        made = Document("Luật", number, day, "Quốc hội", "", name)
+        kind = "Luật"
+        if name.startswith(("Bộ luật ", "Pháp lệnh ")):
+            kind, name, number = " ".join(name.split()[:2]), " ".join(name.split()[2:]), None
+        made = Document(kind, number, day, "Quốc hội", "", name)
         self.laws.append(made)
         return made
 
@@ -148,13 +164,13 @@ class Library:
             "number": document.number,
             "date": date,
             "issuer": document.issuer if issuer else None,
-            "subject": document.subject if subject or document.type == "Luật" else None,
+            "subject": document.subject if subject or document.type in LAWS else None,
             "document": document,
         }
 
     def full(self, document: Document, *, subject: bool = True, nested: bool = True) -> Words:
         """A first mention: number, date, issuer and subject in one of their orders."""
-        if document.type == "Luật":
+        if document.type in LAWS:
             return self.law_words(document)
         rng, number = self.rng, self._number(document.number or "")
         date, iso = self._date(document.date)
@@ -234,25 +250,30 @@ class Library:
         rng, name = self.rng, document.subject
         if document.number:
             date, iso = self._date(document.date)
-            made = self.write(f"Luật {name} [số {document.number} {date}|số {document.number}, {date}]")
+            made = self.write(f"{document.type} {name} [số {document.number} {date}|số {document.number}, {date}]")
             return made.marked("citations", **self._item(document, iso, issuer=False, subject=True))
         year = document.date[2]
         date, iso = self._date(document.date)
-        form = rng.choices(["bare", "year", "date", "amended"], [6, 4, 3, 1])[0]
+        form = rng.choices(["bare", "year", "date", "amended", "bare year"], [6, 4, 3, 1, 0.7])[0]
         if form == "bare":
-            return Words(f"Luật {name}").marked("citations", **self._item(document, None, issuer=False, subject=True))
-        if form == "year":
-            return Words(f"Luật {name} năm {year}").marked(
+            return Words(f"{document.type} {name}").marked(
                 "citations", **self._item(document, None, issuer=False, subject=True)
             )
-        made = Words(f"Luật {name} {date}").marked("citations", **self._item(document, iso, issuer=False, subject=True))
-        if form == "date":
+        if form in ("year", "bare year"):
+            said = "năm " if form == "year" else ""
+            return Words(f"{document.type} {name} {said}{year}").marked(
+                "citations", **self._item(document, None, issuer=False, subject=True)
+            )
+        made = Words(f"{document.type} {name} {date}").marked(
+            "citations", **self._item(document, iso, issuer=False, subject=True)
+        )
+        if form == "date" or document.type != "Luật":
             return made
         amending = f"sửa đổi, bổ sung một số điều của Luật {name}"
         later = Document("Luật", None, (20, 6, year + 3), "Quốc hội", "", amending)
         date, iso = self._date(later.date)
         # the law inside the other's name: whether that is a mention of its own is a matter of judgment
-        inner = Words(f"Luật {name}").marked(
+        inner = Words(f"{document.type} {name}").marked(
             "citations", **self._item(document, None, issuer=False, subject=True), optional=True
         )
         outer = ("Luật sửa đổi, bổ sung một số điều của " + inner + f" {date}").marked(
@@ -262,11 +283,11 @@ class Library:
 
     def again(self, document: Document) -> Words:
         """A later mention: the number alone, or the short form where it is explained."""
-        if document.type == "Luật":
+        if document.type in LAWS:
             return (
                 self.law_words(document)
                 if document.number
-                else Words(f"Luật {document.subject}").marked(
+                else Words(f"{document.type} {document.subject}").marked(
                     "citations", **self._item(document, None, issuer=False, subject=True)
                 )
             )
@@ -307,11 +328,34 @@ class Library:
             d=str(r(61, 80)),
         )
         of = self.rng.choice([" ", " ", " của "])
-        return pin + of + (self.law_words(document) if document.type == "Luật" else self.full(document, subject=False))
+        return pin + of + (self.law_words(document) if document.type in LAWS else self.full(document, subject=False))
+
+    def dated(self, documents: list[Document]) -> Words:
+        """A list of one type whose every number has its date: "các Nghị quyết số A ngày ..., số B ngày ..."."""
+        kind = documents[0].type
+        parts: list[Words] = []
+        for k, document in enumerate(documents):
+            date, iso = self._date(document.date)
+            item = self._item(document, iso, issuer=False, subject=False)
+            lead = f"{kind} số " if k == 0 else self.rng.choice(["số ", "số ", ""])
+            parts.append(Words(f"{lead}{document.number} {date}").marked("citations", **item))
+        text = "các " + joined([joined(parts[:-1], ", "), parts[-1]], self.rng.choice([", ", " và ", "; "]))
+        return text + (f" của {documents[0].issuer}" if len({d.issuer for d in documents}) == 1 else "")
+
+    def shortened(self, documents: list[Document]) -> Words:
+        """Figures alone of one type: "các Nghị quyết 57, 59 và 66"; each stands in full elsewhere."""
+        kind = documents[0].type
+        items = [self._item(d, None, issuer=False, subject=False) | {"number": d.short} for d in documents]
+        so = self.rng.choice(["số ", ""])
+        parts = [Words(f"{kind} {so}{documents[0].short}").marked("citations", **items[0])]
+        parts += [Words(d.short).marked("citations", **i) for d, i in zip(documents[1:], items[1:], strict=True)]
+        return "các " + joined([joined(parts[:-1], ", "), parts[-1]], self.rng.choice([", ", " và "]))
 
     def several(self, documents: list[Document]) -> Words:
         """A list of documents in one sentence, with or without the type before each."""
         kinds = {d.type for d in documents}
+        if len(kinds) == 1 and self.rng.random() < 0.25:
+            return self.dated(documents)
         if len(kinds) == 1 and self.rng.random() < 0.6:
             kind = documents[0].type
             plural = self.rng.choice([f"các {kind} số ", f"{kind} số ", f"các {kind} của cấp trên số "])

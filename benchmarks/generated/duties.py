@@ -66,6 +66,8 @@ class Duties:
                         " (đầu mối tham mưu)",
                     ]
                 )
+            elif self.rng.random() < 0.06:
+                printed = self.rng.choice(["Trách nhiệm của ", "Đối với ", "Giao "]) + unit
             path = self.out.heading(level, printed)
             tasks = self._tasks(unit, 1, 3)
             for task in tasks:
@@ -99,6 +101,11 @@ class Duties:
             (f"{unit} có trách nhiệm {{act}}.", unit),
             (f"{unit} tham mưu, theo dõi, đôn đốc việc {{act}}; tổng hợp kết quả báo cáo theo quy định.", unit),
             (f"Giao {small} {{act}}, {{act2}}.", small),
+            (f"Phân công {small} phụ trách việc {{act}}.", small),
+            (f"{unit} là cơ quan thường trực, giúp việc chung, {{act}}.", unit),
+            (f"{unit} phối hợp với {other} {{act}}.", unit),
+            (f"Yêu cầu {small} {{act}}, báo cáo kết quả đúng quy định.", small),
+            (f"{unit} hướng dẫn, kiểm tra các đơn vị {{act}}.", unit),
         ]
         if unit.startswith(("Ủy ban M", "Hội", "Đoàn", "Liên đoàn", "Các doanh nghiệp", "Công đoàn")):
             ways = [

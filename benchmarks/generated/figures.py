@@ -66,6 +66,11 @@ class Figures:
                 template = "[Tỷ lệ|Tỉ lệ] {subject} [đạt|đạt] {said}"
             else:
                 template = "{Said} {subject}"
+            if comparator == "=" and value < 100 and rng.random() < 0.2:
+                comparator, said = ">=", f"{figure}"
+                template = rng.choice(
+                    ["Có {said} {subject} trở lên", "Phấn đấu {said} {subject} trở lên", "Từ {said} {subject} trở lên"]
+                )
         elif roll < 0.86:
             unit, rest = rng.choice(self.theme["count"])
             value = float(rng.choice([1, 2, 3, 5, 10, 15, 20, 50, 120, 300, 1200]))

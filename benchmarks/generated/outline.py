@@ -112,6 +112,17 @@ class Outline:
 
     def heading(self, level: int, text: str, rest: Words | None = None) -> str:
         """A heading, with its text on the same line where ``rest`` is given; the path of the section."""
+        if (
+            level == 1
+            and self.kinds[:2] == ("roman", "figure")
+            and self.ends[:2] == (".", ".")
+            and self.rng.random() < 0.2
+        ):
+            # from section to section the third level is lettered or runs 1.1, 1.2
+            if self.kinds[2] == "letter":
+                self.kinds, self.ends = ("roman", "figure", "path", "letter"), (".", ".", ".", ")")
+            else:
+                self.kinds, self.ends = ("roman", "figure", "letter"), (".", ".", ")")
         number, mark = self._next(level)
         text = text.upper() if level == 1 and self.caps else text
         if self.kinds[level - 1] == "part" and rest is None and self.rng.random() < 0.6:

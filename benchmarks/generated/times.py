@@ -151,6 +151,17 @@ class Times:
         )
         return f"{lead} {days} {since} {after}", ({"within_days": n, "after": after}, bound)
 
+    def since_now(self) -> tuple[str, When]:
+        d, m, y = (
+            self.rng.randint(5, 28),
+            self.rng.randint(1, 12),
+            self.rng.randint(self.first, min(self.last, self.first + 1)),
+        )
+        return f"từ nay đến {self.rng.choice(['hết ', ''])}ngày {d:02}/{m:02}/{y}", (
+            {"year": y, "month": m, "day": d},
+            "by",
+        )
+
     def span(self) -> tuple[str, When]:
         y = self.rng.randint(self.first, self.last)
         said = self.rng.choice(
@@ -232,6 +243,37 @@ class Times:
         ]
         return self.write("{Who} gửi {to}: {one}; {two}.", Who=Words(who).capital(), to=to, one=made[0], two=made[1])
 
+    def half_years(self, who: str, to: str) -> Words:
+        """Two days of each year named together."""
+        a, b = self.rng.randint(5, 20), self.rng.randint(5, 20)
+        every = self.rng.choice(["hằng năm", "hàng năm", "mỗi năm"])
+        first = Words(f"trước ngày {a:02}/6").marked(
+            "deadlines", kind="report", when={"recurs": "yearly", "day": a, "month": 6}, bound="before", who=who, to=to
+        )
+        second = Words(self.rng.choice([f"ngày {b:02}/12 {every}", f"trước ngày {b:02}/12 {every}"])).marked(
+            "deadlines", kind="report", when={"recurs": "yearly", "day": b, "month": 12}, bound="before", who=who, to=to
+        )
+        return self.write(
+            "{Who} báo cáo kết quả về {to} {one} và {two}.", Who=Words(who).capital(), to=to, one=first, two=second
+        )
+
+    def labelled(self, to: str) -> Words:
+        """The time after a label: "Thời hạn báo cáo: ..."."""
+        said, (when, bound) = self.rng.choice([self.date, self.yearly])()
+        due = Words(said).marked("deadlines", kind="report", when=when, bound=bound, who=None, to=to)
+        return self.write(
+            self.rng.choice(
+                [
+                    "Thời hạn [gửi |]báo cáo: {due}.",
+                    "Thời gian gửi báo cáo về {to}: {due}.",
+                    "Báo cáo định kỳ gửi {to} ({due}).",
+                    "Đơn vị nhận báo cáo: {to}; thời hạn báo cáo: {due}.",
+                ]
+            ),
+            due=due,
+            to=to,
+        )
+
     def issue(self, who: str | None) -> Words:
         """Plans that the units have to make."""
         time = self.rng.choice([self.date, self.date, self.month, self.quarter, self.within])()
@@ -256,6 +298,8 @@ class Times:
 
     def task(self, act: str) -> Words:
         """Something else that is to be done by then."""
+        if self.rng.random() < 0.03:
+            return self._made("{Due}, [phải hoàn thành việc|tập trung] {act}.", "other", self.since_now(), act=act)
         if self.rng.random() < 0.08:
             return self._made("{Due}, [tập trung|tiếp tục] {act}.", "other", self.span(), act=act)
         time = self.any_once()
