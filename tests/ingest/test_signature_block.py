@@ -9,7 +9,7 @@ import pytest
 from papers import RIGHT, fonts, plan_pdf
 
 from pipeline.document import Box
-from pipeline.ingest import signature
+from pipeline.ingest import recognised, signature, tesseract
 from pipeline.ingest.images import read_image
 from pipeline.ingest.limits import DEFAULT
 from pipeline.ingest.printed import PrintedLine
@@ -79,6 +79,57 @@ def test_a_stamp_lighter_than_print_is_left_out():
     # at twice the size a stroke has four times the pixels; the ring had more than the print
     assert 0.5 * 4 * printed < (clean < 128).sum() < 1.2 * 4 * printed
     assert (clean[200:] < 128).sum() < 0.02 * printed
+
+
+@pytest.mark.parametrize(
+    ("read", "deputy", "printed"),
+    [
+        ("CHỦ TỊCH", False, "CHỦ TỊCH"),
+        ("C TỊCH", False, "CHỦ TỊCH"),
+        ("PHÓ T CH", True, "PHÓ CHỦ TỊCH"),
+        ("PHÓC TCH", True, "PHÓ CHỦ TỊCH"),
+        ("KT.C TỊCH", False, "KT. CHỦ TỊCH"),
+        ("PHÓ CHÁNH VĂN PHÒNG", True, "PHÓ CHÁNH VĂN PHÒNG"),
+        ("AN NHÂN DÂN", False, "TM. ỦY BAN NHÂN DÂN"),
+        ("TM. HỘI ĐỒ NHÂN DÂN", False, "TM. HỘI ĐỒNG NHÂN DÂN"),
+        # what may be several capacities, or none, is left
+        ("C TỊCH", None, None),
+        ("TỊCH", False, None),
+        ("PHÓ", True, None),
+        ("PHÓ G", True, None),
+        ("KẾ HOẠCH", False, None),
+        ("Lâm Thế Quyền", False, None),
+        ("TRÁCH NHIỆM", False, None),
+    ],
+)
+def test_what_a_stamp_leaves_of_a_capacity(read, deputy, printed):
+    assert signature._nearest(read, deputy) == printed
+
+
+def test_recipients_above_do_not_narrow_the_block():
+    # the last line of prose ends right above the authority
+    prose = line("hiện việc thanh toán không dùng tiền mặt.", 85, 382, 355)
+    block = signature.expected([prose, *RECIPIENTS, AUTHORITY, CAPACITY, NAME], 595, 842)
+    assert block is not None and block.left < 320 and block.complete
+
+
+def drawn_page(tmp_path):
+    """The last page of the invented plan at 200 dpi."""
+    return np.array(
+        list(pypdfium2.PdfDocument(plan_pdf(tmp_path / "plan.pdf")))[-1].render(scale=200 / 72).to_pil().convert("L")
+    )
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None or fonts() is None, reason="no Tesseract or no face")
+def test_recipients_that_were_lost_beside_the_signature(tmp_path):
+    page = drawn_page(tmp_path)
+    lines = recognised.lines_of(tesseract.words(page, 200), 1, 200)
+    lost = [x for x in lines if x.text.startswith("- Lưu")]
+    assert len(lost) == 1
+    again = signature.read_again([x for x in lines if x not in lost], page, 1, 200, 60)
+    assert sorted(x.text for x in again) == sorted(x.text for x in lines)
+    # a list that is whole is not read again
+    assert signature.read_again(lines, page, 1, 200, 60) is lines
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None or fonts() is None, reason="no Tesseract or no face")
