@@ -77,7 +77,7 @@ def _without_stamp(row: list[Word]) -> list[Word]:
     """A line without what a stamp beside it left at its beginning: words that are none, up to one not read at all."""
     end = 0
     for k, word in enumerate(row):
-        if word.confidence > 0.4 and is_syllable(re.sub(r"[^\w]", "", word.text)):
+        if is_syllable(re.sub(r"[^\w]", "", word.text)):
             break
         if word.confidence < 0.3:
             end = k + 1
@@ -141,7 +141,7 @@ def _is_scribble(words: list[Word]) -> bool:
         len(text) < 90
         and mean < 0.6
         and sum(map(is_syllable, spoken)) < 0.4 * max(1, len(spoken))
-        and not re.search(r"\d/\d|\d[-/][A-ZĐ]", text)
+        and not re.search(rf"\d/\d|\d[-/][A-ZĐ]|^/[{UPPER}Ð]{{2,}}", text)
     ):
         return True
     if len(text) > 24 or max(word.confidence for word in words) > 0.75:
@@ -154,7 +154,7 @@ def _is_scribble(words: list[Word]) -> bool:
         and is_syllable(re.sub(r"[^\w]", "", word.text))
         and word.confidence > 0.4
     ]
-    return not good and not re.search(r"\d{2}", text)
+    return not good and not re.search(rf"\d{{2}}|^/[{UPPER}Ð]{{2,}}", text)
 
 
 def mended(text: str) -> str:
