@@ -142,6 +142,8 @@ class Composer:
             cited = self.library.full(document, subject=self.rng.random() < 0.7, nested=False)
             where = self.write("[ trên địa bàn {where}| tại {where}|]")
             self.span, self.first, self.last = "", self.now, max(self.now, self.last or 0)
+            # whether a movement in the cited document's subject is the plan's own is a matter of judgment
+            self.frame.meta["optional"].append("movements")
             return [self.rng.choice(["Thực hiện ", "Triển khai thực hiện ", "Triển khai "]) + cited + where], []
         return [Words(text)], used
 

@@ -184,7 +184,7 @@ class Duties:
                 "task": self.write("{act}").capital(),
                 "lead": unit,
                 "with": other,
-                "product": rng.choice(["Kế hoạch", "Danh sách", "Văn bản chỉ đạo", "Hội nghị", "Mô hình"]),
+                "product": rng.choice(["Danh sách", "Hội nghị", "Mô hình", "Lớp tập huấn", "Hồ sơ"]),
                 "time": time,
             }
             out.row([cells[c] for c in order])

@@ -105,7 +105,6 @@ class Times:
                 f"trước {day} {every}",
                 f"định kỳ {every}, chậm nhất là ngày {day}",
                 f"chậm nhất là ngày {day} {every}",
-                f"trước ngày {day} của năm",
             ]
         )
         return said, ({"recurs": "yearly", "day": d, "month": m}, "by" if "chậm nhất" in said else "before")
