@@ -30,7 +30,8 @@ def paragraphs_of_pages(
         ordered += _with_gaps(lines)
     body = [line for line in ordered if line.block == 0 and line.cells is None]
     usual = Counter(round(size[0]) for size in sizes.values()).most_common(1)[0][0] if sizes else 595
-    whole = measure_page(body)
+    # sheets of another size (appendices in landscape) have edges of their own
+    whole = measure_page([line for line in body if abs(sizes[line.page][0] - usual) <= 0.1 * usual] or body)
     for number in sorted(kept):
         mine = [line for line in body if line.page == number]
         everything = [line for line in ordered if line.page == number]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
 from pipeline.document import Box, Document
-from pipeline.ingest import failures, grading, legacy, page_objects, pages, routing
+from pipeline.ingest import aligned_tables, continued_tables, failures, grading, legacy, page_objects, pages, routing
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.page_frame import turned_back
 from pipeline.ingest.pdf_lines import PageText
 from pipeline.ingest.printed import PrintedLine
 
@@ -39,6 +40,8 @@ class Sheet:
     hidden: bool = False
     recognise: bool = False
     ruled: bool = False
+    #: quarters clockwise from how the page shows to where its text is upright
+    turn: int = 0
     over: list[PrintedLine] = field(default_factory=list)
     pasted: tuple[Box, ...] = ()
 
@@ -79,7 +82,7 @@ def _look_at(document: Any, k: int) -> Sheet:
     sheet = Sheet(k + 1, width, height)
     drawn = page_objects.drawn(page, width, height)
     sheet.ruled = drawn.ruled
-    text = PageText(page, k + 1, height)
+    text = PageText(page, k + 1)
     layer = text.text
     try:
         letters = sum(1 for c in layer if c.isalnum())
@@ -96,8 +99,15 @@ def _look_at(document: Any, k: int) -> Sheet:
                 sheet.quality = grading.plausibility(layer)
         sheet.hidden = sheet.scan and drawn.hidden and bool(sheet.lines)
         sheet.recognise = routing.must_recognise(layer, scan=sheet.scan, hidden=drawn.hidden, quality=sheet.quality)
-        if not sheet.recognise:
+        if not sheet.recognise and text.turn:
+            # text drawn sideways is read as if the page were turned; its boxes are turned back at the end
+            sheet.turn = text.turn
+            sheet.width, sheet.height = text.frame.size
+        elif not sheet.recognise:
             _look_for_unread(sheet, page, drawn, letters)
+        elif sheet.scan and 0 < letters < routing.FEW and not drawn.hidden:
+            # a date, a number or a name that was typed into a scan
+            sheet.over = text.lines()
     finally:
         text.close()
         page.close()
@@ -152,19 +162,33 @@ def _finish(
         from pipeline.ingest import pdf_tables
 
         pdf_tables.put_tables(path, [sheet for sheet in sheets if sheet.ruled and not sheet.recognise])
+    tables = max((line.table + 1 for sheet in sheets for line in sheet.lines if line.table is not None), default=0)
+    for sheet in sheets:
+        if not sheet.recognise:
+            sheet.lines = aligned_tables.put_tables(sheet.lines, tables)
+            tables = max([tables, *(line.table + 1 for line in sheet.lines if line.table is not None)])
     if any(sheet.pasted for sheet in sheets):
         from pipeline.ingest import pasted
 
         pasted.recognise_pasted(document, [s for s in sheets if s.pasted], restore=restore, limits=limits, notes=notes)
     by_page = {sheet.number: sheet.lines for sheet in sheets}
     groups = pages.paragraphs_of_pages(by_page, {sheet.number: (sheet.width, sheet.height) for sheet in sheets})
+    groups = continued_tables.join(groups)
     facts = {}
     for sheet in sheets:
+        if sheet.turn:
+            groups = [[_as_shown(line, sheet) for line in group] for group in groups]
         kept = "\n".join(line.text for group in groups for line in group if line.page == sheet.number)
         facts[sheet.number] = PageFacts(
-            sheet.width,
-            sheet.height,
+            *((sheet.height, sheet.width) if sheet.turn % 2 else (sheet.width, sheet.height)),
             read_as[sheet.number],  # type: ignore[arg-type]
             grading.plausibility(kept),
         )
     return assemble(groups, path=str(path), sha256=sha256, format="pdf", facts=facts, notes=notes)
+
+
+def _as_shown(line: PrintedLine, sheet: Sheet) -> PrintedLine:
+    """A line of a sheet whose text is sideways, with its box where the page shows it."""
+    if line.page != sheet.number or line.box is None:
+        return line
+    return replace(line, box=turned_back(line.box, sheet.turn, sheet.width, sheet.height))

@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.document import Box
 from pipeline.ingest import legacy
+from pipeline.ingest.page_frame import angle_of, frame_of
 from pipeline.ingest.printed import PrintedLine, clean, text_width
 from pipeline.vietnamese import UPPER, nfc
 
@@ -42,11 +43,15 @@ class _Ends:
 class PageText:
     """The text layer of one page."""
 
-    def __init__(self, page: Any, number: int, height: float) -> None:
-        """``page`` is a pypdfium2 page; ``height`` in points turns pdfium's upward axis over."""
-        self._page, self.number, self.height = page, number, height
+    def __init__(self, page: Any, number: int) -> None:
+        """``page`` is a pypdfium2 page.
+
+        Its lines are placed where most of its text is upright: ``turn`` quarters clockwise from how the page shows.
+        """
+        self._page, self.number = page, number
         self._text = page.get_textpage()
         self.count = self._text.count_chars()
+        self.frame, self.turn = frame_of(page, self._text.raw, self.count)
         self.text: str = self._text.get_text_range() if self.count else ""
         self._mapped = len(self.text) != self.count
         self.text = legacy.by_faces(self.text, self._face)
@@ -65,7 +70,8 @@ class PageText:
         rect = pdfium.FS_RECTF()
         if not pdfium.FPDFText_GetLooseCharBox(self._text.raw, self._index(at), ctypes.byref(rect)):
             return None
-        return _Ends(rect.left, rect.right, self.height - rect.top, self.height - rect.bottom)
+        box = self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        return _Ends(box.x0, box.x1, box.top, box.bottom)
 
     def _size(self, at: int) -> float:
         return float(pdfium.FPDFText_GetFontSize(self._text.raw, self._index(at)))
@@ -83,8 +89,7 @@ class PageText:
         return _is_bold(buffer.value) or bool(flags.value & (1 << 18))
 
     def _upright(self, at: int) -> bool:
-        angle = float(pdfium.FPDFText_GetCharAngle(self._text.raw, self._index(at)))
-        return angle < 0.1 or angle > 6.18
+        return angle_of(self._text.raw, self._index(at)) == self.frame.quarters
 
     def lines(self) -> list[PrintedLine]:
         """The lines in the order of the content stream, cut at wide gaps; boxes in points from the top left."""

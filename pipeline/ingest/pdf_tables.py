@@ -6,12 +6,14 @@ sixty times slower than pdfium.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
+import pypdfium2
 
 from pipeline.document import Box
 from pipeline.ingest.assembly import link
@@ -28,7 +30,8 @@ def put_tables(path: Path, sheets: Sequence[Sheet]) -> None:
     """Puts the rows of ruled tables in the place of the lines within them, on each sheet."""
     tables = 0
     try:
-        with pdfplumber.open(path, pages=[sheet.number for sheet in sheets]) as document:
+        source = _turned(path, sheets) if any(sheet.turn for sheet in sheets) else path
+        with pdfplumber.open(source, pages=[sheet.number for sheet in sheets]) as document:
             for page, sheet in zip(document.pages, sheets, strict=True):
                 for table in page.filter(_no_background).find_tables():
                     lines = _rows(page, table, sheet, tables)
@@ -42,6 +45,19 @@ def put_tables(path: Path, sheets: Sequence[Sheet]) -> None:
         raise
     except Exception:  # it has no error of its own for damaged files, and the lines are there without it
         return
+
+
+def _turned(path: Path, sheets: Sequence[Sheet]) -> io.BytesIO:
+    """The file with the sheets whose text is sideways turned upright."""
+    with pypdfium2.PdfDocument(path) as document:
+        for sheet in sheets:
+            page = document[sheet.number - 1]
+            page.set_rotation((page.get_rotation() + 90 * sheet.turn) % 360)
+            page.close()
+        held = io.BytesIO()
+        document.save(held)
+    held.seek(0)
+    return held
 
 
 def _no_background(item: dict[str, Any]) -> bool:

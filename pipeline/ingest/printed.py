@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from pipeline.document import Box, Word
@@ -91,6 +92,7 @@ class PrintedLine:
 
 
 _BLANKS = re.compile(r"[^\S\n]+")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 #: letters of TCVN3 that no other text has inside words: there a soft hyphen is an ư
 _TCVN3 = re.compile("[^\\W\\d_]?[µ¸¶·¹¨©ª®«¬][^\\W\\d_]")
@@ -100,6 +102,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufffd]")
 def clean(text: str) -> str:
     """One line with single blanks, without invisible and control characters."""
     text = _INVISIBLE.sub("", text)
+    if _LIGATURE.search(text):
+        text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     if "\u00ad" in text and not _TCVN3.search(text):
         text = text.replace("\u00ad", "")
     return _BLANKS.sub(" ", _CONTROL.sub(" ", text)).strip()
