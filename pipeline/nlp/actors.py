@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from pipeline import knowledge
+from pipeline.vietnamese import LETTER, UPPER
 
 from .patterns import view
 
@@ -34,8 +35,10 @@ _HEADS = (
     r"|phuong|xa(?! hoi)|dac khu|dia phuong|xom|bon|buon|phum|soc|khom|tieu khu"
     r"|dong chi|chinh quyen(?! so| dien tu)|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong"
     r"|bhxh"
-    r"|(?:thanh|tinh|huyen|quan|xa|phuong) (?:doan|hoi)|cuc(?! bo)|tong cuc|bao(?= [a-z]+(?: [a-z]+)?(?:,|$| va dai))"
+    r"|(?:thanh|tinh|huyen|quan|xa|phuong) (?:doan|hoi)|cuc(?! bo)|tong cuc|bao(?= va dai| [a-z]+(?: [a-z]+)?(?:,"
+    r"|$| va dai))"
     r"|cong ty|tong cong ty|tap doan|hoc vien|thong tan xa|ong(?= \(ba\))"
+    r"|nhan vien|giao vien|phu huynh|hoc sinh|sinh vien|doan vien|hoi vien|dang vien|cong tac vien|tuyen truyen vien"
     r"|thu vien|chinh phu(?! so| dien tu)|thu tuong|quoc hoi|quy(?= tin dung)|chu(?= dau tu| ho| doanh nghiep"
     r"| so huu)"
 )
@@ -71,17 +74,37 @@ _VERB = re.compile(
 )
 #: verbs that need their marks to be told from nouns ("tăng", "tầng"), in small letters ("Ban Quản lý" is a name)
 _ACT = re.compile(
-    r"(?<=\s)(?:tăng|giảm|đi|mua|cấp|phát(?!\s+triển)|treo|quay|viết|in|dạy|nhắc(?:\s+nhở)?|chi trả|trồng|hiến"
+    r"(?<=\s)(?:tăng|giảm|đi|mua|cấp|phát(?!\s+(?:triển|thanh))|treo|quay|viết|in|dạy|nhắc(?:\s+nhở)?|chi trả"
+    r"|trồng|hiến"
     r"|xóa|xoá|giữ"
     r"|mở|đưa|chọn|cử|ghi|chụp|lắp(?:\s+đặt)?|sửa(?:\s+chữa)?|thăm|quét|dọn|nạo vét|phun|tiêm|niêm yết|rà soát"
     r"|đối chiếu"
     r"|vận hành|kết nối|điều tra|thống kê|chấm|thanh toán|quyết toán|giới thiệu|chuyển(?!\s+(?:đổi|giao|môn))"
     r"|nhận(?!\s+thức)"
     r"|khuyến cáo|tư vấn|cài đặt|đầu tư|cho(?=\s+\w+\s+ý\s+kiến)|ngăn chặn|phòng ngừa|đề ra|triệt(?:\s+(?:xóa|xoá"
-    r"|phá))|sơn|luân chuyển|chỉnh trang|thu gom|tháo gỡ|tháo dỡ|ra quân|thắp|tu sửa|bảo trì|duy tu"
+    r"|phá))|sơn|tuần tra|ra mắt|trang trí|đối thoại|tập huấn|trao|thực tập|xử phạt|luân chuyển|chỉnh trang"
+    r"|thu gom|tháo gỡ|tháo dỡ|ra quân|thắp|tu sửa|bảo trì|duy tu"
     r"|nêu gương"
-    r"|chuẩn hóa|chuẩn hoá|số hóa|số hoá|công khai|kê khai|khai báo|đảm nhận|nhân rộng|lồng ghép|chia sẻ"
+    r"|chuẩn hóa|chuẩn hoá|số hóa|số hoá|công khai|kê khai|khai báo|đảm nhận"
+    r"|(?<!đăng\s)ký(?:\s+cam\s+kết)?|xét\s+duyệt"
+    r"|huấn\s+luyện|thông\s+báo|quảng\s+bá|phục\s+dựng|cho\s+vay|giải\s+(?:tỏa|toả)|dự\s+trữ|gặp\s+(?:gỡ|mặt)"
+    r"|phụ\s+trách(?=\s+việc)|nhân rộng|lồng ghép|chia sẻ"
     r"|theo dõi)(?![\w])"
+)
+#: where a unit's name is over whatever verb follows: "Công an xã trang trí ...", "... trên địa bàn thực tập ..."
+_SMALL = (
+    r"\s+(?!(?:và|thuộc|trên|của|các|có|liên|quản|trực|đóng|tại|ở|với|hoặc|theo|do|là|hội|đội|viên|phụ|nông|thông"
+    r"|ủy|uỷ|toàn"
+    r"|trong|cấp|về|khác|đoàn|thành|văn|phường|xã|huyện|quận|tỉnh|thị|đặc|trọng|lân|nơi|sau|trung|loại|đã|được"
+    r"|chưa|không"
+    r"|kiểu|đạt|vùng|biên|miền|đảo|bãi|nhỏ|lớn|mới|thôn|khu|tổ|hạ|đô|cơ|chuyên|công|nhà|số|học|y|cộng|quân"
+    r"|dân)(?!\w))"
+    rf"(?![{UPPER}])[{LETTER}]+"
+)
+_GOES_ON_SMALL = re.compile(_SMALL)
+_OVER = re.compile(
+    rf"(?<=\s)(?:(?:phường|xã|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)(?:\s[{UPPER}]\w*){{0,4}}"
+    rf"|(?:trên địa bàn|trực thuộc|có liên quan)(?:\s(?:phường|xã|huyện|quận|tỉnh|thành phố))?)(?={_SMALL})"
 )
 #: bodies named for what they carry out: "Ban Chỉ đạo triển khai Đề án 06 phường chủ trì ..."
 _STEERING = re.compile(r"(?:ban chi dao|to cong tac|to giup viec|ban van dong|ban quan ly|doan kiem tra)\s$")
@@ -122,6 +145,15 @@ _TIMED = re.compile(
 _THROUGH = re.compile(r"\s?\((?:thong )?qua\s")
 #: "... để tổng hợp, báo cáo Ủy ban nhân dân tỉnh": to whom the receiver passes it on
 _PASSED_ON = re.compile(r"(?<![a-z])de\s(?:[a-z]+,?\s(?:va\s)?){1,5}$")
+
+
+@lru_cache(maxsize=1)
+def _offices() -> re.Pattern[str]:
+    """The names of known offices and issuers, the longest first."""
+    names = {view(name) for row in knowledge.offices() for name in (row.name, *row.variants) if " " in name}
+    names |= {view(row.name) for row in knowledge.issuer_codes() if " " in row.name}
+    names = {name for name in names if not re.match(r"cac |nhung |don vi|co quan", name)}
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![a-z])")
 
 
 @lru_cache(maxsize=1)
@@ -181,6 +213,12 @@ def subject(text: str) -> tuple[int, int] | None:
     act = _ACT.search(text[:600], opened)
     if act and not _inside(brackets, act.start()):
         end = act.start()
+    known = _offices().match(bare, start)
+    if known and _GOES_ON_SMALL.match(text, known.end()):
+        end = min(end, known.end())
+    over = _OVER.search(text[:600], opened)
+    if over and not _inside(brackets, over.start()):
+        end = min(end, over.end())
     for pattern in (_VERB, _STOP):
         for match in pattern.finditer(bare, opened, end):
             joined = match[0] == ";" and _head().match(bare, match.end() + 1) is not None

@@ -54,7 +54,7 @@ def leading(bare: str, start: int, time: Timex) -> bool:
     return (
         re.fullmatch(
             r"[\s\"(*-]*(?:(?:dinh ky|thoi gian|thoi han|hang nam|hang quy|bao cao dinh ky|rieng|va"
-            r"|dong thoi|den|hoan thanh|truoc mat)\b[\s,:-]*)*",
+            r"|dong thoi|den|hoan thanh|truoc mat|ngay)\b[\s,:-]*)*",
             bare[start:begin],
         )
         is not None

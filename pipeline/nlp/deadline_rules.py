@@ -41,6 +41,11 @@ _NAMED_FOR = re.compile(
     r"|bao cao|chuong trinh|chi so|cong tac|phong trao(?: thi dua)?)\s*(?:[a-z, -]{0,60})$"
 )
 _REMEMBERED = re.compile(r"(?:ky niem|nhan dip|chao mung|huong ung|ngay [a-z ]{3,40}\()[^.;]{0,60}$")
+#: a step of a schedule: "- Tổng kết phong trào năm 2026."
+_WHOLE_REVIEW = re.compile(
+    r"[^a-z]*(?:tien hanh |to chuc )?(?:so|tong) ket(?: viec thuc hien)? (?:ke hoach|phong trao)"
+    r"[^,;:]{0,60}nam 20\d\d\W*"
+)
 #: "Từ nay đến hết năm 2026, tập trung ..."
 _FROM_NOW = re.compile(r"(?:tu nay|(?:cho )?den (?:het|cuoi) nam)")
 #: what is done once within a stretch of days, at its end at the latest
@@ -123,8 +128,11 @@ def is_deadline(
     if time.precision == 1:
         if review:
             start, last = outline.period
-            if kind == "final_review" and start != last and time.when.get("year") == last:
+            year = time.when.get("year")
+            if start and last and year and start <= year <= last and start != last and year != outline.year:
                 return True  # "tổng kết Phong trào thi đua năm 2030", of a plan until 2030
+            if _WHOLE_REVIEW.fullmatch(clause_view) and not place & {"award_forms", "awards", "award_standards"}:
+                return True
             return not _NAMED_FOR.search(before[-30:]) or time.bound is not None
         if kind == "report":
             return time.bound in ("before", "by") or (
@@ -149,14 +157,21 @@ def is_deadline(
             after = bare[time.end : clause.end]
             if time.kind == "until" and _FROM_NOW.match(bare, begin):
                 return duty.start - time.end < 40 and not above & _NO_PLACE
+            if re.search(r"(?<![a-z])(?:hoan thanh|hoan tat|xong)(?![a-z])", bare[clause.start : time.start]):
+                return True  # "...; hoàn thành vào cuối năm 2026"
+            if re.match(r"(?:vao )?(?:cuoi|dau|giua) nam", bare[begin:]) and 0 <= duty.start - time.end < 12:
+                return _STRONG.match(bare, duty.start) is not None  # "Cuối năm 2026, tổ chức ..."
             if time.bound and re.match(r"\W*(?:co ban )?(?:hoan thanh|hoan tat|xong)(?![a-z])", after):
                 return True  # "Cuối năm 2026, hoàn thành việc số hóa ..."
             return (bool(re.match(r"\s?\)?\s?:", after)) and _STRONG.search(after) is not None) or (
                 time.bound in ("before", "by") and bool(re.search(r"hoan thanh|xong|hoan tat|ket thuc", after))
             )
+        if time.bound and begin - 1 >= 0 and re.search(r"\(\s?(?:ngay\s)?$", before):
+            return True  # "... (ngay trong năm 2026)"
         if time.bound in ("before", "by"):
+            told = bare[clause.start : time.start]
             return bool(
-                re.search(r"hoan thanh|hoan tat|xong|ket thuc|to chuc|thanh lap|kien toan|dua vao|nghiem thu", before)
+                re.search(r"hoan thanh|hoan tat|xong|ket thuc|to chuc|thanh lap|kien toan|dua vao|nghiem thu", told)
             )
         return time.bound == "in" and bool(
             re.search(

@@ -120,7 +120,11 @@ def _read_clause(
         if duty is None:
             duty = _label_duty(bare, clause)
         last_day = time.kind in ("date", "within") and time.bound in ("before", "by") and not leads
-        fronted = leads and time.bound in ("before", "by") and re.match(r"\s?,\s+[a-z]+ [a-z]", bare[time.end :])
+        fronted = leads and time.bound and re.match(r"\s?,\s+[a-z]+ [a-z]", bare[time.end :])
+        open_years = (fronted and time.kind == "until") or (time.kind == "year" and _bracketed(bare, time))
+        weak = duty is None or (duty.kind == "other" and duty.start - time.end > 12)
+        if weak and open_years and not _SHARE.search(clause.view):
+            duty = Duty(time.end, time.end, "other")  # "Từ nay đến hết năm 2026, tiếp tục ...", "(ngay trong năm 2026)"
         if duty is None and time.precision >= 2 and (fronted or _bracketed(bare, time)):
             duty = Duty(time.end, time.end, "other")  # "... (chậm nhất trong tháng 2/2026)"
         if duty is None and last_day and not _SHARE.search(clause.view):

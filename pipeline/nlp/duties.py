@@ -25,8 +25,9 @@ _WORDS = (
     ("final_review", r"tong ket(?! thi hanh)"),
     (
         "issue_plan",
-        rf"(?:ban hanh|xay dung|lap|cu the hoa|hoan thanh)(?:(?:,| va)? (?:ban hanh|xay dung|viec"
-        rf"|trien khai|cac|noi dung|to chuc thuc hien|hoan thien))*(?: [a-z]+){{0,3}}? {_PLAN}",
+        rf"(?:ban hanh|xay dung|lap|cu the hoa|hoan thanh(?! (?:viec |cong tac )?huong dan))"
+        rf"(?:(?:,| va)? (?:ban hanh|xay dung|viec|trien khai|cac|noi dung|to chuc thuc hien"
+        rf"|hoan thien))*(?: [a-z]+){{0,3}}? {_PLAN}",
     ),
     (
         "other",
@@ -35,7 +36,7 @@ _WORDS = (
         r"|van hanh|"
         r"cong bo|cong khai|nghiem thu|trinh|tham muu|thanh lap|kien toan|quan triet|pho bien|binh xet"
         r"|xet chon|xet duyet|khen thuong|gui|nop|cap nhat|dang tai|bo tri|mua sam|lap dat|"
-        r"so hoa|xu ly|khac phuc|ket thuc|tong hop|lua chon|de xuat|de nghi|chuan bi|giao ban|hop"
+        r"so hoa|xu ly|khac phuc|ket thuc|tong hop|lua chon|de xuat|de nghi|chuan bi|giao ban|hop(?! tac| dong| nhat)"
         r"|khai truong|khanh thanh|trien khai|thuc hien|tuyen truyen|danh gia|"
         r"khao sat|tham dinh|phe duyet|giai quyet|bao dam|dam bao|tiep nhan|huong dan|cung cap"
         r"|dien ra|khai mac|be mac|phan cong|cham diem|tu danh gia|ho so|le ",

@@ -14,7 +14,10 @@ from . import document_view
 from .outline import Outline, Row
 from .patterns import squeeze
 
-_ORDINAL = r"(?:(?:thu\s+)?(?:[1-9]|0[1-9]|i{1,3}|iv|vi{0,3}|mot|hai|ba|bon|tu(?!\s+(?:nam|thang|ngay|quy|\d))|nam(?!\s+\d)|nhat)|dau|cuoi|tiep theo)(?![a-z\d])"
+_ORDINAL = (
+    r"(?:(?:thu\s+)?(?:[1-9]|0[1-9]|i{1,3}|iv|vi{0,3}|mot|hai|ba|bon|tu(?!\s+(?:nam|thang|ngay|quy|\d))"
+    r"|nam(?!\s+\d)|nhat)|dau|cuoi|tiep theo)(?![a-z\d])"
+)
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 #: "Đợt 1", "Bước II" are phases where they run over years
 _LABEL = re.compile(rf"(?<![a-z])(?:giai\s+doan|(?P<part>dot|buoc|thoi\s+ky|chang))\s+(?P<ordinal>{_ORDINAL})")

@@ -55,7 +55,7 @@ _AIM = re.compile(
 _REACHED = re.compile(
     r"(?<![a-z])(?:da dat|dat duoc ket qua|hien nay|hien co|tinh den|den nay|ket qua nam"
     r"|(?<!so voi )(?<!cung ky )nam truoc|uoc dat|thuc trang|da co|trong nam qua"
-    r"|da hoan thanh|da thuc hien|hien tai)(?![a-z])"
+    r"|(?:song|nhung|tuy nhien)(?: van)? (?:van|con)|tuy nhien|da hoan thanh|da thuc hien|hien tai)(?![a-z])"
 )
 _MONEY = re.compile(
     r"(?:ngan sach|kinh phi|chi phi|muc ho tro|ho tro|muc phat|von|lai suat|muc dong"

@@ -23,7 +23,7 @@ _M = r"(?P<m>1[0-2]|0?[1-9])(?!\d)"
 _EVERY = r"(?:hang|moi|tung)"
 _YEARLY = (
     rf",?\s?\(?(?P<yearly>(?:cua\s|trong\s)?{_EVERY}\s+nam|thuong nien|(?:cua\s)?nam bao cao"
-    rf"|(?:trong|cua)\snam(?!\s?\d|\s[a-z]))"
+    rf"|(?:trong|cua)\snam(?!\s?\d|\s(?!gui |bao cao|ve |de )[a-z]))"
 )
 _Q = r"(?:iv|i{1,3}|0?[1-4])(?![a-z\d])"
 _WD = (
