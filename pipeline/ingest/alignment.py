@@ -175,12 +175,23 @@ def lay_beside(row: Row, other: str) -> None:
             first -= 1
         while last < bounds[end][1] and not other[last].isspace():
             last += 1
-        last = max(first, last)
+        first, last = _one_word(token.text, other, first, max(first, last))
         token.before = other[before:first].strip()
         token.other = other[first:last].strip()
         before = last
         at = end + 1
     row.behind = other[before:].strip()
+
+
+def _one_word(text: str, other: str, first: int, last: int) -> tuple[int, int]:
+    """Of a stretch of several words the one that a read word is, where it is one; else all, as of a torn symbol."""
+    words = [(first + m.start(), first + m.end()) for m in _WORD.finditer(other[first:last])]
+    if len(words) < 2:
+        return first, last
+    own = bare(text)
+    whole = Indel.normalized_similarity(own, bare("".join(other[first:last].split())))
+    best = max(words, key=lambda span: Indel.normalized_similarity(own, bare(other[span[0] : span[1]])))
+    return best if Indel.normalized_similarity(own, bare(other[best[0] : best[1]])) > whole else (first, last)
 
 
 def words_of(text: str) -> list[str]:
