@@ -89,12 +89,15 @@ class Tail:
 
 # a speck of a scan looks like a dash or a point before the date
 _DATE_GAP = re.compile(r"\s{0,3}(?:[,-]|\.(?= ngay \d))?\s{0,3}\(?\s{0,2}"
-                       r"(?:duoc\s)?(?:(?:ban hanh|ky|ra|cung)\s{1,2})?(?=nga[yv]\s)")
+                       r"(?:duoc\s)?(?:(?:ban hanh|ky|ra|cung)\s{1,2})?(?=nga[yv][\s\d])")
 # a date without its day or year ("ngày     /8/2025", "ngày 16/6"), or a year alone
 _NO_DATE = re.compile(
     r"\s{0,3},?\s{0,3}(?:ngay[\s.\d/-]{1,14}(?:thang[\s.\d]{1,8})?(?:nam[\s.\d]{1,8})?|nam \d{4})"
     r"(?=\s{1,3}(?:cua|do)\s)")
 _ISSUER_GAP = re.compile(r"\s{0,3},?\s{0,3}(?:cua|do)\s{1,3}")
+#: "được Ủy ban nhân dân tỉnh ban hành ngày ...": the agent of a passive is the issuer
+_AGENT_GAP = re.compile(r"\s{0,3},?\s{0,3}duoc\s{1,3}")
+_ENACTED = re.compile(r"\s{1,3}(?:ky )?(?:ban hanh|phe duyet|thong qua|ky|cong bo)(?![a-z])")
 _SUBJECT_GAP = re.compile(
     r"\s{0,3}[,:]?\s{0,3}(?:(?:ve\s+viec|v/v|ve)\s+|(?=(?:ban hanh|phe duyet|quy dinh|huong dan|trien khai|thuc hien|"
     r"phat dong|sua doi|cap nhat|cong bo|dieu chinh|tang cuong|to chuc|thong qua|giao|bai bo|thay the)\s))")
@@ -125,6 +128,11 @@ def match_tail(text: str, view: str, low: str, position: int) -> Tail:
         if issuer is None and (gap := _ISSUER_GAP.match(low, end)) and "\n" not in view[end:gap.end()]:
             stop = issuer_end(view, low, gap.end(), is_document)
             if stop:
+                issuer = re.sub(r"\s+", " ", text[gap.end():stop]).strip()
+                end = stop
+        elif issuer is None and (gap := _AGENT_GAP.match(low, end)) and "\n" not in view[end:gap.end()]:
+            stop = issuer_end(view, low, gap.end(), is_document)
+            if stop and _ENACTED.match(low, stop):
                 issuer = re.sub(r"\s+", " ", text[gap.end():stop]).strip()
                 end = stop
     return Tail(end, day, printed, issuer, _subject(text, view, low, end))

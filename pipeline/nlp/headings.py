@@ -20,7 +20,8 @@ from .patterns import view
 _TASK = re.compile(
     r"(?:chu tri|phoi hop|trien khai|to chuc|thuc hien|xay dung|ban hanh|tang cuong|day manh|nang cao|phat huy|"
     r"tiep tuc|tham muu|huong dan|"
-    r"kiem tra|giao |yeu cau|ra soat|tong hop|bao cao|dinh ky|chu dong|kip thoi|phat hien|lua chon|"
+    r"kiem tra|giao (?!vien|duc|thong|su|xu|dan)|yeu cau|"
+    r"ra soat|tong hop|bao cao|dinh ky|chu dong|kip thoi|phat hien|lua chon|"
     r"bao dam|dam bao|phan dau|hoan thanh|quan triet|tuyen truyen|van dong|huy dong|bo tri|can cu |cap nhat|dang ky|"
     r"phat dong|thuong xuyen|tao |khuyen khich|ho tro|tham gia|long ghep|gan |xac dinh|dua |don doc|theo doi|lap |"
     r"xet tang|xet |cong khai|khac phuc|chan chinh|xu ly|tap trung|thi dua|tranh thu|giai quyet|khai thac|"
@@ -35,6 +36,17 @@ _ANNOUNCES = re.compile(
 _ABBREVIATED = ("TP", "Tp", "TX", "ThS", "TS", "PGS", "GS", "UB")
 _SENTENCE_WORDS = re.compile(
     r"(?<![a-z])(?:phai|duoc|can|se|da|dang|nham|de(?! (?:nghi|an))|thi(?! dua)|neu|khi)(?![a-z])")
+#: words with which a sentence goes on from the one before, and no heading begins
+_GOES_ON = re.compile(
+    r"(?:tuy nhien|tuy vay|ben canh do|ngoai ra|do do|vi vay|vi the|tu do|mat khac|song|dong thoi|nhin chung|"
+    r"co the noi|qua do|theo do|trong do|cham nhat|truoc ngay|dinh ky (?:hang|6|moi))(?![a-z])")
+#: an indicator: a share, and what is done with it
+_INDICATOR = re.compile(
+    r"\d\s?%(?=.*?(?<![a-z])(?:duoc|dat|co|la|tham gia|su dung|thuc hien|hoan thanh|xu ly)(?![a-z]))|"
+    r"(?:dat|con|duoi|tren|tu|vuot|toi thieu|it nhat|tang|giam)\s\d[\d.,]*\s?%")
+_FIGURE_FIRST = re.compile(r"(?:(?:tu|dat|co|phan dau|toi thieu|it nhat|tren|khong duoi|khong it hon|hon|dam bao|"
+                           r"bao dam) ){0,4}"
+                           r"\d[\d.,]*\s?(?:%|[a-z])")
 _SEVERAL = re.compile(r"(?<![a-z])(?:cac|nhung|mot so)(?![a-z])")
 _COUNTED = re.compile(r"(?:noi dung|nhiem vu|muc tieu|chi tieu|tieu chi|nhom|chuyen de|hoat dong|giai phap|buoc)"
                       r"(?: (?:thu )?[a-z\d]{1,4}){1,2}")
@@ -143,10 +155,14 @@ def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
     words = len(label.split())
     if is_capitals(label) or bare in _known() or (words <= _LABEL_WORDS and ask_length(label)):
         return True
+    if _GOES_ON.match(bare) or (label.lower().endswith(" số") and re.match(r"\d{1,5}[/-]", after)):
+        return False
     if not label or words > (_LABEL_WORDS if after or level > 1 else _MOST_WORDS) or _ANNOUNCES.search(bare):
         return False
     if not after:
         return has_body and not (_TASK.match(bare) and words > 14)
+    if after[0].islower() and re.search(r"(?<![a-z])gui(?![a-z])", bare):
+        return False  # "Các đơn vị gửi Văn phòng: báo cáo lần 1 trước ngày ..."
     if after[0].islower():
         # "Phối hợp với trạm y tế: khám, phát thuốc" goes on; "Thời gian: từ tháng 9" does not
         return not _TASK.match(bare) and (words <= 12 or (words <= 22 and not _TASK_INSIDE.search(bare)
@@ -165,6 +181,8 @@ def _is_title(text: str, has_body: bool, level: int, among_headings: bool) -> bo
     if text.endswith((";", ",", "./.", "/.")):
         return False
     bare = view(text)
+    if _GOES_ON.match(bare) or _INDICATOR.search(bare) or (text.endswith(".") and _FIGURE_FIRST.match(bare)):
+        return False
     if not has_body:
         # a number with nothing under it: a heading only where it is short, ends open and names no task
         is_short = words <= 10 and not text.endswith(".") and text[:1].isupper()

@@ -13,6 +13,8 @@ from pipeline.vietnamese import LETTER, LOWER, POINT_LETTERS, UPPER
 
 from .patterns import view
 
+#: capital letters as numbers: both alphabets occur, with and without Đ and F
+CAPITALS = "ABCDĐEFGHIKLMN"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 #: shapes that readers give for I, V and X
@@ -34,8 +36,8 @@ _MARKER = re.compile(
     | (?P<arabic>\d{{1,2}})(?P<arabicend>\s?[.)/:](?!\d)|\.\s?/|\s?[-–](?=\s[{UPPER}])|,(?=\s[{UPPER}]))
     | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,]|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
     | (?P<lowroman>ii|iii|iv|vi|vii|viii|ix)(?P<lowromanend>\s?[.)])
-    | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])(?P<letterend>\s?[)/.])
-    | (?P<capital>[A-GĐ])(?P<capitalend>\s?[.)/](?=\s))
+    | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])(?P<letterend>\s?[)/.]|\s?[-–](?=\s?[{UPPER}]))
+    | (?P<capital>[A-HK-NĐ])(?P<capitalend>\s?[.)/](?=\s|[{UPPER}]{{2}})|\s?[-–](?=\s?[{UPPER}]{{2}}))
     | (?P<mangled>{_MANGLED})(?P<mangledend>\s?[.,]{{1,3}}|(?<=[IVHTL][Ll])(?=\s+[{UPPER}]{{2}}))
     """, re.VERBOSE)
 #: dirt that a scanner sees before a number, and commas that it sees in one
@@ -164,7 +166,7 @@ def _letter(printed: str, ending: str, rest: str, length: int) -> Marker | None:
         return None
     # "ä)" and "à)" are what readers make of "a)"
     letter = printed if printed in POINT_LETTERS else view(printed.replace("¢", "c"))
-    if ending == "." and not rest[0].isupper():
+    if ending in ".-–" and not rest[0].isupper():
         return None
     return Marker(letter, f"letter{_ending(ending)}", letter_value(letter), length, sure=ending == ")")
 
@@ -172,7 +174,7 @@ def _letter(printed: str, ending: str, rest: str, length: int) -> Marker | None:
 def _capital(printed: str, ending: str, rest: str, length: int) -> Marker | None:
     if not rest or not rest[0].isupper() or (len(rest) > 1 and rest[1] == "."):
         return None
-    return Marker(printed, "capital", "ABCDĐEFG".find(printed) + 1, length, sure=False)
+    return Marker(printed, "capital", CAPITALS.find(printed) + 1, length, sure=False)
 
 
 def _mangled(printed: str, ending: str, rest: str, length: int) -> Marker | None:
@@ -220,6 +222,12 @@ def roman_value(numeral: str) -> int:
         return 0
     values = [_VALUES[c] for c in numeral]
     return sum(-v if k + 1 < len(values) and values[k + 1] > v else v for k, v in enumerate(values))
+
+
+def between(one: int, other: int) -> str:
+    """The capitals between two places of their series: of D and E it is Đ, which many leave out."""
+    low, high = sorted((one, other))
+    return CAPITALS[low:high - 1]
 
 
 def letter_value(letter: str) -> int:

@@ -32,6 +32,11 @@ _TIME_HEADING = re.compile(
     r"(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-z])?\s?[.)/-]?\s{0,3}(?:ve )?"
     r"(?:thoi gian|tien do|lo trinh|thoi han|cac giai doan|phan ky)"
     r"(?![a-z])(?:,? (?:va )?(?:thuc hien|trien khai|to chuc|[a-z]+)){0,6}\s*(?:$|:)")
+#: "Phong trào thi đua được triển khai từ năm 2026 đến năm 2030"
+_RUNS = re.compile(
+    rf"(?:phong trao|ke hoach|chuong trinh|de an|cuoc van dong)[^.;:]{{0,60}} "
+    rf"(?:duoc )?(?:trien khai|thuc hien|to chuc|phat dong)"
+    rf"[^.;:]{{0,30}} (?:tu|trong) (?:nam |giai doan )?{_YEAR}\s?(?:-|den)(?: het| cuoi)?(?: nam)?\s?{_YEAR}(?!\d)")
 _REACHED = re.compile(r"(?:vao|truoc|sau|ke tu) (?:cuoi |dau )?nam 20\d\d")
 _NEXT_SECTION = re.compile(r"[ivx]{1,5}\.|\d{1,2}(?:\.\d+)*[.)]|[a-z]\)")
 _ISSUING = re.compile(
@@ -93,20 +98,26 @@ def period_of(title: str, body: list[Row]) -> dict[str, int | None] | None:
 
 def _time_passages(body: list[Row]) -> list[str]:
     """Where a plan tells its time: the passage under such a heading, the sentences that issue it."""
-    passages = []
+    precise: list[str] = []
+    passages: list[str] = []
     for k, row in enumerate(body):
         if _TIME_HEADING.match(row.view):
             following = [row.text]
+            if _RANGE.search(_without_dates(row.view)):
+                precise.append(row.text)  # "Thời gian: 2026 - 2030, cụ thể như sau:"
+                continue
             for later in body[k + 1:k + 8]:
                 if _NEXT_SECTION.match(later.view):
                     break
                 following.append(later.text)
             passages.append("\n".join(following))
+        elif runs := _RUNS.search(row.view):
+            precise.append(row.text[runs.start():runs.end()])
     issuing = [row for row in body[:12] if _ISSUING.search(row.view)]
     closing = [row for row in body[-6:] if row.view.startswith("tren day la")]
     said = [row.text[found.start():] for row in closing + issuing if (found := _ISSUING.search(row.view))]
     # "vào năm 2030" is when something is reached, not when the plan runs
-    return passages + [passage for passage in said if not _REACHED.search(view(passage))]
+    return precise + passages + [passage for passage in said if not _REACHED.search(view(passage))]
 
 
 def _without_dates(bare: str) -> str:

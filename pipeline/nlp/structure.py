@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from . import document_view
 from .headings import heading_of, is_task, known_spelling
 from .lines import Row, is_capitals, rows
-from .numbering import Marker, marker_at, repaired
+from .numbering import Marker, between, marker_at, repaired
 from .outline import roles
 
 _BULLET = re.compile(r"[-–—+•●*·▪○►✓]\s*\S")
@@ -173,6 +173,8 @@ def _borne_out(found: list[_Line], k: int, misread: bool) -> bool:
     near = [other.marker for other in found[max(0, k - 30):k + 31] if other is not found[k]]
     same = {other.value for other in near if other.scheme == marker.scheme}
     if marker.value - 1 in same or marker.value + 1 in same:
+        return True
+    if marker.scheme == "capital" and any(between(marker.value, value) in ("", "Đ", "F", "I") for value in same):
         return True
     if not misread and "," in found[k].row.text[:marker.length]:
         return False  # "2, Yêu cầu" is a number only where the series has that very place

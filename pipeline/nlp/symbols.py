@@ -110,7 +110,8 @@ _NUM = rf"(?P<num>(?:(?<![{LETTER}])[lIO](?=\d))?\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ
 _SEP = r"[ ]{0,2}(?:[-/]|//)\s{0,2}"
 _TYPE = rf"[{LETTER}]{{1,8}}"
 _LAST = rf"[{UPPER}][{UPPER}\d&]{{0,14}}(?:[{LOWER}]{{1,2}}(?![{LETTER}]))?"
-_MIXED = r"(?:TTg|Ttg|ttg|TTq|ThU|TTr|CTr|Ctr|SNgV)"
+# "TTg", "CTr", and whatever else has small letters between capitals ("QyĐ", "TrS")
+_MIXED = rf"(?:TTg|Ttg|ttg|TTq|TTr|CTr|Ctr|[{UPPER}]{{1,3}}[a-z]{{1,2}}[{UPPER}]{{1,3}}(?![{UPPER}]))"
 _GROUP = rf"(?:{_MIXED}(?![{LOWER}])|{_LAST})"
 # readers of scans take the T of TT and TTr for a 1: "02/2017/11-VPCP", "45/11r-STC"
 _MISREAD_TT = rf"(?:1[1TI]|[TI]1)r?(?=-[{UPPER}]{{2}})"
@@ -121,12 +122,14 @@ _SYMBOL = re.compile(
     rf"(?:(?P<s0>{_SEP})(?P<year>(?:19|20)\d\d)(?![\d]))?"
     rf"(?P<s1>{_SEP})(?P<g1>{_GROUP}|{_TYPE}|{_MISREAD_TT})"
     rf"(?:(?P<s2>{_SEP})(?P<g2>{_GROUP}|{_SMALL}))?"
-    rf"(?P<more>(?:[-/](?:{_GROUP}|{_SMALL})|\.[{UPPER}]{{2,3}}(?![{LETTER}])){{0,4}})")
+    rf"(?P<more>(?:[-/](?:{_GROUP}|{_SMALL}|[ \n][{UPPER}]{{2,14}}(?![{LETTER}]))|"
+    rf"\.[{UPPER}]{{2,3}}(?![{LETTER}])){{0,4}})")
 _DESK = re.compile(rf"\([{UPPER}]{{2,8}}\)")  # the desk within a unit: "367/TTr-CAT-TM(CSMT)"
 # "số 79 NQ/TW": the first separator is missing; only after the word "số" (the caller's affair)
 _GAP = re.compile(rf"(?<!\d)(?<!\d[.,/-]){_NUM} (?P<g1>[{UPPER}][{LETTER}]{{1,4}})(?P<s2>[-/])(?P<g2>{_GROUP})")
 _QH = re.compile(r"(?:QH|UBTVQH)\d{0,2}$")
 _GLUED_FIGURES = re.compile(rf"([{UPPER}]{{2,8}}?)\d{{1,4}}([{UPPER}]?)")
+_GLUED_WORD = re.compile(rf"([{UPPER}]{{2,14}}\d{{0,2}})([{UPPER}][{LOWER}]{{1,2}})")
 _LETTERS_ONLY = re.compile(rf"[{LETTER}]+")
 
 
@@ -145,6 +148,12 @@ def _type_groups() -> dict[str, tuple[str, ...]]:
 def _issuers() -> dict[str, str]:
     """Folded upper-case issuer code -> system."""
     return {fold(row.code).upper(): row.system for row in issuer_codes()}
+
+
+@lru_cache(maxsize=1)
+def _glued_words() -> frozenset[str]:
+    """What may be glued to a symbol: the first words of types, "ngày", "của", "về"."""
+    return frozenset({fold(row.name).lower().split()[0] for row in document_types()} | {"ngay", "cua", "ve", "va"})
 
 
 def is_type_group(group: str | None) -> bool:
@@ -249,7 +258,8 @@ def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
         if cut is None:
             return None
         end, first = cut, view[match.start("g1"):cut]
-        if " " in match["s1"] or "\n" in match["s1"]:
+        law = year and _QH.fullmatch(first)
+        if (" " in match["s1"] or "\n" in match["s1"]) and not law:
             return None  # "57 - UBND phường": a dash between words
     else:
         tail_start, tail_end = _last_group(match)
@@ -268,7 +278,7 @@ def _build(view: str, text: str, match: re.Match[str]) -> Symbol | None:
     if _both_sides(match["s1"]) and not is_type_group(first):
         return None
     seps += [c for c in more if c in "-/"]
-    groups = [first] + ([second] if second else []) + [g for g in re.split(r"[-/]", more) if g]
+    groups = [first] + ([second] if second else []) + [g for g in re.split(r"[-/]\s?", more) if g]
     printed = _printed(text[match.start():end])
     type_group, issuer, unit, form = _classify(groups, seps, year)
     if unit and (desk := _DESK.match(view, end)):
@@ -330,14 +340,30 @@ def _unglue(view: str, start: int, end: int) -> int | None:
     None where what was taken for a group is the beginning of a word ("57-Nghị quyết").
     """
     if end >= len(view) or not _LETTERS_ONLY.match(view[end]):
-        return end
+        # "02/2015/NĐ-CPChỉ thị": a short word in small letters is no part of a code
+        word = _GLUED_WORD.fullmatch(view, start, end)
+        if word is None or is_listed_issuer(word[0]):
+            return end
+        known = is_listed_issuer(word[1]) or fold(word[2]).lower() in _glued_words() or _QH.match(word[1])
+        return word.end(1) if known else end
     # "57-NQ/TW57Nghị quyết": the figures are another document's
     figures = _GLUED_FIGURES.fullmatch(view, start, end)
-    known = figures and is_listed_issuer(figures[1]) and not _QH.match(figures[1])
-    if known and figures and view[end].islower() == bool(figures[2]):
+    if (figures and is_listed_issuer(figures[1]) and not _QH.match(figures[1])
+            and view[end].islower() == bool(figures[2])):
         return figures.end(1)
-    for cut in (end, end - 1, end - 2):
-        group = view[start:cut]
-        if cut > start and (issuer_system(group) or is_type_group(group)) and len(group) > 1:
+    if _QH.fullmatch(view, start, end - 1) and view[end - 1].isupper():
+        return end - 1
+    cuts = [cut for cut in (end, end - 1, end - 2) if cut > start + 1]
+    for cut in cuts:
+        if is_listed_issuer(view[start:cut]):
             return cut
+    # a unit's code, which no table holds: the word that is glued to it tells
+    for cut in (end - 1, end):
+        glued = _LETTERS_ONLY.match(view, cut)
+        if cut > start and glued and fold(glued[0]).lower() in _glued_words() and glued[0][1:].islower():
+            return cut
+    for fits in (is_type_group, issuer_system):
+        for cut in cuts:
+            if fits(view[start:cut]):
+                return cut
     return None

@@ -22,6 +22,21 @@ def told(text, **known):
 
 
 TABLE = [
+    ("theo Nghị quyết số 57-NQ/TW57Nghị quyết số 03/NQ-CP", ["Nghị quyết 57-NQ/TW", "Nghị quyết 03/NQ-CP"]),
+    ("Thông tư số 02/2017/11-VPCP ngày 31/10/2017 và Tờ trình số 145/11r-STC",
+     ["Thông tư 02/2017/11-VPCP 2017-10-31", "Tờ trình 145/11r-STC"]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày "
+     "22/11/2019",
+     ["Luật “sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương” "
+      "2019-11-22",
+      "Luật “Tổ chức Chính phủ”", "Luật “Tổ chức chính quyền địa phương”"]),
+    ("Pháp lệnh Dân số số 06/2003/PL-UBTVQH11 ngày 09/01/2003;", ["Pháp lệnh 06/2003/PL-UBTVQH11 2003-01-09"]),
+    ("Nghị định số 116/2021/NĐ-CP, Nghị định số 105/2021/NĐ-CP cùng ngày 04/12/2021",
+     ["Nghị định 116/2021/NĐ-CP", "Nghị định 105/2021/NĐ-CP 2021-12-04"]),
+    ("Chương trình số 13/CTr-UBND được Ủy ban nhân dân tỉnh ban hành ngày21/12/2023; Kế hoạch số 9/KH-UBND được "
+     "Ủy ban nhân dân phường triển khai",
+     ["Chương trình 13/CTr-UBND 2023-12-21 < Ủy ban nhân dân tỉnh", "Kế hoạch 9/KH-UBND"]),
+    ("Căn cứ Quy định số 12/QyĐ-UBND ngày 2/3/2026;", ["Quy định 12/QyĐ-UBND 2026-03-02"]),
     ("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
      ["Nghị định 30/2020/NĐ-CP 2020-03-05 < Chính phủ"]),
     ("Căn cứ Thông tư số 15/2025/TT-BNV ngày 04/8/2025 của Bộ trưởng Bộ Nội vụ quy định biện pháp thi hành "
@@ -308,6 +323,11 @@ def test_letters_read_off_an_image_are_put_right():
     text = "Luật Tô chức chính quyền địa phương; Nghị quyết số 18\u2013NQ/TU"
     assert told(text) == ["Luật “Tô chức chính quyền địa phương”", "Nghị quyết 18\u2013NQ/TU"]
     assert told(text, recognised=[(0, len(text))]) == ["Luật “Tổ chức chính quyền địa phương”", "Nghị quyết 18-NQ/TU"]
+
+
+def test_a_symbol_misread_off_an_image_is_put_right():
+    text = "Thông tư số 02/2017/11-VPCP ngày 31/10/2017"
+    assert extract_citations(text, recognised=[(0, len(text))])[0]["number"] == "02/2017/TT-VPCP"
 
 
 def test_component_works_alone_and_keeps_offsets():

@@ -258,6 +258,44 @@ def test_feet(foot: str, recipients: list[str], signatory: tuple[str | None, str
     assert text[:header["body_end"]].endswith("thực hiện./.")
 
 
+LETTER = """UBND TỈNH NINH BÌNH
+SỞ TƯ PHÁP
+Số: 345/STP-PBGDPL
+V/v triển khai cuộc thi trực tuyến
+tìm hiểu pháp luật
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Ninh Bình, ngày 4 tháng 9 năm 2025
+
+Kính gửi: Ủy ban nhân dân các xã, phường.
+
+Sở Tư pháp đề nghị các đơn vị phổ biến thể lệ cuộc thi.
+
+Nơi nhận:
+Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+Lê Văn Khôi
+"""
+
+
+def test_an_official_letter() -> None:
+    header = read_header(LETTER)
+    told = {key: header[key] for key in ("doc_type", "number", "date", "title", "issuer", "recipients")}
+    assert told == {
+        "doc_type": "Công văn", "number": "345/STP-PBGDPL", "date": "2025-09-04", "issuer": "Sở Tư pháp tỉnh Ninh Bình",
+        "title": "triển khai cuộc thi trực tuyến tìm hiểu pháp luật", "recipients": ["Như trên", "Lưu: VT"]}
+    assert LETTER[header["body_start"]:].startswith("Kính gửi")
+    assert "doc_type" not in header["spans"]
+
+
+@pytest.mark.parametrize("passage", [
+    "V. THỜI GIAN\nThời gian: 2026 - 2030, chia làm hai giai đoạn.\n- Đợt 1: năm 2027.",
+    "V. THỜI GIAN THỰC HIỆN\nPhong trào được triển khai từ năm 2026 đến hết năm 2030:\n- Sơ kết năm 2028."])
+def test_period_from_the_line_that_says_it(passage: str) -> None:
+    assert read_header(f"KẾ HOẠCH\nGiữ sạch bãi biển\n{passage}\n")["period"] == {"start": 2026, "end": 2030}
+
+
 def test_the_component_alone_leaves_dict_and_spans() -> None:
     nlp = blank()
     from pipeline.nlp import header  # noqa: F401  registers the component

@@ -123,7 +123,8 @@ def test_chapters_articles_and_roman_points() -> None:
     "2025. Đây là năm bản lề", "22/12/2024 của Bộ Chính trị", "80% hộ dân tham gia", "1.000 hộ dân", "2.5 triệu đồng",
     "15.000.000 đồng mỗi hộ", "10/12 hàng năm báo cáo", "5. 2025", "12.", "Mục tiêu cụ thể", "Điều 5 của Luật này",
     "I", "Vì người nghèo", "C", "mục 3 của Kế hoạch", "- Nội dung", "+ Nội dung", "1", "30 ngày kể từ ngày ký",
-    "Phần lớn các hộ", "a", "TM. ỦY BAN NHÂN DÂN", "2 năm một lần", "Chương trình hành động", "Điều này cho thấy"])
+    "Phần lớn các hộ", "01/KH-BCĐ ngày 1/2/2026", "57 - NQ/TW ngày 22/12/2024", "a", "Phần A của Kế hoạch",
+    "TM. ỦY BAN NHÂN DÂN", "2 năm một lần", "Chương trình hành động", "Điều này cho thấy"])
 def test_what_is_no_section_number(line: str) -> None:
     assert marker_at(line) is None
 
@@ -138,7 +139,9 @@ def test_what_is_no_section_number(line: str) -> None:
     ("a) Nội dung", "a", "letter)"), ("đ) nội dung", "đ", "letter)"), ("a. Nội dung", "a", "letter."),
     ("(b) nội dung", "b", "letter()"), ("à) Nội dung", "a", "letter)"), ("a.1) Nội dung", "a.1", "sub"),
     ("A. NỘI DUNG", "A", "capital"), ("Phần thứ nhất", "Phần thứ nhất", "phan"),
-    ("PHẦN II. NỘI DUNG", "PHẦN II", "phan"),
+    ("PHẦN II. NỘI DUNG", "PHẦN II", "phan"), ("Phần B. NHIỆM VỤ", "Phần B", "phan"),
+    ("a- Nội dung", "a", "letter."), ("đ - Nội dung", "đ", "letter."), ("H. KINH PHÍ", "H", "capital"),
+    ("G.KINH PHÍ", "G", "capital"),
     ("Điều 1. Phạm vi", "Điều 1", "dieu"), ("Mục 2. Nội dung", "Mục 2", "muc"), ("iii) nội dung", "iii", "lowroman")])
 def test_markers(line: str, number: str, scheme: str) -> None:
     found = marker_at(line)
@@ -167,9 +170,32 @@ def test_a_number_after_a_reference_is_none() -> None:
     ("TỔ CHỨC THỰC HIỆN", False, "TỔ CHỨC THỰC HIỆN"),
     ("Khen thưởng tại TP. Hải Phòng", True, "Khen thưởng tại TP. Hải Phòng"),
     ("Họp lúc 8:30 hằng tuần", True, "Họp lúc 8:30 hằng tuần"),
+    ("Mục tiêu. Mỗi thôn có một tủ sách.", True, "Mục tiêu"),
+    ("Yêu cầu: rõ người, rõ việc.", False, "Yêu cầu"),
+    ("Trách nhiệm cụ thể:", True, "Trách nhiệm cụ thể"),
+    ("Đề nghị Tòa án nhân dân tỉnh; Viện kiểm sát nhân dân tỉnh:", True,
+     "Đề nghị Tòa án nhân dân tỉnh; Viện kiểm sát nhân dân tỉnh"),
+    ("Trạm Y tế; Hội Nông dân xã: phối hợp tuyên truyền.", False, "Trạm Y tế; Hội Nông dân xã"),
+    ("Giáo viên, nhân viên: thực hiện nghiêm Kế hoạch.", False, "Giáo viên, nhân viên"),
+    ("Văn phòng Sở: Tham mưu, đôn đốc.", False, "Văn phòng Sở"),
+    ("Nhận thức số: tổ chức 02 hội nghị.", False, "Nhận thức số"),
+    ("Tuy nhiên, đường làng còn hẹp: nhiều nơi xe không vào được.", True, None),
+    ("Hồ sơ thực hiện theo Thông báo số: 12-TB/TU ngày 3/4/2026.", False, None),
+    ("Tỷ lệ hộ dùng nước sạch đạt 95%.", True, None),
+    ("Có 03 mô hình thôn không rác.", True, None),
+    ("Các thôn gửi Trạm Y tế: danh sách trẻ trước ngày 5/6.", True, None),
+    ("Chậm nhất ngày 4 tháng 6, các thôn gửi báo cáo.", True, None),
 ])
 def test_heading_or_running_text(text: str, has_body: bool, heading: str | None) -> None:
     assert heading_of(text, has_body, 2)[0] == heading
+
+
+def test_capital_letters_of_either_alphabet() -> None:
+    series = [("D", "E", "G"), ("D", "Đ", "E", "G"), ("D", "Đ", "E", "F", "G", "H", "K")]
+    for letters in series:
+        text = "".join(f"{letter}. VIỆC\nI. Chung\n- Làm.\n" for letter in ("A", "B", "C", *letters))
+        assert [line for line in outline(text) if "." not in line] == [
+            f"{letter} VIỆC" for letter in ("A", "B", "C", *letters)]
 
 
 def test_a_heading_in_capitals_over_two_lines_is_one() -> None:
