@@ -7,6 +7,7 @@ import argparse
 import pipeline
 
 from .generated import score as generated
+from .generated.render import FORMS
 from .plans import ROOT, outside_gold, own_gold
 from .scoring import overall, score
 
@@ -33,12 +34,13 @@ if __name__ == "__main__":
     parser.add_argument("only", nargs="?", default="", help="only plans whose file name holds this")
     parser.add_argument("--generated", action="store_true", help="the generated plans instead of the written ones")
     parser.add_argument("-n", "--count", type=int, default=generated.COUNT, help="how many generated plans")
+    parser.add_argument("--form", choices=FORMS, default="txt", help="the kind of file of the generated plans")
     parser.add_argument("--totals", action="store_true", help="of the generated plans no misses")
     parser.add_argument(
         "--show-held-back", action="store_true", help="misses of the held-back half too: not for tuning"
     )
     args = parser.parse_args()
     if args.generated:
-        generated.main(args.count, misses=not args.totals, show_held_back=args.show_held_back)
+        generated.main(args.count, form=args.form, misses=not args.totals, show_held_back=args.show_held_back)
     else:
         main(args.only)

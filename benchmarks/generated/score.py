@@ -12,17 +12,18 @@ import pipeline
 
 from ..scoring import Score, overall, score
 from . import Generated, held_back, make
+from .render import write
 
 #: plans scored where nobody says how many
 COUNT = 120
 
 
-def scored(plans: Iterable[Generated], folder: Path) -> dict[int, dict[str, Score]]:
-    """The scores of each plan by its seed; each is read from a text file as a user's would be."""
+def scored(plans: Iterable[Generated], folder: Path, form: str = "txt") -> dict[int, dict[str, Score]]:
+    """The scores of each plan by its seed; each is read from a file of this form as a user's would be."""
     found = {}
     for plan in plans:
-        path = folder / f"{plan.id}.txt"
-        path.write_text(plan.text + "\n", encoding="utf-8")
+        path = folder / f"{plan.id}.{form.rpartition('-')[2]}"
+        write(plan, form, path)
         found[plan.seed] = score(plan.gold, pipeline.extract(path).to_record())
     return found
 
@@ -48,10 +49,12 @@ def _table(title: str, scores: dict[str, Score]) -> dict[str, float]:
     return {name: round(one.f1, 4) for name, one in rows.items()}
 
 
-def main(count: int = COUNT, *, misses: bool = True, show_held_back: bool = False) -> dict[str, dict[str, float]]:
+def main(
+    count: int = COUNT, *, form: str = "txt", misses: bool = True, show_held_back: bool = False
+) -> dict[str, dict[str, float]]:
     """Scores the plans of seeds 0 .. count - 1; figures by half and field."""
     with tempfile.TemporaryDirectory() as folder:
-        found = scored((make(seed) for seed in range(count)), Path(folder))
+        found = scored((make(seed) for seed in range(count)), Path(folder), form)
     for seed, scores in found.items():
         if (held_back(seed) and not show_held_back) or not misses:
             continue
@@ -62,6 +65,6 @@ def main(count: int = COUNT, *, misses: bool = True, show_held_back: bool = Fals
                     print(f"    {name} {kind}: {key}")
     halves = {"development": False, "held back": True}
     return {
-        title: _table(f"generated, {title}", total(s for seed, s in found.items() if held_back(seed) == back))
+        title: _table(f"generated {form}, {title}", total(s for seed, s in found.items() if held_back(seed) == back))
         for title, back in halves.items()
     }
