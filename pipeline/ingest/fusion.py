@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.document import DOUBT, Box
-from pipeline.ingest import alignment, grading, readings
+from pipeline.ingest import alignment, grading, readings, word_places
 from pipeline.ingest.alignment import Pairing, Row, Token
 from pipeline.ingest.printed import PrintedLine, text_width
 
@@ -261,17 +261,28 @@ def _may_fill(text: str, sure: dict[str, float], whole: str) -> bool:
 
 
 def _has_room(row: Row, place: int, text: str) -> bool:
-    """Whether the layer reaches beyond what was read by as much as words at the end of a row need."""
+    """Whether the page has room for words there: between what was read, or where the layer reaches beyond it."""
+    if row.text.isupper() and not text.isupper():
+        return False
     boxes = [token.line.box for token in row.tokens if token.line.box]
     layer = [line.box for line in row.layer if line.box]
     if 0 < place < len(row.tokens):
-        return True
+        return _gap_holds(row.tokens[place - 1], row.tokens[place], text)
     if not boxes or not layer or (place and _CLOSED.search(row.tokens[-1].text)):
         return False
     needed = 0.5 * text_width(text) * median(box.bottom - box.top for box in layer)
     if place == 0:
         return min(b.x0 for b in boxes) - min(b.x0 for b in layer) > needed
     return max(b.x1 for b in layer) - max(b.x1 for b in boxes) > needed
+
+
+def _gap_holds(before: Token, after: Token, text: str) -> bool:
+    """Whether the room between two words, where it is known, is that of the words between them."""
+    places = [word_places.places(token.line) if token.line.read else () for token in (before, after)]
+    if len(places[0]) <= before.place or len(places[1]) <= after.place:
+        return True
+    left, right = places[0][before.place], places[1][after.place]
+    return right.x0 - left.x1 > 0.5 * text_width(text) * (left.bottom - left.top)
 
 
 def _lost_lines(pairing: Pairing, lines: Sequence[PrintedLine], whole: str) -> list[PrintedLine]:

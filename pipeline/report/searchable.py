@@ -14,11 +14,9 @@ from ..document import Box, Document, Line, Page
 from ..errors import UsageError
 from ..ingest import page_images
 from ..ingest.printed import text_width
-from . import glyphless
+from . import glyphless, page_layers
 from .writing import write_bytes
 
-#: a page whose look depends on letters that must not be copied is drawn anew at this resolution
-_DRAWN_DPI = 200
 #: how much of a line's box stands below its base line
 _BELOW = 0.2
 _NOTHING_TO_DO = (
@@ -30,7 +28,8 @@ _NOTHING_TO_DO = (
 def write_searchable(document: Document, output: str | Path) -> tuple[str, str] | None:
     """Writes the searchable PDF of a document that was read from a PDF or from page images.
 
-    Pages with a good text layer stay as they are; of the others a text layer that was there is taken away.
+    Pages with a good text layer stay as they are; where an image with text was pasted into one, its text is added.
+    Of the others a text layer that was there is taken away, save stamps and what was typed over the scan.
 
     Returns:
         What a person should know of it (Vietnamese, English), if anything.
@@ -40,7 +39,7 @@ def write_searchable(document: Document, output: str | Path) -> tuple[str, str] 
         OSError: the file cannot be written.
     """
     target, source = Path(output), Path(document.path)
-    read = [page for page in document.pages if page.read_as != "digital"]
+    read = [page for page in document.pages if page.read_as != "digital" or _pasted(page)]
     if document.format == "pdf":
         if not read:
             write_bytes(target, source.read_bytes())
@@ -76,6 +75,11 @@ def write_searchable(document: Document, output: str | Path) -> tuple[str, str] 
     finally:
         pdf.close()
     return None
+
+
+def _pasted(page: Page) -> list[Line]:
+    """The lines of a digital page that were recognised from an image on it."""
+    return [line for line in page.lines if line.box and line.confidence < 1] if page.read_as == "digital" else []
 
 
 def _unlocked(pdf: Any) -> Any:
@@ -115,24 +119,27 @@ def _add_image(pdf: Any, page: Any, pixels: Any, jpeg: Path | None) -> None:
     if jpeg is not None:
         image.load_jpeg(jpeg, inline=True)
     else:
-        image.set_bitmap(pypdfium2.PdfBitmap.from_pil(_picture(pixels)))
+        image.set_bitmap(pypdfium2.PdfBitmap.from_pil(page_layers.picture(pixels)))
     image.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
     page.insert_obj(image)
     page.gen_content()
     page.close()
 
 
-def _picture(pixels: Any) -> Any:
-    from PIL import Image
-
-    return Image.fromarray(pixels if pixels.ndim == 2 else pixels[:, :, ::-1])
-
-
 # ------------------------------------------------------------------------------------------------ text
 def _add_text(
     pdf: Any, document: Document, pages: list[Page], placements: dict[int, page_images.Placement] | None = None
 ) -> None:
-    texts = {(p.number, k): _plain(document, line) for p in pages for k, line in enumerate(p.lines) if line.box}
+    shown = {}
+    if document.format == "pdf":
+        shown = {page.number: page_layers.shown_text(pdf, page, document) for page in pages}
+    wanted = {page.number: _pasted(page) or page.lines for page in pages}
+    texts = {
+        (p.number, k): text
+        for p in pages
+        for k, line in enumerate(wanted[p.number])
+        if line.box and page_layers.plain(text := _plain(document, line)) not in (shown.get(p.number) or ())
+    }
     characters = "".join(sorted({c for text in texts.values() for c in text}))
     if not characters:
         return
@@ -141,14 +148,16 @@ def _add_text(
     try:
         for page in pages:
             placed = (placements or {}).get(page.number)
-            if placed is None:
+            if page.read_as == "digital":
+                placed = page_images.Placement()
+            elif placed is None:
                 placed = page_images.placement(page_images.drawn(pdf, page.number, 72), page)
             sheet = pdf[page.number - 1]
             try:
-                if not _bare(sheet):
-                    _draw_over(pdf, sheet, page.number)
+                if page.read_as != "digital" and shown.get(page.number) is None:
+                    page_layers.take_away(pdf, sheet, page.number)
                 place = _Place(sheet, page, placed)
-                for k, line in enumerate(page.lines):
+                for k, line in enumerate(wanted[page.number]):
                     text = texts.get((page.number, k), "")
                     if line.box and text.strip():
                         _insert(pdf, sheet, font, [codes[c] for c in text], text_width(text), place, line.box)
@@ -216,67 +225,6 @@ def _insert(pdf: Any, sheet: Any, font: Any, codes: list[int], ems: float, place
     pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
     pdfium.FPDFPageObj_SetMatrix(text, matrix)
     pdfium.FPDFPage_InsertObject(sheet.raw, text)
-
-
-# ------------------------------------------------------------------------------------------------ what was there
-def _bare(sheet: Any) -> bool:
-    """Takes away text that does not show; False where letters remain that are part of the page's look."""
-    handles = [pdfium.FPDFPage_GetObject(sheet.raw, k) for k in range(pdfium.FPDFPage_CountObjects(sheet.raw))]
-    kinds = [pdfium.FPDFPageObj_GetType(handle) for handle in handles]
-    last_image = max((k for k, kind in enumerate(kinds) if kind == pdfium.FPDF_PAGEOBJ_IMAGE), default=-1)
-    scan = last_image >= 0 and _covers(sheet, handles[last_image])
-    for k, (handle, kind) in enumerate(zip(handles, kinds, strict=True)):
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and _holds_text(handle, 4):
-            return False
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        unseen = pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        if not unseen and not (scan and k < last_image):  # what an image was laid over does not show either
-            return False
-        pdfium.FPDFPage_RemoveObject(sheet.raw, handle)
-        pdfium.FPDFPageObj_Destroy(handle)
-    return True
-
-
-def _covers(sheet: Any, handle: Any) -> bool:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(handle, *edges):
-        return False
-    left, bottom, right, top = (edge.value for edge in edges)
-    width, height = sheet.get_size()
-    return bool((right - left) * (top - bottom) >= 0.9 * width * height)
-
-
-def _holds_text(form: Any, depth: int) -> bool:
-    for k in range(pdfium.FPDFFormObj_CountObjects(form)):
-        inner = pdfium.FPDFFormObj_GetObject(form, k)
-        kind = pdfium.FPDFPageObj_GetType(inner)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            return True
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and (depth == 0 or _holds_text(inner, depth - 1)):
-            return True
-    return False
-
-
-def _draw_over(pdf: Any, sheet: Any, number: int) -> None:
-    """Puts a picture of the page in the place of everything on it."""
-    from PIL import Image
-
-    picture = _picture(page_images.drawn(pdf, number, _DRAWN_DPI))
-    for k in reversed(range(pdfium.FPDFPage_CountObjects(sheet.raw))):
-        handle = pdfium.FPDFPage_GetObject(sheet.raw, k)
-        pdfium.FPDFPage_RemoveObject(sheet.raw, handle)
-        pdfium.FPDFPageObj_Destroy(handle)
-    turns = sheet.get_rotation() // 90
-    picture = picture.rotate(90 * turns, expand=True) if turns else picture
-    packed = io.BytesIO()
-    Image.Image.save(picture, packed, "JPEG", quality=85)
-    packed.seek(0)
-    image = pypdfium2.PdfImage.new(pdf)
-    image.load_jpeg(packed, inline=True)
-    left, bottom, right, top = sheet.get_bbox() if hasattr(sheet, "get_bbox") else sheet.get_cropbox()
-    image.set_matrix(pypdfium2.PdfMatrix(right - left, 0, 0, top - bottom, left, bottom))
-    sheet.insert_obj(image)
 
 
 def same_file(a: str | Path, b: str | Path) -> bool:
