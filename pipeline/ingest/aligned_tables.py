@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from pipeline.document import Box
 from pipeline.ingest import columns
@@ -89,7 +90,8 @@ def _block(rows: Sequence[list[PrintedLine]], at: int) -> _Block | None:
             if min(_box(piece).top for piece in row) - above > far * height:
                 break
         spans = block.with_row(row)
-        if len(spans) < max(_LEAST_COLUMNS, len(block.spans) - 1):
+        # a head may stand over two columns; a line of running text may not
+        if len(spans) < max(_LEAST_COLUMNS, len(block.spans) - (len(row) >= _LEAST_COLUMNS)):
             break
         block.rows.append(row)
         block.spans = spans
@@ -98,9 +100,23 @@ def _block(rows: Sequence[list[PrintedLine]], at: int) -> _Block | None:
         block.rows.pop()
     full = sum(len(row) >= _LEAST_COLUMNS for row in block.rows)
     text = " ".join(piece.text for row in block.rows for piece in row)
-    if full < _LEAST_ROWS or full < 0.34 * len(block.rows) or _PART_OF_HEAD.search(text):
+    if full < _LEAST_ROWS or full < 0.34 * len(block.rows) or _PART_OF_HEAD.search(text) or not _is_aligned(block):
         return None
     return block
+
+
+def _is_aligned(block: _Block) -> bool:
+    """Whether the pieces of each column share an edge or a middle, as those of words set wide apart do not."""
+    stood: list[list[Box]] = [[] for _ in block.spans]
+    for row in block.rows:
+        for piece in row:
+            stood[_column(block.spans, piece)].append(_box(piece))
+    good = 0
+    for boxes in stood:
+        places = ([b.x0 for b in boxes], [b.x1 for b in boxes], [(b.x0 + b.x1) / 2 for b in boxes])
+        good += max((sum(abs(x - median(edge)) < 4 for x in edge) for edge in places if edge), default=0)
+    counted = sum(bool(re.match(r"\d{1,3}(?:[.)]|\s|$)", row[0].text)) for row in block.rows)
+    return good >= (0.7 if counted > 1 else 0.9) * sum(map(len, stood))
 
 
 def _under(block: _Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,27 +28,27 @@ def join(groups: Sequence[list[PrintedLine]]) -> list[list[PrintedLine]]:
             continue
         number = same.get(line.table, line.table)
         starts = number not in heads
-        if not starts or before is None or before.cells is None or before.table is None or before.page == line.page:
-            heads.setdefault(number, line.cells)
-            result.append([replace(line, table=number)])
-            continue
-        head = heads[before.table]
-        if len(line.cells) == len(head) and line.cells == head:
-            same[line.table] = before.table
-            heads[line.table] = head
-            continue
-        if len(line.cells) == len(head) and _is_cut(before.cells, line.cells):
-            same[line.table] = before.table
-            cells = tuple(
-                a + link(a, b) + b if a and b else a or b for a, b in zip(before.cells, line.cells, strict=True)
-            )
-            result[-1] = [replace(before, text="\t".join(cells), cells=cells)]
-            continue
-        if len(line.cells) == len(head) and line.cells[0].strip(". ").isdigit() and line.table not in same:
-            same[line.table] = number = before.table
+        if before is not None and before.cells is not None and before.table is not None and before.page != line.page:
+            head = heads[before.table]
+            fits = len(line.cells) == len(head) and (starts or number == before.table)
+            if fits and starts and line.cells == head:
+                same[line.table] = before.table
+                continue
+            if fits and _is_cut(before.cells, line.cells):
+                same[line.table] = before.table
+                result[-1] = [_joined(before, line)]
+                continue
+            if fits and starts and re.fullmatch(r"\d{1,3}\.?", line.cells[0]):
+                same[line.table] = number = before.table
         heads.setdefault(number, line.cells)
         result.append([replace(line, table=number)])
     return result
+
+
+def _joined(before: PrintedLine, line: PrintedLine) -> PrintedLine:
+    pairs = zip(before.cells or (), line.cells or (), strict=True)
+    cells = tuple(a + link(a, b) + b if a and b else a or b for a, b in pairs)
+    return replace(before, text="\t".join(cells), cells=cells)
 
 
 def _is_cut(before: Sequence[str], cells: Sequence[str]) -> bool:
@@ -56,5 +57,8 @@ def _is_cut(before: Sequence[str], cells: Sequence[str]) -> bool:
         return False
     pairs = [(a, b) for a, b in zip(before, cells, strict=True) if b]
     return all(a for a, _ in pairs) and any(
-        markers.starts_low(b) and not markers.marker(b) and not markers.ends_sentence(a) for a, b in pairs
+        (markers.starts_low(b) or b[0] == "(" or markers.is_open(a))
+        and not markers.marker(b)
+        and not markers.ends_sentence(a)
+        for a, b in pairs
     )
