@@ -95,7 +95,7 @@ def _read(
                 notes.append(f"Trang {page.number}: không nhận dạng được ({page.problem}).")
     except MissingToolError as error:
         raise MissingToolError(error.what, error.to_do, str(shown)) from error
-    recognition.settle([line for number in sorted(lines) for line in lines[number]], restore)
+    notes += recognition.settle([line for number in sorted(lines) for line in lines[number]], restore)
     groups = pages.paragraphs_of_pages(lines, sizes)
     facts = {
         number: PageFacts(*sizes[number], "ocr", grading.plausibility("\n".join(x.text for x in lines[number])))

@@ -204,7 +204,7 @@ def recognise_pdf(
         read_as[page.number] = "ocr"
     _fuse([sheet for sheet in sheets if read_as[sheet.number] == "ocr"], layers, notes)
     seen = [line for sheet in sheets if read_as[sheet.number] == "ocr" for line in sheet.lines]
-    settle(seen, restore)
+    notes += settle(seen, restore)
     return read_as
 
 
@@ -219,14 +219,23 @@ def _fuse(sheets: list[Sheet], layers: dict[int, list[PrintedLine]], notes: list
         notes += fusion.told(doubts)
 
 
-def settle(lines: list[PrintedLine], restore: bool) -> None:
-    """Mends what only the whole paper can tell, in place: Roman numbers, and marks by the language model."""
+def settle(lines: list[PrintedLine], restore: bool) -> list[str]:
+    """Mends what only the whole paper can tell, in place: Roman numbers, marks by the language model, names.
+
+    Returns:
+        Remarks for people: what is doubtful.
+    """
     recognised.mend_romans(lines)
     if restore and lines:
         from pipeline.ingest import correction, phrases
 
         phrases.mend(lines)
         correction.correct(lines)
+    if not lines:
+        return []
+    from pipeline.ingest import doubts
+
+    return doubts.tell(lines)
 
 
 def _fall_back(sheet: Sheet, restore: bool) -> ReadAs:

@@ -100,14 +100,14 @@ def is_complete(lines: Sequence[PrintedLine]) -> bool:
     """Whether lines in their order hold a capacity, and a name under it."""
     found = False
     for line in lines:
-        if _is_capacity(line.text):
+        if is_capacity(line.text):
             found = True
         elif found and line.confidence > _SURE and _NAME.match(line.text.strip(" .")):
             return True
     return False
 
 
-def _is_capacity(text: str) -> bool:
+def is_capacity(text: str) -> bool:
     """Whether a line is the capacity of who signs; behind KT. it is another's."""
     return text.isupper() and not re.match(r"(?:TM|KT|TL|TUQ)\W", text) and bool(_CAPACITY.match(fold(text)))
 
@@ -199,7 +199,9 @@ def _line_of(row: list[tesseract.Word], number: int, dpi: float, deputy: bool | 
         round(max(w.top + w.height for w in row) * scale, 2),
     )
     read = word_places.of_words(row, scale)
-    return PrintedLine(capacity or text, number, box, sure, size=round((box.bottom - box.top) * 0.95, 1), read=read)
+    text = capacity or text
+    heard = tuple(place.confidence for place in word_places.laid(text.split(" "), read))
+    return PrintedLine(text, number, box, sure, size=round((box.bottom - box.top) * 0.95, 1), sure=heard, read=read)
 
 
 def _nearest(text: str, deputy: bool | None = None) -> str | None:

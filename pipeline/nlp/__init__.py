@@ -36,6 +36,8 @@ COMPONENTS = {
 }
 #: how sure an item is whose component does not say
 _USUAL_CONFIDENCE = 0.95
+#: an item of so many characters stands or falls with a single word
+_SHORT = 80
 
 
 def blank(words: bool = False) -> Language:
@@ -113,6 +115,8 @@ def _doc(document: Document, nlp: Language) -> Doc:
 
 
 def _item(cls: type[Item], values: dict[str, Any], document: Document) -> Item:
+    from ..document import DOUBT
+
     start = max(0, min(values["start"], len(document.text)))
     end = max(start, min(values["end"], len(document.text)))
     number = document.page_at(start)
@@ -120,6 +124,9 @@ def _item(cls: type[Item], values: dict[str, Any], document: Document) -> Item:
     page = document.pages[number - 1] if number <= len(document.pages) else document.pages[-1]
     if page.read_as != "digital":
         confidence *= page.quality
+        if document.doubt(start, end) <= DOUBT:
+            # a word that the print does not settle is all of a citation, and little of a paragraph
+            confidence = min(confidence, DOUBT) if end - start <= _SHORT else 0.9 * confidence
     kept: dict[str, Any] = {}
     for field in fields(cls):
         if field.name == "children":
