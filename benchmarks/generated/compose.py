@@ -233,7 +233,7 @@ class Composer:
 
     def _bases(self) -> list[Words]:
         rng, library = self.rng, self.library
-        if self.rng.random() < 0.55:
+        if self.frame.decision or self.rng.random() < 0.55:
             lead = ["Căn cứ ", "Căn cứ ", "Thực hiện ", "Căn cứ vào "]
             made = []
             for k in range(rng.randint(1, 5)):
@@ -241,12 +241,24 @@ class Composer:
                     library.law_words(library.law()) if rng.random() < 0.3 and k < 3 else library.full(library.new())
                 )
                 made.append(rng.choice(lead) + cited)
+            if rng.random() < 0.2:  # bases without a document
+                made.insert(
+                    rng.randrange(len(made) + 1),
+                    self.write(
+
+                            "[Căn cứ tình hình thực tế của {unit}|Thực hiện ý kiến chỉ đạo của cấp "
+                            "trên|Xét đề nghị của {desk}|Căn cứ chức năng, nhiệm vụ được giao]"
+
+                    ),
+                )
+            if not self.frame.decision and rng.random() < 0.08:
+                made = ["- " + base for base in made]
             if self.frame.decision:
                 made.append(Words(f"Theo đề nghị của Trưởng phòng {self.desk}"))
             made = [m + (";" if k < len(made) - 1 else rng.choice([".", ";", ","])) for k, m in enumerate(made)]
             intro = self.write(
-                "{Issuer} [ban hành|xây dựng] [Kế hoạch|kế hoạch] [triển khai thực "
-                "hiện|với các nội dung sau|], [cụ thể như sau|như sau]:"
+                "[{Issuer} ban hành|{Issuer} xây dựng|Nay {Issuer} ban hành] [Kế hoạch|kế hoạch][ triển khai thực "
+                "hiện| với các nội dung sau|], [cụ thể như sau|như sau|nội dung chính như sau]:"
             )
             return made if self.frame.decision else [*made, intro]
         docs = [library.full(library.new()) for _ in range(rng.randint(1, 3))]

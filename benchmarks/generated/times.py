@@ -6,10 +6,12 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+from .documents import table
 from .words import Slot, Words, Writer
 
 _ROMAN = ("", "I", "II", "III", "IV")
 _WEEKDAYS = {1: "thứ Hai", 3: "thứ Tư", 4: "thứ Năm", 5: "thứ Sáu", 6: "thứ Bảy"}
+SENTENCES = table("sentences")
 When = tuple[dict[str, Any], str]
 
 
@@ -191,25 +193,10 @@ class Times:
         rng = self.rng
         time = rng.choices([self.yearly, self.date, self.often, self.quarter, self.within], [6, 3, 4, 1, 1])[0]()
         if who is None:
-            template = rng.choice(
-                [
-                    "Báo cáo kết quả thực hiện [về|gửi về] {to} {due}[ để tổng hợp, theo dõi|].",
-                    "{Due}, [tổng hợp, |]báo cáo kết quả [triển khai|thực hiện][ Kế hoạch|] về {to}.",
-                    "Tổng hợp tình hình, kết quả thực hiện, gửi báo cáo về {to}[ qua hệ thống quản lý văn bản|] {due}.",
-                    "[Theo dõi, đôn đốc,|Kiểm tra,] báo cáo {to} {due}.",
-                    "Thực hiện chế độ báo cáo {due} gửi {to} theo quy định.",
-                ]
-            )
+            template = rng.choice(SENTENCES["report"])
             return self._made(template, "report", time, to=to)
-        template = rng.choice(
-            [
-                "{Who} báo cáo kết quả [thực hiện|triển khai] về {to} {due}.",
-                "{Due}, {who} [gửi báo cáo|báo cáo bằng văn bản] về {to}[ để tổng hợp|].",
-                "[Yêu cầu|Đề nghị] {who} gửi báo cáo[ kết quả|] về {to} {due}[ để tổng hợp, báo cáo cấp trên|].",
-                "Báo cáo của {who} gửi về {to} {due}.",
-            ]
-        )
-        return self._made(template, "report", time, who=who, Who=Words(who).capital(), to=to)
+        template = rng.choice(SENTENCES["report_of"])
+        return self._made(template, "report", time, who=who, Who=Words(who).capital(), to=to, To=Words(to).capital())
 
     def twice(self, who: str, to: str) -> Words:
         """Two reports in one sentence, each with its own time."""
@@ -277,19 +264,7 @@ class Times:
         """Plans that the units have to make."""
         time = self.rng.choice([self.date, self.date, self.month, self.quarter, self.within])()
         subject = "{Who} " if who else ""
-        head = self.rng.choice(
-            [
-                (
-                    "[căn cứ Kế hoạch này|trên cơ sở Kế hoạch của {unit}], [xây dựng và "
-                    "ban hành|ban hành] kế hoạch [của đơn vị|triển khai] {due}."
-                ),
-                "xây dựng, ban hành kế hoạch cụ thể[ của đơn vị mình|] {due}.",
-                (
-                    "ban hành kế hoạch tổ chức thực hiện tại [cơ quan, đơn vị|đơn vị] "
-                    "{due}, [phân công người theo dõi|gắn với nhiệm vụ được giao]."
-                ),
-            ]
-        )
+        head = self.rng.choice(SENTENCES["issue"])
         made = self._made(
             subject + head, "issue_plan", time, **({"who": who, "Who": Words(who).capital()} if who else {})
         )
@@ -302,17 +277,7 @@ class Times:
         if self.rng.random() < 0.08:
             return self._made("{Due}, [tập trung|tiếp tục] {act}.", "other", self.span(), act=act)
         time = self.any_once()
-        template = self.rng.choice(
-            [
-                "{Act}; hoàn thành {due}.",
-                "{Act}, hoàn thành {due}.",
-                "Hoàn thành việc {act} {due}.",
-                "{Due}, [hoàn thành việc |]{act}.",
-                "{Act} ({due}).",
-                "{Act}, [phấn đấu|bảo đảm] hoàn thành {due}.",
-                "{Act}. Thời gian [hoàn thành|thực hiện]: {due}.",
-            ]
-        )
+        template = self.rng.choice(SENTENCES["task"])
         return self._made(template, "other", time, act=act, Act=Words(act).capital())
 
     def review(self, final: bool, year: int, thing: str = "Phong trào thi đua") -> Words:
@@ -335,13 +300,5 @@ class Times:
             ]
         )
         bound = "before" if said.startswith("trước") else "in"
-        template = rng.choice(
-            [
-                f"[tổ chức|tiến hành] {word} [việc thực hiện |]{{thing}} {{due}}",
-                f"{word} {{thing}} {{due}}",
-                f"{word}, đánh giá, rút kinh nghiệm {{due}}",
-                f"{word}, khen thưởng các tập thể, cá nhân tiêu biểu {{due}}",
-                f"{{due}}, [tổ chức hội nghị|tổ chức] {word} {{thing}}",
-            ]
-        )
-        return self._made(template, kind, (said, (when, bound)), thing=thing)
+        template = rng.choice(SENTENCES["review"])
+        return self._made(template, kind, (said, (when, bound)), thing=thing, word=word)
