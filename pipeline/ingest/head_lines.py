@@ -103,6 +103,12 @@ def read_again(lines: list[PrintedLine], gray: Gray, dpi: int, timeout: float) -
     return result
 
 
+def told(lines: Sequence[PrintedLine]) -> list[str]:
+    """Remarks for people: where a number or a date was not read surely and is left blank."""
+    pages = sorted({line.page for line in lines if line.extra.get("by_hand")})
+    return [f"Trang {page}: số hoặc ngày ở đầu văn bản đọc không chắc (viết tay?), được để trống." for page in pages]
+
+
 def _kind(
     line: PrintedLine, top: Sequence[PrintedLine], width: float
 ) -> Callable[[Sequence[Reading]], tuple[str | None, bool]] | None:

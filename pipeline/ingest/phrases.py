@@ -27,6 +27,8 @@ def _phrases() -> dict[str, tuple[str, ...]]:
         found.update((office.name, *office.variants))
     found.update(movement.name for movement in knowledge.movements())
     found.update(kind.name for kind in knowledge.document_types())
+    # of places only the provinces: one commune may be called as another but for a mark
+    found.update(place.full_name for place in knowledge.places() if not place.province)
     by_start: dict[str, set[str]] = {}
     for phrase in found:
         text = new_tone(nfc(phrase)).lower().strip(' "')

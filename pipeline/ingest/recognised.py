@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from pipeline.document import Box
-from pipeline.ingest import markers, symbols, word_places
+from pipeline.ingest import letter_shapes, markers, symbols, word_places
 from pipeline.ingest.printed import PrintedLine, clean, text_width
 from pipeline.ingest.tesseract import Word
 from pipeline.vietnamese import LETTER, UPPER, fold, is_syllable, nfc
@@ -99,7 +99,7 @@ def _parts(row: list[Word], usual: float) -> list[list[Word]]:
 
 
 def _line(words: list[Word], number: int, scale: float) -> PrintedLine | None:
-    text = mended(" ".join(word.text for word in words))
+    text = mended(" ".join(letter_shapes.numerals(words)))
     if _is_scribble(words):
         return None
     if not re.search(rf"[{LETTER}\d]", text):
@@ -159,7 +159,7 @@ def _is_scribble(words: list[Word]) -> bool:
 
 def mended(text: str) -> str:
     """A recognised line with the confusions mended that are certain: ⁄ for /, Ð for Đ, marks of lists, symbols."""
-    text = clean(nfc(text.translate(_ALWAYS)))
+    text = letter_shapes.mended(clean(nfc(text.translate(_ALWAYS))))
     text = re.sub(rf"€(?=[{UPPER}])", "C", text)
     text = _DASH.sub("- ", text)
     text = re.sub(rf"^-(?=[{UPPER}][a-zà-ỹ])", "- ", text)
