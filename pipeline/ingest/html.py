@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,10 @@ import lxml.html
 from lxml import etree
 
 from pipeline.document import Document
-from pipeline.ingest import failures, markers, textfile
+from pipeline.ingest import failures, legacy, markers, textfile
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.plaintext import decode
 from pipeline.ingest.printed import PrintedLine, clean
-from pipeline.vietnamese import nfc
 
 _BLOCKS = frozenset(
     "p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote pre "
@@ -26,6 +26,7 @@ _DROPPED = frozenset(
 )
 _LAYOUT = re.compile(r"C[ỘO]NG H[ÒO]A?À? X|N[ơo]i nh[ậaâ]n\s*:|TM\.|KT\.|TL\.|TUQ\.")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_FAMILY = re.compile(r"font-family\s*:\s*([^;,]{1,80})", re.IGNORECASE)
 _DEEPEST = 200
 
 
@@ -41,7 +42,8 @@ class _Reader:
         spoken = [bold for text, bold in self._buffer if text.strip()]
         self._buffer = []
         for k, part in enumerate(whole.split("\n")):
-            text = clean(nfc(part))
+            # composed only once it is known that it is no old code page
+            text = clean(part)
             if not text:
                 continue
             if self._prefix and not markers.marker(text):
@@ -57,10 +59,11 @@ class _Reader:
                 )
             )
 
-    def walk(self, node: Any, bold: bool = False, depth: int = 0, heading: bool = False) -> None:
+    def walk(self, node: Any, bold: bool = False, depth: int = 0, heading: bool = False, face: str = "") -> None:
         if depth > _DEEPEST:
             return
-        self._say(node.text, bold)
+        face = _face_of(node) or face
+        self._say(node.text, bold, face)
         items = 0
         for child in node:
             tag = child.tag if isinstance(child.tag, str) else ""
@@ -70,45 +73,68 @@ class _Reader:
                 self._buffer.append(("\n", bold))
             elif tag == "table":
                 self._flush(heading)
-                self._table(child, depth)
+                self._table(child, depth, face)
             elif tag in _BLOCKS:
                 self._flush(heading)
                 if tag == "li":
                     self._prefix = _item(child, items)
                     items += 1
                 title = len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
-                self.walk(child, bold or title, depth + 1, title)
+                self.walk(child, bold or title, depth + 1, title, face)
                 self._flush(title)
             else:
-                self.walk(child, bold or tag in ("b", "strong"), depth + 1, heading)
-            self._say(child.tail, bold)
+                self.walk(child, bold or tag in ("b", "strong"), depth + 1, heading, face)
+            self._say(child.tail, bold, face)
         if depth == 0:
             self._flush()
 
-    def _say(self, text: str | None, bold: bool) -> None:
+    def _say(self, text: str | None, bold: bool, face: str = "") -> None:
         if text:
             # line ends of the source mean nothing in HTML
-            self._buffer.append((re.sub(r"\s+", " ", text), bold))
+            self._buffer.append((legacy.from_font(re.sub(r"\s+", " ", text), face), bold))
 
-    def _table(self, table: Any, depth: int) -> None:
+    def _table(self, table: Any, depth: int, face: str = "") -> None:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr") if _owner(row) is table]
         text = " ".join(table.itertext())
         columns = max((len(row) for row in rows), default=0)
         if columns < 2 or (columns <= 3 and len(rows) <= 6 and _LAYOUT.search(text)):
             for row in rows:
                 for cell in row:
-                    self.walk(cell, depth=depth + 1)
+                    self.walk(cell, depth=depth + 1, face=face)
                     self._flush()
             return
         number, self._tables = self._tables, self._tables + 1
         for row in rows:
             cells = []
             for cell in row:
-                cells.append(clean(nfc(" ".join(cell.itertext()).replace("\t", " ").replace("\n", " "))))
+                cells.append(clean(" ".join(_spoken(cell, face)).replace("\t", " ").replace("\n", " ")))
                 wide = cell.get("colspan") or "1"
                 cells += [""] * (min(int(wide), 64) - 1 if re.fullmatch(r"[0-9]{1,6}", wide) else 0)
             if any(cells):
                 self.lines.append(PrintedLine("\t".join(cells), gap=1.0, cells=tuple(cells), table=number))
+
+
+def _face_of(node: Any) -> str:
+    """The font that an element names (``<font face>``, ``style="font-family"``); "" where it names none."""
+    if node.tag == "font" and node.get("face"):
+        return str(node.get("face")).split(",")[0].strip("\"' ")
+    found = _FAMILY.search(node.get("style") or "")
+    return found[1].strip("\"' ") if found else ""
+
+
+def _spoken(node: Any, face: str) -> Iterator[str]:
+    """The texts under an element, each as its font shows it."""
+    steps = [(node, _face_of(node) or face, False)]
+    while steps:
+        here, face, after = steps.pop()
+        text = here.tail if after else here.text if isinstance(here.tag, str) else None
+        if text:
+            yield legacy.from_font(text, face)
+        if after:
+            continue
+        for child in reversed(here):
+            steps.append((child, face, True))
+            steps.append((child, _face_of(child) or face if isinstance(child.tag, str) else face, False))
 
 
 def _owner(row: Any) -> Any:

@@ -14,6 +14,7 @@ from pipeline.ingest.merged_columns import unmerge
 from pipeline.ingest.paragraphs import paragraphs
 from pipeline.ingest.plaintext import decode, printed_lines
 from pipeline.ingest.printed import PrintedLine
+from pipeline.vietnamese import nfc
 
 
 def read_text(path: Path, kind: str, sha256: str, *, restore: bool, limits: Limits) -> Document:
@@ -31,7 +32,7 @@ def from_lines(
     if lines and lines[-1].page > limits.max_pages:
         raise failures.too_many_pages(Path(path), lines[-1].page, limits.max_pages)
     read_as, notes = "digital", []
-    lines = legacy.all_converted(lines)
+    lines = [_composed(line) for line in legacy.all_converted(lines)]
     if restore and grading.needs_restoration("\n".join(line.text for line in lines)):
         lines = restored(lines)
         read_as = "restored"
@@ -43,6 +44,12 @@ def from_lines(
         page = "\n".join(line.text for line in lines if line.page == number)
         facts[number] = PageFacts(read_as=read_as, quality=grading.plausibility(page))  # type: ignore[arg-type]
     return assemble(groups, path=path, sha256=sha256, format=format, facts=facts, notes=notes)
+
+
+def _composed(line: PrintedLine) -> PrintedLine:
+    if line.text.isascii() or line.text == (text := nfc(line.text)):
+        return line
+    return replace(line, text=text, cells=tuple(map(nfc, line.cells)) if line.cells is not None else None)
 
 
 def restored(lines: list[PrintedLine]) -> list[PrintedLine]:

@@ -1,12 +1,14 @@
 """Vietnamese written before Unicode: every code page there and back, by font, by bytes and by letters."""
 
 import unicodedata
+from pathlib import Path
 
 import docx
 import pytest
 
 from pipeline.ingest import legacy, read
 
+SHARED = Path(__file__).resolve().parents[2] / "../shared"
 SENTENCES = [
     "Ủy ban nhân dân phường An Thịnh Đông xây dựng kế hoạch tổ chức phong trào thi đua năm 2026.",
     "Các tổ dân phố vận động hộ gia đình ký cam kết thực hiện nếp sống văn minh, giữ gìn vệ sinh môi trường.",
@@ -119,6 +121,14 @@ def test_a_web_page(tmp_path, write):
     assert read(path).text.strip().lower() == "\n".join(SENTENCES).lower()
 
 
+def test_a_web_page_that_names_its_fonts(tmp_path):
+    path = tmp_path / "plan.html"
+    rows = f"<p style='font-family:\".VnTime\",serif'>{tcvn3('đồng bé nhỏ')} <font face='Arial'>và Bộ</font></p>"
+    cells = f"<tr><td>1<td><font face='VNI-Times'>{vni('Tổ dân phố')}</font><tr><td>2<td>Phường"
+    path.write_text(f"<html><meta charset=utf-8><body>{rows}<table border=1>{cells}</table></body></html>", "utf-8")
+    assert read(path, restore=False).text.strip().split("\n") == ["đồng bé nhỏ và Bộ", "1\tTổ dân phố", "2\tPhường"]
+
+
 def test_utf_8_that_was_taken_for_western_letters(tmp_path):
     path = tmp_path / "plan.txt"
     # the five bytes that the Western code page leaves free are shown as control characters
@@ -141,6 +151,16 @@ def test_a_dot_in_viqr_is_a_tone_or_an_end():
     assert legacy.from_viqr("Nga`y 5. Ca'c xa~ la`m to^'t. Ho. no'i the^' na`o?") == (
         "Ngày 5. Các xã làm tốt. Họ nói thế nào?"
     )
+
+
+@pytest.mark.skipif(not (SHARED / "lm/heldout-legal.txt").exists(), reason="the shared texts are not here")
+def test_nothing_in_unicode_is_ever_converted():
+    files = [SHARED / "lm/heldout-legal.txt", SHARED / "lm/heldout-news.txt", *(SHARED / "plans").glob("*.txt")]
+    for path in files:
+        for line in path.read_text(encoding="utf-8").split("\n")[:1500]:
+            for form in (line, unicodedata.normalize("NFD", line)):
+                assert legacy.to_unicode(form) is None, (path.name, line[:60])
+                assert legacy.from_font(line, ".VnTime") == line or not legacy.is_unicode(line)
 
 
 def test_unicode_is_left_alone():
