@@ -46,7 +46,7 @@ _MANY = r"(?:(?:tat ca|toan the)\s+)?(?:(?:cac|nhung|tung|moi)\s+)"
 _ASK = re.compile(
     r"(?:(?:uy ban nhan dan|ubnd|chinh phu|thu tuong chinh phu"
     r"|chu tich)[^.;:,]{0,60}?\s)?(?:tran trong\s+)?(?:kinh\s+)?"
-    r"(?:de nghi|yeu cau|giao(?:\s+cho)?|phan cong|moi|thong nhat giao|uy quyen(?:\s+cho)?)\s+(?=\S)"
+    r"(?:de nghi|yeu cau|giao(?:\s+cho)?|phan cong|moi|khuyen khich|thong nhat giao|uy quyen(?:\s+cho)?)\s+(?=\S)"
 )
 #: where the name of a unit ends and what it does begins
 _VERB = re.compile(

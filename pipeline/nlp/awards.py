@@ -56,6 +56,8 @@ _AUTHORITY_END = re.compile(
     r"|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet"
     r"|ve(?! viec)|(?<!viet )nam|hang nam|-\s)(?![a-z])|$)"
 )
+#: what may be conferred beyond the list: "trường hợp đặc biệt xuất sắc thì trình cấp trên tặng Bằng khen"
+_IN_CASE = re.compile(r"^\W*(?:doi voi )?(?:cac |nhung )?truong hop|cap tren\s[^,;]{0,30}$")
 #: who confers, as the subject of a sentence
 _CONFERS = re.compile(
     r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong|hieu truong|dang uy|thanh uy|tinh uy"
@@ -137,7 +139,11 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
     listed: list[dict[str, Any]] = []
     headed: list[dict[str, Any]] = []
     for row in outline.rows:
-        mentions = find_forms(row.text, row.view)
+        mentions = [
+            m
+            for m in find_forms(row.text, row.view)
+            if m.authority or not _IN_CASE.search(_clause(row, m)) or _giver(row, m)
+        ]
         if not mentions:
             continue
         node = outline.at(row.start)
@@ -221,13 +227,16 @@ def _is_list(row: Row, mentions: list[Mention], place: str) -> bool:
     return _LIST_LEAD.search(lead) is not None and (len(mentions) > 1 or ":" in lead)
 
 
+def _clause(row: Row, mention: Mention) -> str:
+    """What stands before a form in its own clause."""
+    return re.split(r"[;.]\s", row.view[row.mark : mention.start])[-1]
+
+
 def _further(row: Row, mentions: list[Mention]) -> list[Mention]:
     """Forms that another sentence of a list's paragraph confers: "...; đề nghị tặng Bằng khen của ..., Cờ ..."."""
     found: list[Mention] = []
     for mention in mentions:
-        clause = re.split(r"[;.]\s", row.view[: mention.start])[-1]
-        if mention.authority is None and re.match(r"\W*(?:doi voi )?(?:cac )?truong hop", clause):
-            continue  # "Trường hợp đặc biệt xuất sắc thì trình cấp trên tặng Bằng khen"
+        clause = _clause(row, mention)
         chained = bool(found) and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)\s*", row.view[found[-1].end : mention.start])
         if chained or re.search(r"(?:de nghi|trinh|xet)\s[^;.]{0,60}tang(?: thuong)?(?: cac)?\s$", clause):
             found.append(mention)

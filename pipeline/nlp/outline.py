@@ -27,7 +27,7 @@ from .patterns import squeeze, view
 MARK = re.compile(
     r"(?:[-+*•●○▪■◦·►➢✓✔]{1,2}\s*|\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[ivx]{1,5}"
     r"|[a-z]\d?)\s?[.)/](?=\s|[^\d\s])\s*"
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+|\d{1,2}(?:\.\d{1,2}){0,4}\s?(?:-\s|,\s|-(?=[a-z]+\s)))"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}\s+|[a-z]\s?-\s(?=[a-z])|\d{1,2}(?:\.\d{1,2}){0,4}\s?(?:-\s|,\s|-(?=[a-z]+\s)))"
 )
 _BULLET = re.compile(r"[-+*•●○▪■◦·►➢✓✔]")
 _NUMBER_LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
@@ -125,7 +125,7 @@ class Outline:
 
     @staticmethod
     def _build(doc: Doc) -> Outline:
-        text = doc.text
+        text = document_view.text_of(doc)
         header = document_view.get(doc, document_view.HEADER)
         tables = table_spans(doc)
         outline = Outline(text, body_start=header.get("body_start") or 0, body_end=header.get("body_end") or len(text))

@@ -48,6 +48,7 @@ SUM = re.compile(
     rf"(?<![\d.,/]){NUM}\s?(?P<u>(?:trieu|ty|nghin|ngan)(?: dong)?(?:\s?/\s?(?:nguoi|ho|ha|nam|thang)){{0,3}})"
     r"(?![a-z])"
 )
+_AT_END = re.compile(r"[^\d%;]{1,160}? tro len\W*$")
 _NO_MORE = re.compile(r"(?<![a-z])khong\s(?:[a-z]+\s){0,10}(?:vuot\s)?qua\s*$")
 
 
@@ -69,6 +70,8 @@ def comparator(bare: str, start: int, at: int, after: int, end: int) -> str:
     """How the figure at ``[at:after]`` of the sentence ``[start:end]`` is bound: >=, <=, <, > or =."""
     before = BEFORE.search(bare[max(start, at - 40) : at])
     behind = _AFTER.match(bare, after, min(end, after + 48))
+    if behind is None and _AT_END.match(bare, after, end):
+        return ">="  # "80% hộ dân được dùng nước sạch trở lên"
     if behind:
         return ">=" if behind["ge"] else "<="
     if before and not (before.start() and bare[max(start, at - 40) : at][before.start() - 1].isalpha()):

@@ -266,7 +266,7 @@ def _figures(
         return
     for match in ratios:
         counted = nouns().match(bare, match.end())
-        if counted:
+        if counted and (above & {"targets", "criteria", "award_standards"} or _AIM.search(bare, start, end)):
             name = squeeze(row.text[counted.start() : counted.end()]).lower()
             compared = comparator(bare, start, match.start(), match.end(), end)
             yield _Figure(match, value(match["v"]), compared, name, counted.end())
@@ -276,7 +276,8 @@ def _figures(
 
 def _is_ratio(row: Row, match: re.Match[str], above: frozenset[str]) -> bool:
     """Whether "18/18 xã" is one: so many of at least as many, no day of a month."""
-    if int(match["v"]) > int(match["of"]) or not nouns().match(row.view, match.end()):
+    counted = nouns().match(row.view, match.end())
+    if int(match["v"]) > int(match["of"]) or not counted or counted[0] in _FREQUENCY:
         return False
     return not re.search(r"(?:ngay|den|truoc|tu|so)\s$", row.view[max(0, match.start() - 10) : match.start()])
 
