@@ -21,6 +21,7 @@ from pipeline.ingest import (
     head_lines,
     preprocessing,
     recognised,
+    roman_numbers,
     scan_tables,
     second_look,
     signature,
@@ -226,6 +227,7 @@ def settle(lines: list[PrintedLine], restore: bool) -> list[str]:
         Remarks for people: what is doubtful.
     """
     recognised.mend_romans(lines)
+    roman_numbers.by_sequence(lines)
     if restore and lines:
         from pipeline.ingest import correction, phrases
 
