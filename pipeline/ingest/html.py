@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import email
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipeline.ingest import failures, legacy, markers, textfile
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.plaintext import decode
 from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.ingest.sniffing import is_mail
 
 _BLOCKS = frozenset(
     "p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote pre "
@@ -153,9 +155,25 @@ def _item(node: Any, before: int) -> str:
     return f"{(int(start) if re.fullmatch(r'-?[0-9]{1,6}', start) else 1) + before}. "
 
 
+def _page_of(data: bytes) -> bytes:
+    """The page itself: Word and browsers also save it in one file with its pictures, as a mail would hold them."""
+    if not is_mail(data):
+        return data
+    message = email.message_from_bytes(data)
+    for part in message.walk():
+        body = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(body, bytes):
+            charset = part.get_content_charset()
+            try:
+                return body.decode(charset).encode() if charset and b"charset" not in body[:4096].lower() else body
+            except (LookupError, UnicodeDecodeError):
+                return body
+    return data
+
+
 def read_html(path: Path, sha256: str, *, restore: bool, limits: Limits) -> Document:
     """Reads a saved web page."""
-    data = path.read_bytes()
+    data = _page_of(path.read_bytes())
     found = _CHARSET.search(data[:4096])
     text = decode(data)
     if found and found[1].lower() not in (b"utf-8", b"utf8"):

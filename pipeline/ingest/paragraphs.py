@@ -166,6 +166,8 @@ def _goes_on_text(
         return full or markers.marker(group[0].text) in ("roman", "capital", "article")
     if re.search(r"\w-$", before.text) and markers.starts_high(line.text):
         return True  # a symbol broken at its hyphen
+    if inside and measure.ragged and measure.extent(before)[1] > 0.42 * measure.right:
+        loose = True
     if not full and not loose:
         return not ended and low and (len(before.text) > 25 or markers.is_open(before.text))
     shouting = markers.is_capitals(before.text) != markers.is_capitals(line.text) and not middle

@@ -122,10 +122,20 @@ def _text(head: bytes, path: Path) -> str:
         return "unknown"
     if _HTML.match(text.lstrip("\ufeff").encode()[:8192]):
         return "html"
+    if is_mail(head):
+        return "html"
     suffix = path.suffix.lower()
     if suffix in (".md", ".markdown") or looks_like_markdown(text):
         return "md"
     return "txt"
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether a file is a web page saved in one file (MHTML), whatever ending Word gave it."""
+    start = head.lstrip()[:4096]
+    return bool(re.match(rb"(?:MIME-Version|From|Subject|Date|Snapshot-Content-Location):", start)) and bool(
+        re.search(rb"^Content-Type:\s*multipart/related", start, re.IGNORECASE | re.MULTILINE)
+    )
 
 
 def _zeros(head: bytes) -> float:

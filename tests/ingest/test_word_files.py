@@ -1,5 +1,6 @@
 """Word files and saved web pages: numbering, layout tables, tracked changes, titles in pieces, hostile archives."""
 
+import base64
 import shutil
 import zipfile
 
@@ -379,3 +380,16 @@ def test_a_saved_web_page(tmp_path):
     ]
     shutil.copy(path, tmp_path / "plan.docx")
     assert sniff(tmp_path / "plan.docx") == "html"
+
+
+def test_a_web_page_saved_in_one_file_under_the_name_of_word(tmp_path):
+    path = tmp_path / "plan.doc"
+    body = "<html><body><p>Kế hoạch của phường</p><p>Số: 5/KH-UBND</p></body></html>"
+    path.write_bytes(
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+        b'Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+        + base64.encodebytes(body.encode())
+        + b"\r\n--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--x--\r\n"
+    )
+    assert sniff(path) == "html"
+    assert lines(read(path)) == ["Kế hoạch của phường", "Số: 5/KH-UBND"]
