@@ -171,6 +171,7 @@ def _searchable_pdf(args: argparse.Namespace) -> int:
 
 def _restore(args: argparse.Namespace) -> int:
     from . import restore
+    from .restore.notes import flag_note
 
     text = _source(args.file)
     references = [_source(path) for path in args.reference]
@@ -180,6 +181,9 @@ def _restore(args: argparse.Namespace) -> int:
         _put("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in shown), args.output)
     else:
         _put("".join(line.text + "\n" for line in lines), args.output)
+        note = flag_note(lines)
+        if note:
+            _say(note[args.lang == "en"])
     return ExitCode.OK
 
 

@@ -55,7 +55,7 @@ class CandidateMaker:
         self._by_fold: dict[str, list[int]] = {}
         for i, word in enumerate(self._words):
             self._by_fold.setdefault(fold(word), []).append(i)
-        self._likely: dict[str, float] = {}
+        self._likely: dict[str, tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]] = {}
         self._cache: dict[tuple[str, str | None, Mode, Surroundings], Options] = {}
 
     @property
@@ -69,9 +69,24 @@ class CandidateMaker:
 
     def likeliness(self, text: str) -> float:
         """How well a garbled text reads as one word: log P of the best, by the letters and how common it is."""
+        return float(self._likeliest(text)[1].max())
+
+    def likeliness_of_pair(self, left: str, right: str) -> float:
+        """How well two garbled texts read as two words, one after the other."""
+        (first, first_scores), (second, second_scores) = self._likeliest(left), self._likeliest(right)
+        grid_first, grid_second = np.repeat(first, len(second)), np.tile(second, len(first))
+        none = np.full(len(grid_first), -1, dtype=np.int64)
+        context = self._model.context(none, none, grid_first)
+        after = self._model.score(context, np.arange(len(grid_first)), grid_second)
+        letters = np.tile(second_scores - self._model.unigram[second], len(first))
+        return float((np.repeat(first_scores, len(second)) + letters + after).max())
+
+    def _likeliest(self, text: str, most: int = 8) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
         found = self._likely.get(text)
         if found is None:
-            found = float((self.channel(text, shape_of(text)) + self._unigram).max())
+            scores = self.channel(text, shape_of(text)) + self._unigram
+            best = np.argpartition(scores, -most)[-most:]
+            found = best.astype(np.int64) + len(SPECIALS), scores[best]
             if len(self._likely) < 20_000:
                 self._likely[text] = found
         return found

@@ -37,8 +37,15 @@ class Candidates:
     words: Ids
     scores: Floats
 
+    def likeliest(self, unigram: Floats, most: int) -> Candidates:
+        """The ``most`` words that the letters and their commonness make likeliest."""
+        if len(self.words) <= most:
+            return self
+        best = np.argpartition(self.scores + unigram[self.words], -most)[-most:]
+        return Candidates(self.words[best], self.scores[best])
 
-def decode(model: Scorer, segments: Sequence[Sequence[Candidates]], beam: int = 32, batch: int = 48) -> list[list[int]]:
+
+def decode(model: Scorer, segments: Sequence[Sequence[Candidates]], beam: int = 24, batch: int = 48) -> list[list[int]]:
     """The best candidate at each place of each segment."""
     order = sorted(range(len(segments)), key=lambda i: len(segments[i]))
     chosen: list[list[int]] = [[] for _ in segments]

@@ -48,15 +48,21 @@ def settle_persons(words: Sequence[NameWord], settled: Collection[int], scorer: 
 def _length(words: Sequence[NameWord], at: int, scorer: Scorer, priors: npt.NDArray[np.float32]) -> int:
     """How many words from ``at`` are a person's name; 0 where none begins."""
     word = words[at]
-    if shape_of(word.source) != TITLE:
+    titled = at > 0 and word.adjoins and fold(words[at - 1].decoded).lower() in _TITLES
+    if shape_of(word.source) == TITLE:
+        length = run_of_capitals(words, at, _LONGEST)
+    elif titled and at + 1 < len(words) and words[at + 1].adjoins and shape_of(words[at + 1].source) == TITLE:
+        # the capital of a family name may be read as a small letter (ping Van Yén: Đặng Văn Yến)
+        length = 1 + run_of_capitals(words, at + 1, _LONGEST - 1)
+        if length < 3:
+            return 0
+    else:
         return 0
-    length = run_of_capitals(words, at, _LONGEST)
     # a name ends where its line does, and does not begin in the middle of a run that a name opened
     for k in range(1, length):
         if words[at + k].opens:
             length = k
             break
-    titled = at > 0 and word.adjoins and fold(words[at - 1].decoded).lower() in _TITLES
     alone = word.opens and (at + length == len(words) or words[at + length].opens)
     if length < (2 if titled or alone else 3):
         return 0

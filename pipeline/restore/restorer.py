@@ -26,10 +26,12 @@ from .words import Piece, cut_line
 _LONGEST_SEGMENT = 160
 #: words less sure than this are flagged: of held-out noise, two in five of them are wrong
 _UNSURE = 0.75
-#: paths of the search that only learns what the document says of itself
-_FIRST_BEAM = 16
+#: paths, and words at each place, of the search that only learns what the document says of itself
+_FIRST_BEAM, _FIRST_WORDS = 16, 20
 #: of what may be a speck or a word
 _SPECK_SURE = 0.5
+#: and so are capitalised words within a sentence, which may be names
+_UNSURE_NAME = 0.9
 _MODES = (Mode.GARBLED, Mode.STRIPPED)
 
 
@@ -101,15 +103,15 @@ class Restorer:
         cut = [cut_line(line) if mode in _MODES else [] for line, mode in zip(lines, modes, strict=True)]
         if not any(cut):
             return [RestoredLine(line, ()) for line in lines]
-        _, maker = self.load()
+        model, maker = self.load()
         cut = [part_glued(row, maker) if m is Mode.GARBLED else row for row, m in zip(cut, modes, strict=True)]
         around = surroundings(cut)
         segments = _segments(cut)
         options = [[maker.options(cut[k][i], modes[k], around[k][i]) for k, i in segment] for segment in segments]
         columns = [[o.candidates for o in row] for row in options]
         scorer = self._scorer(tuple(references))
-        chosen = decode(scorer, columns, beam=_FIRST_BEAM)
-        own = own_words(scorer, columns, chosen)
+        likely = [[c.likeliest(model.unigram, _FIRST_WORDS) for c in row] for row in columns]
+        own = own_words(scorer, likely, decode(scorer, likely, beam=_FIRST_BEAM))
         scorer = own or scorer
         chosen = decode(scorer, columns)
         sure = confidences(scorer, columns, chosen)
@@ -202,10 +204,9 @@ def _assemble(line: str, words: Sequence[_Chosen], min_confidence: float) -> Res
         at = piece.end
         before = word
         if piece.token in (None, SYMBOL):
+            limit = _UNSURE_NAME if len(parts) > 2 and kept[:1].isupper() and not kept.isupper() else _UNSURE
             tokens.append(
-                RestoredToken(
-                    kept, piece.text, start, length, word.confidence, word.flagged or word.confidence < _UNSURE
-                )
+                RestoredToken(kept, piece.text, start, length, word.confidence, word.flagged or word.confidence < limit)
             )
     parts.append(line[at:])
     return RestoredLine("".join(parts), tuple(tokens))

@@ -49,9 +49,9 @@ def _cut_chunk(chunk: str, offset: int, pieces: list[Piece], goes_on: bool) -> N
         first += 1
     while last > first and chunk[last - 1] in _TRAILING:
         # before a small letter such a sign is a garbled horn or hook (co’ = cơ, thi? = thử), no mark
+        # so it is before another mark ("Ti?,": Tử,)
         if (
-            goes_on
-            and last == len(chunk)
+            (goes_on if last == len(chunk) else chunk[last] in ",;.)")
             and last - first > 1
             and chunk[last - 1] in _HORNS
             and chunk[last - 2].isalpha()

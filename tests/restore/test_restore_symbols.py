@@ -47,3 +47,21 @@ def test_codes(garbled: str, right: str | None) -> None:
 )
 def test_numerals(garbled: str, right: str | None) -> None:
     assert repair_numeral(garbled) == right
+
+
+@pytest.mark.parametrize(
+    ("garbled", "last", "right"),
+    [
+        ("Il", "II", "III"),
+        ("II", "I", "II"),
+        ("H", "I", "II"),
+        ("HI", "II", "III"),
+        ("H", "", None),
+        ("H", "IV", None),
+        ("I", "I", "I"),
+        ("IV", "III", "IV"),
+        ("I", "IV", "I"),
+    ],
+)
+def test_numerals_by_their_order(garbled: str, last: str, right: str | None) -> None:
+    assert repair_numeral(garbled, last) == right
