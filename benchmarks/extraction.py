@@ -12,20 +12,29 @@ from .plans import ROOT, outside_gold, own_gold
 from .scoring import overall, score
 
 
-def main(only: str = "") -> dict[str, float]:
-    figures: dict[str, float] = {}
+def by_field(only: str = "", *, misses: bool = False) -> dict[str, dict[str, float]]:
+    """F1 of every field on every plan with gold whose file name holds ``only``, printed as it is found."""
+    figures: dict[str, dict[str, float]] = {}
     for path, gold in {**own_gold(), **outside_gold()}.items():
         if only not in path.name:
             continue
         scores = score(gold, pipeline.extract(path).to_record())
-        total = overall(scores)
         name = path.relative_to(ROOT if path.is_relative_to(ROOT) else ROOT.parent).as_posix()
-        figures[name] = round(total.f1, 4)
-        print(f"{name:<60}{total.f1:>8.3f}", flush=True)
-        for field, one in scores.items():
+        figures[name] = {field: round(one.f1, 4) for field, one in {**scores, "overall": overall(scores)}.items()}
+        below = ", ".join(f"{field} {f1:.3f}" for field, f1 in figures[name].items() if f1 < 1 and field != "overall")
+        print(f"{name:<60}{figures[name]['overall']:>8.3f}  {below}", flush=True)
+        for field, one in scores.items() if misses else ():
             for kind, keys in (("missed", one.missed), ("extra", one.extra)):
                 for key in keys:
                     print(f"    {field} {kind}: {key}")
+    return figures
+
+
+def main(only: str = "") -> dict[str, float]:
+    figures = {name: fields["overall"] for name, fields in by_field(only, misses=True).items()}
+    if not only:
+        for half, fields in generated.main(misses=False).items():
+            figures[f"generated, {half}"] = fields["overall"]
     return figures
 
 
