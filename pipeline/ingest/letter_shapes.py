@@ -15,8 +15,9 @@ from pipeline.vietnamese import LOWER, is_syllable
 
 _ONE = (
     # "l5 giờ", "202]": a figure among figures
-    (re.compile(r"(?<![\w/.,-])[lI|](?=\d{1,3}(?:\s|[.,;]|$))"), "1"),
     (re.compile(r"(?<=\b20\d)[\]|lI](?=[\s.,;)]|$)"), "1"),
+    (re.compile(r"(?<![\w/.,-])[lI|](?=\d{1,3}(?:\s|[.,;]|$))"), "1"),
+    (re.compile(rf"Ï(?![{LOWER}])"), "I"),
     # the number of a list item: "]. Tăng cường"
     (re.compile(rf"^[\]|!]\.(?=\s\S[{LOWER}])"), "1."),
     (re.compile(r"gø|ø"), "g"),
@@ -35,7 +36,8 @@ _NUMERALS = tuple(
 def mended(text: str) -> str:
     """A line with the shapes put right that no Vietnamese text has."""
     for pattern, right in _ONE:
-        text = pattern.sub(right, text)
+        if "[" not in text or "\\]" not in pattern.pattern:
+            text = pattern.sub(right, text)
     return _STRANGE.sub(_letter, text)
 
 

@@ -25,6 +25,7 @@ from pipeline.ingest import (
     scan_tables,
     second_look,
     signature,
+    signature_rows,
     tesseract,
 )
 from pipeline.ingest.limits import Limits
@@ -137,14 +138,17 @@ def _read(gray: Pixels, number: int, dpi: int, limits: Limits) -> tuple[list[Pri
     for k, grid in enumerate(scan_tables.grids(gray, dpi)):
         rows = scan_tables.rows_of(grid, usable, number, dpi, 1000 * number + k)
         if rows:
-            tables += rows
+            again = scan_tables.read_cells(grid, gray, dpi, limits.seconds_per_page)
+            again = [word for word in again if word.confidence > 0.05]
+            tables += scan_tables.rows_of(grid, again, number, dpi, 1000 * number + k) or rows
             words = [word for word in words if not grid.frame.holds(word)]
     lines = recognised.lines_of(words, number, dpi)
     if second_look.pays(lines):
         raw = preprocessing.straightened(raw, angle) if abs(angle) > 0.15 else raw
         lines = second_look.read_again(lines, raw, dpi, limits.seconds_per_page)
     lines = head_lines.read_again(lines, gray, dpi, limits.seconds_per_page)
-    return signature.read_again(lines, gray, number, dpi, limits.seconds_per_page) + tables, gray
+    lines = signature.read_again(lines, gray, number, dpi, limits.seconds_per_page)
+    return signature_rows.read_again(lines, gray, number, dpi, limits.seconds_per_page) + tables, gray
 
 
 def _text(lines: list[PrintedLine]) -> str:
@@ -237,7 +241,7 @@ def settle(lines: list[PrintedLine], restore: bool) -> list[str]:
         return []
     from pipeline.ingest import doubts
 
-    return doubts.tell(lines)
+    return head_lines.told(lines) + doubts.tell(lines)
 
 
 def _fall_back(sheet: Sheet, restore: bool) -> ReadAs:

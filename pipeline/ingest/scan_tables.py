@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 import cv2
@@ -11,13 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.document import Box
-from pipeline.ingest import word_places
+from pipeline.ingest import tesseract, word_places
 from pipeline.ingest.assembly import link
 from pipeline.ingest.printed import PrintedLine
 from pipeline.ingest.recognised import mended
 from pipeline.ingest.tesseract import Word
 
 Gray = NDArray[np.uint8]
+#: white between cells put one beneath the other, and how high such a column of cells may get, in pixels
+_BETWEEN, _STRIP = 24, 9000
+#: what a rule leaves at the edge of a cell, in pixels
+_EDGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,54 @@ def _clusters(values: list[int], near: float) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
+def read_cells(grid: Grid, gray: Gray, dpi: int, timeout: float) -> list[Word]:
+    """The words of a table read cell by cell, with their places on the page.
+
+    Narrow columns side by side are read across by a layout made for pages; here the cells are put one beneath the
+    other, without the rules between them, and read as one column.
+
+    Args:
+        grid: the table.
+        gray: the page.
+        dpi: of the page.
+        timeout: seconds for one column of cells.
+    """
+    words: list[Word] = []
+    strip: list[Frame] = []
+    height = 0
+    for cell in [cell for row in grid.cells for cell in row if cell is not None]:
+        if strip and height + cell.bottom - cell.top > _STRIP:
+            words += _read_strip(strip, gray, dpi, timeout, len(words))
+            strip, height = [], 0
+        strip.append(cell)
+        height += cell.bottom - cell.top + _BETWEEN
+    return words + (_read_strip(strip, gray, dpi, timeout, len(words)) if strip else [])
+
+
+def _read_strip(cells: Sequence[Frame], gray: Gray, dpi: int, timeout: float, count: int) -> list[Word]:
+    """The words of cells put one beneath the other; lines are numbered apart from those of other strips by a count."""
+    bands: list[NDArray[Any]] = []
+    tops: list[int] = []
+    top = 0
+    width = max(cell.right - cell.left for cell in cells)
+    for cell in cells:
+        crop = gray[cell.top + _EDGE : cell.bottom - _EDGE, cell.left + _EDGE : cell.right - _EDGE]
+        right = width - crop.shape[1]
+        white = int(np.percentile(crop, 90)) if crop.size else 255
+        bands.append(
+            cv2.copyMakeBorder(crop, _BETWEEN // 2, _BETWEEN // 2, 10, 10 + right, cv2.BORDER_CONSTANT, value=white)
+        )  # type: ignore[arg-type]
+        tops.append(top)
+        top += bands[-1].shape[0]
+    result = []
+    for word in tesseract.words(np.vstack(bands), dpi, timeout=timeout, layout=6):
+        k = bisect.bisect_right(tops, word.top + word.height // 2) - 1
+        cell = cells[k]
+        left, high = cell.left + _EDGE + word.left - 10, cell.top + _EDGE + word.top - tops[k] - _BETWEEN // 2
+        result.append(replace(word, left=left, top=high, line=(1000 + count, *word.line[1:])))
+    return result
+
+
 def rows_of(grid: Grid, words: Sequence[Word], number: int, dpi: float, table: int) -> list[PrintedLine]:
     """The rows of a table as lines; empty where hardly a cell is filled (a form, a stamp's frame)."""
     inside = [word for word in words if grid.frame.holds(word)]
@@ -126,15 +180,32 @@ def rows_of(grid: Grid, words: Sequence[Word], number: int, dpi: float, table: i
 
 
 def _lines(words: list[Word]) -> list[list[Word]]:
-    """The words of one cell by their lines."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.top + w.height / 2):
-        middle = word.top + word.height / 2
-        if lines and middle < max(w.top + 0.75 * w.height for w in lines[-1]):
-            lines[-1].append(word)
+    """The words of one cell by their lines, which recognition told; pieces of one height that it parted are joined."""
+    pieces: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.line, w.top + w.height / 2)):
+        last = pieces[-1] if pieces else []
+        if last and last[0].line == word.line and abs(_middle(last) - _middle([word])) < 0.8 * word.height:
+            last.append(word)
         else:
-            lines.append([word])
+            pieces.append([word])
+    lines: list[list[Word]] = []
+    for piece in sorted(pieces, key=_middle):
+        if lines and _is_beside(lines[-1], piece):
+            lines[-1] += piece
+        else:
+            lines.append(piece)
     return [sorted(line, key=lambda w: w.left) for line in lines]
+
+
+def _middle(line: list[Word]) -> float:
+    return median(w.top + w.height / 2 for w in line)
+
+
+def _is_beside(line: list[Word], other: list[Word]) -> bool:
+    """Whether two pieces stand at one height, one left of the other."""
+    apart = max(w.left + w.width for w in line) <= min(w.left for w in other) + 3
+    apart = apart or max(w.left + w.width for w in other) <= min(w.left for w in line) + 3
+    return apart and abs(_middle(line) - _middle(other)) < 0.4 * median(w.height for w in line)
 
 
 def _text(lines: list[list[Word]]) -> str:

@@ -308,3 +308,36 @@ def test_doubtful_marks_are_put_right_and_slips_of_the_author_kept():
         "báo cáo phong Văn hóa - Xã hội trước ngày 05/11 để tổng hợp",
         "phường Đồi Cát, bà Lê Thi Đầy và ông Chồng A Tua",
     ]
+
+
+@needs_tesseract
+def test_narrow_columns_are_read_cell_by_cell():
+    from reportlab.pdfbase import pdfmetrics
+
+    from pipeline.ingest import scan_tables
+
+    buffer = io.BytesIO()
+    sheet = canvas.Canvas(buffer, pagesize=A4)
+    regular, _ = fonts()
+    texts = (
+        ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Thời gian"),
+        ("1", "Tuyên truyền về phân loại rác tại nguồn", "Phòng Văn hóa và Xã hội", "Tháng 3 năm 2026"),
+        ("2", "Kiểm tra việc thực hiện ở các tổ dân phố", "Công an phường", "Quý IV hằng năm"),
+    )
+    edges, top = (60, 100, 240, 360, 500), 760
+    sheet.setFont(regular, 13)
+    for row in texts:
+        for x0, x1, text in zip(edges, edges[1:], row, strict=False):
+            sheet.rect(x0, top - 76, x1 - x0, 76)
+            y, part = top - 18, ""
+            for word in [*text.split(), ""]:
+                if part and (not word or pdfmetrics.stringWidth(f"{part} {word}", regular, 13) > x1 - x0 - 12):
+                    sheet.drawCentredString((x0 + x1) / 2, y, part)
+                    y, part = y - 17, ""
+                part = f"{part} {word}".strip()
+        top -= 76
+    sheet.save()
+    page = np.asarray(pypdfium2.PdfDocument(buffer.getvalue())[0].render(scale=200 / 72).to_pil().convert("L"))
+    (grid,) = scan_tables.grids(page, 200)
+    rows = scan_tables.rows_of(grid, scan_tables.read_cells(grid, page, 200, 60), 1, 200, 0)
+    assert [list(map(syllables, row.cells)) for row in rows] == [list(map(syllables, row)) for row in texts]
