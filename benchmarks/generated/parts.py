@@ -312,8 +312,8 @@ class Parts(Mentions):
                     else f"năm {a}"
                 )
                 said = rng.choice([f"{label} ({span})", f"{label}: {span[:1].upper() + span[1:]}", f"{label}: {span}"])
-                if rng.random() < 0.1:
-                    label = f"{word} {a} - {b}" if a != b else f"{word} {a}"
+                if a != b and rng.random() < 0.1:
+                    label = f"{word} {a} - {b}"
                     said = label
                 elif rng.random() < 0.1:
                     label = f"{word} {rng.choice(['khởi động', 'tăng tốc', 'hoàn thành', 'nhân rộng'])}"
