@@ -194,10 +194,12 @@ def _decided_figures(token: Token, trust: Trust, doubts: list[Doubt]) -> _Change
         return None
     if not other_sane or not readings.figures(other):
         return None
-    chosen = readings.with_edges(other, own)
+    chosen, own_figures = readings.with_edges(other, own), readings.figures(own)
     if token.sure < _SURE_ANYHOW and readings.is_known_symbol(other) and not readings.is_known_symbol(own):
         return _Change(token, chosen, 0.9)
     if trust.figures >= _TRUST_FIGURES and _near(own, other):
+        if token.sure < _TRIED and readings.is_year(other) and len(own_figures) == 4 and not readings.is_year(own):
+            return _Change(token, chosen, 0.9)
         if not sane and token.sure < _SURE_ANYHOW:
             return _Change(token, chosen, 0.9)
         if token.sure < _GUESSED_FIGURES and trust.figures > 0.9:
@@ -262,7 +264,8 @@ def _may_fill(text: str, sure: dict[str, float], whole: str) -> bool:
 
 def _has_room(row: Row, place: int, text: str) -> bool:
     """Whether the page has room for words there: between what was read, or where the layer reaches beyond it."""
-    if row.text.isupper() and not text.isupper():
+    beside = [token.text for token in row.tokens[max(0, place - 1) : place + 1]]
+    if all(word.isupper() for word in beside) and not text.isupper():
         return False
     boxes = [token.line.box for token in row.tokens if token.line.box]
     layer = [line.box for line in row.layer if line.box]

@@ -66,6 +66,12 @@ def is_sane(token: str) -> bool:
     return False
 
 
+def is_year(token: str) -> bool:
+    """Whether a word is a year of which papers speak."""
+    inner = core(token)
+    return len(inner) == 4 and inner.isdigit() and 1930 <= int(inner) <= _LAST_YEAR
+
+
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     return frozenset(fold(document.symbol).upper() for document in knowledge.known_documents() if document.symbol)

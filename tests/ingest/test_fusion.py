@@ -71,6 +71,13 @@ def test_figures_that_break_their_grammar_are_settled_by_the_layer(printed, read
     assert found == PROSE
 
 
+def test_a_year_is_taken_where_none_was_read():
+    texts, layer = replaced("45 cá", "2030 cá"), replaced("45 ca", "2030 ca", LAYER)
+    assert fuse(replaced("2030", "3030", texts), layer, {"3030": 0.8})[0] == texts
+    # the other way round the figure is no year, and stays
+    assert fuse(texts, replaced("2030", "3030", layer), {"2030": 0.8})[0] == texts
+
+
 def test_a_known_symbol_is_taken_where_the_reading_was_unsure():
     found, *_ = fuse(replaced("294-QĐ/TW", "57-NQ/1W"), replaced("294-QD/TW", "57-NQ/TW", LAYER), {"57-NQ/1W": 0.8})
     assert found == replaced("294-QĐ/TW", "57-NQ/TW")
