@@ -115,7 +115,8 @@ _FOR_WHAT = re.compile(
 )
 _STOP = re.compile(r"[:;]|\.(?=\s|$)")
 _ADDRESS = re.compile(
-    r"(?<![a-z])(?:ve|gui(?:\s+(?:ve|den|cho|toi|len))?|(?:bao cao|nop|trinh)(?:\s+(?:ve|cho"
+    r"(?<![a-z])(?:(?:gui|nop|ban giao|chuyen)\s(?:[a-z]+\s){1,5}?(?:cho|den|toi|ve)"
+    r"|ve|gui(?:\s+(?:ve|den|cho|toi|len))?|(?:bao cao|nop|trinh)(?:\s+(?:ve|cho"
     r"|voi|len))?|cung cap cho)\s+(?=\S)"
 )
 _ADDRESS_MARK = re.compile(
@@ -214,7 +215,7 @@ def subject(text: str) -> tuple[int, int] | None:
     if act and not _inside(brackets, act.start()):
         end = act.start()
     known = _offices().match(bare, start)
-    if known and _GOES_ON_SMALL.match(text, known.end()):
+    if known and _GOES_ON_SMALL.match(text, known.end()) and not _FOR_WHAT.match(bare, known.end() + 1):
         end = min(end, known.end())
     over = _OVER.search(text[:600], opened)
     if over and not _inside(brackets, over.start()):

@@ -45,7 +45,7 @@ _AUTHORITY = re.compile(
     r"(?:chu tich nuoc|chinh phu|thu tuong(?: chinh phu)?|(?:pho )?chu tich|uy ban|ubnd"
     r"|ubmttq|ub(?= )|bo truong|bo |bo,|ban |ban,|so |giam doc|thanh uy|tinh uy|dang uy|"
     r"quoc hoi|hoi dong|hdnd|tong lien doan|lien doan|trung uong|mat tran|hoi |doan |cong an"
-    r"|cong doan|thu truong|nguoi dung dau|cac cap|cac bo|cap |tinh|thanh pho|phuong"
+    r"|cong doan|thu truong|nguoi dung dau|tu lenh|chinh uy|cac cap|cac bo|cap |tinh|thanh pho|phuong"
     r"|xa(?! hoi)|dac khu|hai phong|ha noi|cac so|co quan|don vi|hieu truong)"
 )
 #: ... and where it ends
@@ -60,7 +60,8 @@ _AUTHORITY_END = re.compile(
 _IN_CASE = re.compile(r"^\W*(?:doi voi )?(?:cac |nhung )?truong hop|cap tren\s[^,;]{0,30}$")
 #: who confers, as the subject of a sentence
 _CONFERS = re.compile(
-    r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong|hieu truong|dang uy|thanh uy|tinh uy"
+    r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong|hieu truong|tu lenh|dang uy|thanh uy"
+    r"|tinh uy"
     r"|huyen uy|ban thuong vu|ban dan van|ban tuyen giao|ban chi dao|ban chap hanh|bo |so |hoi dong|tong lien doan"
     r"|lien doan|trung uong|mat tran|cong an)"
 )
@@ -69,6 +70,9 @@ _AND = re.compile(
     r"\s*(?:,|;|\sva|\shoac|,\sva)\s+(?:cua\s+)?(?=chu tich|giam doc|thu tuong|bo truong(?!, thu)|ubnd|uy ban nhan dan)"
 )
 _SINGLE = re.compile(r"(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban nhan dan|chinh phu)(?![a-z])")
+_GIVES = re.compile(
+    r"(?<![a-z])(?:xet|de nghi|trinh|quyet dinh)(?: xet)? (?:tang(?: thuong)?|trao(?: tang)?)\s+[\"']?$"
+)
 _LIST_LEAD = re.compile(
     r"(?:gom(?: co)?|bao gom|nhu sau|sau day|cac hinh thuc"
     r"|hinh thuc(?: khen thuong)?(?: va danh hieu)?(?: khen thuong)?|danh hieu(?: thi dua)?"
@@ -201,6 +205,8 @@ def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
         if roles & _STANDARDS:
             return "standard"
         if roles & _SKIP:
+            if general:
+                return "awards"  # "3. Khen thưởng: ..." among what is to be carried out
             return (
                 "list"
                 if re.search(r"hinh thuc khen thuong|danh hieu thi dua", label) and roles & {"organisation"}
@@ -254,7 +260,7 @@ def _given(row: Row, mentions: list[Mention]) -> list[Mention]:
     found = []
     low = 0
     for mention in mentions:
-        if mention.authority is None and _giver(row, mention, low):
+        if _giver(row, mention, low) or (mention.authority and _GIVES.search(row.view[: mention.start][-40:])):
             found.append(mention)
         low = mention.end
     return found

@@ -68,7 +68,13 @@ def _heading_year(outline: Outline, node: Node | None) -> int | None:
 
 
 def item(
-    clause: Clause, time: Timex, kind: str, when: dict[str, Any], bound: str, units: list[dict[str, Any]]
+    clause: Clause,
+    time: Timex,
+    kind: str,
+    when: dict[str, Any],
+    bound: str,
+    units: list[dict[str, Any]],
+    behind: int,
 ) -> dict[str, Any]:
     """The dict of one deadline.
 
@@ -79,11 +85,16 @@ def item(
         when: the time as the record has it.
         bound: before, by or in.
         units: the responsibilities of the plan, for who owes it.
+        behind: where the deadline before it in the clause ends; an addressee further on is its own.
     """
     row = clause.row
     start, end = row.start + clause.start, row.start + clause.end
     sure = {3: 0.95, 2: 0.88, 1: 0.85 if kind != "other" else 0.7, 0: 0.7}[time.precision]
-    to = addressee(clause.text, time.start - clause.start) if kind in ("report", "other", "issue_plan") else None
+    to = None
+    if kind in ("report", "other", "issue_plan"):
+        cut = behind - clause.start
+        own = addressee(clause.text[cut:], time.start - behind) if cut else None
+        to = (own[0] + cut, own[1] + cut) if own else addressee(clause.text, time.start - clause.start)
     if to and kind != "report" and not _SENT.search(clause.view):
         to = None
     return {

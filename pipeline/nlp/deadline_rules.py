@@ -120,6 +120,8 @@ def is_deadline(
             (_QUANTITY.search(clause_view) and place & {"targets"}) or above & {"purpose", "requirements", "criteria"}
         ):
             return False
+        if re.search(r":\s*$", before) and not bare[time.end : clause.end].strip(" .;"):
+            return True  # "Lễ giao nhận quân: tháng 02/2030."
         if time.bound is not None or leading or bare[begin - 1 : begin] == "(":
             return kind != "report" or time.bound is not None or (leading and not _NAMED_FOR.search(before))
         if kind == "report" or (_NAMED_FOR.search(before) and not review):

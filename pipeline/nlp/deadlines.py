@@ -141,9 +141,12 @@ def _read_clause(
             continue
         if duty is None and time.precision >= 2 and labelled:
             duty = Duty(clause.start, clause.start, _kind_above(outline, row))
+        if duty is None and time.precision == 2 and re.search(r"[a-z]:\s*$", bare[clause.start : time.start]):
+            duty = Duty(clause.start, time.start, "other")  # "Lễ giao nhận quân: tháng 02/2030."
         if duty and is_deadline(outline, clause, bare, time, duty, leads, place):
             kept.append((time, duty))
     kept = _zip_reviews(bare, clause, kept)
+    behind = clause.start
     for time, (at, _, kind) in kept:
         sharper = max(other.precision for other, duty in kept if duty.start == at)
         if time.precision < min(sharper, 2) or (time.precision < sharper and time.bound is None):
@@ -158,7 +161,8 @@ def _read_clause(
             and re.search(r"(?<![a-z])(?:hoan thanh|hoan tat)[^,;]*$", bare[clause.start : time.start])
         ):
             bound = "by"  # what is to be finished within a time is due at its end
-        yield item(clause, time, kind, when, bound, units)
+        yield item(clause, time, kind, when, bound, units, behind)
+        behind = time.end
 
 
 def _bracketed(bare: str, time: Timex) -> bool:

@@ -24,16 +24,21 @@ _COMPARED = re.compile(
     r"(?:so voi|cung ky|tu|ke tu|sau|truoc|quyet dinh[^,;]*|ke hoach[^,;]*|luat[^,;]*"
     r"|nghi quyet[^,;]*|thong tu[^,;]*)\s*(?:cuoi |dau |trong |muc |cua )*$"
 )
+_AT_ONCE = re.compile(r"\s(?:vao|trong|den)\s(?:cuoi\s|dau\s|het\s)?nam\s20\d\d")
 #: how far up a label is looked for
 _REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceYears:
-    """The years a sentence names, with their places, and where its figures begin and end."""
+    """The years a sentence names, with their places, and where its figures begin and end.
+
+    ``directly`` are the ends of figures that a year follows at once ("95% vào năm 2026").
+    """
 
     years: tuple[tuple[int, int], ...]
     figures: tuple[tuple[int, int], ...]
+    directly: frozenset[int] = frozenset()
 
     def of(self, start: int, end: int) -> int | None:
         """The year of the figure at ``[start:end]``.
@@ -42,6 +47,8 @@ class SentenceYears:
         before the first ("đạt 91% vào năm 2026 và 95% vào năm 2030"), each stands behind its own.
         """
         behind = [(at, year) for at, year in self.years if at >= end]
+        if behind and end in self.directly:
+            return behind[0][1]  # "đến năm 2025, 85% hộ ..., tăng lên 95% vào năm 2026"
         before = [year for at, year in self.years if at < start]
         if before and self.figures and self.years[0][0] > self.figures[0][0]:
             following = next((first for first, _ in self.figures if first >= end), None)
@@ -60,7 +67,8 @@ def sentence_years(bare: str, start: int, end: int, figures: list[tuple[int, int
         for m in _YEAR.finditer(piece)
         if not _COMPARED.search(piece[max(0, m.start() - 60) : m.start()])
     )
-    return SentenceYears(years, tuple(sorted(figures)))
+    at_once = frozenset(after for _, after in figures if _AT_ONCE.match(bare, after, end))
+    return SentenceYears(years, tuple(sorted(figures)), at_once)
 
 
 def year_above(outline: Outline, row: Row, bare: str, start: int) -> int | None:

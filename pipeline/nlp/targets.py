@@ -75,12 +75,16 @@ _NO_PLACE = frozenset({"situation", "budget", "award_procedure", "award_subjects
 _CHANGE = re.compile(r"(?:tang|giam|bang|cao hon|thap hon)[^,;]{0,30}so voi[^,;]{0,30}$")
 #: numbers that count nothing: those of documents, streets, days, parts
 _NUMBERED = re.compile(
-    r"(?<![a-z])(?:so|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong"
+    r"(?<![a-z])(?:so|tuoi|do tuoi|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong"
     r"|bang|bieu|bieu mau|mau|to|thon|khu|(?<!tuong )duong|so nha|nghi quyet|quyet dinh|ke hoach|de an"
     r"|phuong|quan|tang)\s*$"
 )
 #: "mỗi ngày 02 lần" tells how often, not how much
 _FREQUENCY = ("lan", "gio", "phut")
+#: "trên" of a place, where no "đạt" stands before it
+_UPON = re.compile(r"(?<!dat )(?<!thu )(?<!bang )(?<!muc )(?<![a-z])tren\s+$")
+#: between the shares of a list that one comparator binds: "ít nhất 60% gia đình, 50% dòng họ"
+_SHARED = re.compile(r"(?! (?:co|duoc|dat|tham gia) )(?: (?!co |duoc |dat |tham )[a-z]+){1,4}(?:,| va|, va) ")
 _EACH = re.compile(r"(?<![a-z])(?:moi|hang|tung) (?:nam|quy|thang|tuan|ngay)\s$")
 _HOLDS = re.compile(
     r"(?<![a-z])(?:phan dau|moi [a-z, ]{2,80})\s*(?:[a-z, ]{0,60}\s)?(?:co|xay dung|to chuc|dang ky"
@@ -225,6 +229,7 @@ def _figures(
 ) -> Iterator[_Figure]:
     """The figures of a sentence that are indicators: shares, ranks, sums of income, ratios and counts."""
     taken: list[tuple[int, int]] = []
+    last: tuple[int, str] | None = None
     ratios = [m for m in RATIO.finditer(bare, start, end) if _is_ratio(row, m, above)]
     if not reached:
         for match in PERCENT.finditer(bare, start, end):
@@ -238,10 +243,16 @@ def _figures(
                 continue  # "giảm từ 5% xuống 3%": what it was before
             if any(m.start() < at < m.end() + 60 for m in ratios) and re.search(r"\([a-z ]*$", near):
                 continue  # "18/18 xã đạt chuẩn (chiếm 100%)"
+            share = value(match["v"])
             compared = comparator(bare, start, at, after, end)
             if match["hi"] and compared == "=":
                 compared = ">="
-            yield _Figure(match, value(match["v"]), compared, "%", after)
+            if share == 100 and compared == ">" and _UPON.search(near):
+                compared = "="  # "tuyên truyền trên 100% các kênh"
+            if compared == "=" and last and share < 100 and _SHARED.fullmatch(bare, last[0], at):
+                compared = last[1]
+            last = (after, compared) if BEFORE.search(near) or (last and compared == last[1] != "=") else None
+            yield _Figure(match, share, compared, "%", after)
             taken.append((at, after))
     for match in (*RANK.finditer(bare, start, end), *TOP.finditer(bare, start, end)) if not reached else ():
         groups = match.groupdict()
