@@ -1,8 +1,9 @@
 """Accuracy and speed of restoration: ``python -m benchmarks.restore_accuracy [--shared DIR] [--pairs FILE]``.
 
-Prints the syllable error rate of a garbled plan (without and with sister plans as reference), the share
-of right syllables after all marks are stripped from held-out text, beside a unigram baseline (the
-commonest marked form of each bare syllable), and load time, speed and memory on one core.
+Prints the errors of rendered sample plans, the names right and wrong, the syllable error rate of a garbled
+plan (without and with sister plans as reference), the share of right syllables after all marks are stripped
+from held-out text, beside a unigram baseline (the commonest marked form of each bare syllable) and pyvi where
+it is installed, and load time, speed and memory on one core.
 Parts whose data are absent are skipped.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -19,8 +21,9 @@ from pathlib import Path
 from pipeline.restore import Restorer
 from pipeline.vietnamese import fold, new_tone, nfc
 
-from .plans import OUTSIDE
+from .plans import OUTSIDE, ROOT
 from .reading import known_texts
+from .restore_samples import bare, garbled_pages, name_figures, named_lines, replaced
 
 
 def syllables(text: str) -> list[str]:
@@ -56,13 +59,27 @@ def unigram_baseline(restorer: Restorer, lines: Sequence[str]) -> list[str]:
     return [re.sub(r"\w+", lambda m: best.get(m[0].lower(), (0.0, m[0]))[1], line) for line in lines]
 
 
-def pyvi_baseline(lines: Sequence[str]) -> list[str] | None:
-    """What pyvi restores; None where it is not installed."""
+#: reads lines, writes what pyvi makes of them; it fails on syllables that it does not know, which then stay
+_PYVI = """
+import sys
+from pyvi import ViUtils
+for line in sys.stdin.read().split("\\n"):
     try:
-        from pyvi import ViUtils
-    except ImportError:
-        return None
-    return [ViUtils.add_accents(line) for line in lines]
+        print(ViUtils.add_accents(line) if line.strip() else line)
+    except KeyError:
+        print(line)
+"""
+
+
+def pyvi_baseline(lines: Sequence[str]) -> list[str] | None:
+    """What pyvi restores, from ``.venv-bench`` or from our own environment; None where it is not installed."""
+    for python in (ROOT / ".venv-bench/bin/python", Path(sys.executable)):
+        if python.exists():
+            text = "\n".join(lines)
+            done = subprocess.run([python, "-c", _PYVI], input=text, capture_output=True, encoding="utf-8", check=False)
+            if done.returncode == 0:
+                return done.stdout.split("\n")[: len(lines)]
+    return None
 
 
 def main(argv: Sequence[str] = ()) -> dict[str, float]:
@@ -76,6 +93,9 @@ def main(argv: Sequence[str] = ()) -> dict[str, float]:
     begun = time.perf_counter()
     restorer.load()
     figures["model_load_s"] = time.perf_counter() - begun
+    figures |= rendered(restorer)
+    named = named_lines(150, seed=7)
+    figures |= name_figures(named, restorer.restore_lines(bare(named)))
     own = [line for _, _, _, texts in known_texts() for line in texts[0].splitlines()]
     own = list(dict.fromkeys(own))
     figures |= stripped("composed plans", restorer, own)
@@ -108,9 +128,27 @@ def main(argv: Sequence[str] = ()) -> dict[str, float]:
         out, figures["held-out noise: words/s"] = timed(restorer, [" ".join(p[0] for p in row) for row in rows])
         figures["held-out noise: error rate"] = error_rate([" ".join(p[1] for p in row) for row in rows], out)
     figures["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    if not any("pyvi" in name for name in figures):
+        print("pyvi: not installed (python -m venv .venv-bench && .venv-bench/bin/pip install pyvi)")
     for name, value in figures.items():
         print(f"{name:<48}{value:>12.4f}")
     return {name: round(value, 5) for name, value in figures.items()}
+
+
+def rendered(restorer: Restorer, pages: int = 8) -> dict[str, float]:
+    """Pages of the sample plans set and scanned anew, read without Vietnamese: words replaced by others."""
+    own = [texts[0] for _, path, _, texts in known_texts() if path.is_relative_to(ROOT)]
+    total = before = after = 0
+    for read, printed in garbled_pages(list(dict.fromkeys(own)), pages, seed=2):
+        right = syllables(printed)
+        out = [word for line in restorer.restore_lines(read.splitlines()) for word in syllables(line.text)]
+        total += len(right)
+        before += replaced(right, syllables(read))
+        after += replaced(right, out)
+    if not total:
+        print("rendered pages: tesseract or its fonts are missing, left out")
+        return {}
+    return {"rendered sample plans: as read": before / total, "rendered sample plans: error rate": after / total}
 
 
 def stripped(kind: str, restorer: Restorer, lines: Sequence[str]) -> dict[str, float]:

@@ -7,7 +7,7 @@ evidence does not settle is flagged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,6 +83,23 @@ def _gazetteer() -> tuple[tuple[tuple[str, ...], str, str], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _by_letters() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """(syllables, province) of all communes by their bare letters."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for syllables, _, province in _gazetteer():
+        found.setdefault(fold(" ".join(syllables)), []).append((syllables, province))
+    return found
+
+
+def _has_twin(name: tuple[str, ...], near: Collection[str]) -> bool:
+    """Whether another commune has the same bare letters (Định Hóa, Định Hòa) and no province tells them apart."""
+    alike = _by_letters().get(fold(" ".join(name)), [])
+    twins = [province for syllables, province in alike if syllables != name]
+    told = any(province in near for syllables, province in alike if syllables == name)
+    return bool(twins) and not (told and not any(province in near for province in twins))
+
+
 def _provinces(words: Sequence[NameWord]) -> set[str]:
     """The provinces that the decoded text names, bare lower-case."""
     text = " ".join(fold(w.decoded).lower() for w in words)
@@ -149,6 +166,8 @@ def _settle_places(
         ]
         margin = (sums[best] if best == own else found[best]) - max(rivals, default=-1e9)
         sure = 1.0 / (1.0 + float(np.exp(-min(margin, 30.0))))
+        if _has_twin(best, near):
+            margin, sure = 0.0, min(sure, 0.49)
         for k, syllable in enumerate(best):
             word = words[mention.first + k]
             settled[mention.first + k] = Settled(apply_shape(syllable, shape_of(word.source)), sure, margin < _MARGIN)

@@ -119,7 +119,10 @@ def render(lines: Sequence[tuple[str, str]], rng: random.Random) -> tuple[Image.
     width, height = int(8.27 * dpi), int(11.69 * dpi)
     page = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(page)
-    stem, styles, _ = rng.choices(_FAMILIES, [f[2] for f in _FAMILIES])[0]
+    families = [f for f in _FAMILIES if (_FONT_ROOT / f"{f[0]}{f[1][0]}.ttf").exists()]
+    if not families:
+        raise FileNotFoundError(f"{_FONT_ROOT}: none of the serif fonts that pages are set in")
+    stem, styles, _ = rng.choices(families, [f[2] for f in families])[0]
     size = rng.choice((12, 13, 13, 13.5, 14, 14)) * dpi / 72
     fonts = [ImageFont.truetype(str(_FONT_ROOT / f"{stem}{name}.ttf"), round(size)) for name in styles]
     faces = {"regular": fonts[0], "bold": fonts[1], "italic": fonts[2], "caps": fonts[1]}

@@ -18,6 +18,8 @@ _FAMILY, _MIDDLE, _GIVEN = 0, 1, 2
 _PRIOR_WEIGHT, _NO_NAME = 0.8, -13.0
 #: how far behind the likeliest word the letters of a family name may be for the word to be one
 _FAMILY_LEAD = 4.0
+#: how far the reading in context may be behind the commonest name
+_HEARD = 2.0
 #: a name that is less sure than this is for a person to see
 _SURE = 0.985
 #: persons are spoken of by these ...
@@ -78,10 +80,15 @@ def _length(words: Sequence[NameWord], at: int, scorer: Scorer, priors: npt.NDAr
 
 def _spell(words: Sequence[NameWord], scorer: Scorer, priors: npt.NDArray[np.float32]) -> list[Settled]:
     rows: list[tuple[str, float]] = []
+    index = {w: i for i, w in enumerate(scorer.words)} if any(w.unaccented for w in words) else {}
     for k, word in enumerate(words):
         role = _FAMILY if k == 0 else _GIVEN if k == len(words) - 1 else _MIDDLE
         score = letters(word, scorer) + _PRIOR_WEIGHT * priors[role]
         best = int(score.argmax())
+        place = index.get(new_tone(word.decoded.lower()))
+        # where the letters say nothing of marks, what stands about the name says something, though not surely
+        if word.unaccented and place is not None and score[place] >= score[best] - _HEARD:
+            best = place
         sure = 1.0 / float(np.exp(score - score[best]).sum())
         rows.append((apply_shape(scorer.words[best], TITLE), sure))
     settled_all = all(sure >= _SURE for _, sure in rows)

@@ -78,3 +78,10 @@ def test_what_is_unsure_is_told_in_one_line() -> None:
     assert note is not None
     assert all("4: Huy Hiếu" in told and "\n" not in told for told in note)
     assert flag_note([RestoredLine("Số", ())]) is None
+
+
+def test_communes_of_the_same_letters_are_flagged_unless_the_province_tells() -> None:
+    head = ["UY BAN NHAN DAN", "XA DINH HOA", *[fold(line) for line in BODY]]
+    assert all(t.flagged for t in restored(head)[1].tokens[1:])
+    told = restored([*head, "Uy ban nhan dan xa Dinh Hoa, tinh Thai Nguyen bao cao ket qua."])
+    assert told[1].text == "XÃ ĐỊNH HÓA"
