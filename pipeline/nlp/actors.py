@@ -51,7 +51,8 @@ _ASK = re.compile(
 #: where the name of a unit ends and what it does begins
 _VERB = re.compile(
     r"(?<![a-z])(?:co trach n|co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
-    r"|(?<!cac )(?<!nhung )(?<!moi )to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi| kinh te"
+    r"|(?<!cac )(?<!nhung )(?<!moi )to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi(?! nghi| thi"
+    r"| thao| hop| cho| dien)| kinh te"
     r"| ton giao|,"
     r"| va)|xay dung(?! dang)|trien khai|"
     r"thuc hien|theo doi|theo (?:chuc nang|nhiem vu|tham quyen|phan cong|linh vuc|quy dinh)"
@@ -81,7 +82,8 @@ _ACT = re.compile(
     r"|đối chiếu"
     r"|vận hành|kết nối|điều tra|thống kê|chấm|thanh toán|quyết toán|giới thiệu|chuyển(?!\s+(?:đổi|giao|môn))"
     r"|nhận(?!\s+thức)"
-    r"|khuyến cáo|tư vấn|cài đặt|đầu tư|cho(?=\s+\w+\s+ý\s+kiến)|ngăn chặn|phòng ngừa|đề ra|triệt(?:\s+(?:xóa|xoá"
+    r"|khuyến cáo|tư vấn|cài đặt|(?<!chủ\s)đầu tư|cho(?=\s+\w+\s+ý\s+kiến)|ngăn chặn|phòng ngừa|đề ra"
+    r"|triệt(?:\s+(?:xóa|xoá"
     r"|phá))|sơn|tuần tra|ra mắt|trang trí|đối thoại|tập huấn|trao|thực tập|xử phạt|luân chuyển|chỉnh trang"
     r"|thu gom|tháo gỡ|tháo dỡ|ra quân|thắp|tu sửa|bảo trì|duy tu"
     r"|nêu gương"

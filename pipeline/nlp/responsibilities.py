@@ -39,6 +39,7 @@ _OTHER = frozenset(
         "award_time",
     }
 )
+_PEOPLE = frozenset({"criteria", "subjects", "award_subjects", "award_forms", "award_standards", "awards"})
 #: headings that tell when, not who
 _TIME = re.compile(r"(?:giai doan|buoc|dot|nam|quy|thang|tu ngay|tu thang|hang nam|truoc ngay|den nam)(?![a-z])")
 #: with what a sentence may begin before its subject
@@ -80,7 +81,21 @@ def responsibilities(outline: Outline) -> list[dict[str, Any]]:
         if "organisation" in opened and not found:
             start, end = outline.stretch(k)
             found.extend(_parts(outline, [n for n in outline.nodes if n.parent is None and start <= n.start < end]))
-    return found
+    return found or _by_units(outline)
+
+
+def _by_units(outline: Outline) -> list[dict[str, Any]]:
+    """The units of a document without a section on carrying out, whose own parts bear their names, as directives do."""
+    groups: dict[int | None, list[Node]] = {}
+    for node in outline.nodes:
+        groups.setdefault(node.parent, []).append(node)
+    for parent, nodes in groups.items():
+        if parent is not None and outline.nodes[parent].roles:
+            continue
+        named = [n for n in nodes if n.heading and (ask_length(n.heading) or starts_with_unit(n.heading))]
+        if len(named) >= 3 and len(named) > 0.6 * len(nodes) and not any(n.roles & _PEOPLE for n in named):
+            return [_headed(outline, node) for node in named]
+    return []
 
 
 def _section(outline: Outline, node: Node) -> list[dict[str, Any]]:

@@ -166,3 +166,17 @@ UNITS = [
 def test_unit(sentence: str, unit: str) -> None:
     body = f"I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. {sentence}\n2. Phòng Kinh tế chủ trì bố trí kinh phí.\n"
     assert [item["unit"] for item in run("kehoach_responsibilities", body)] == [unit, "Phòng Kinh tế"]
+
+
+def test_units_of_a_document_without_a_section_on_carrying_out() -> None:
+    body = (
+        "1. Sở Xây dựng:\na) Tăng cường tuyên truyền.\nb) Kiểm tra bến thủy.\n2. Công an thành phố:\na) Tuần tra.\n"
+        "3. Đề nghị Ủy ban Mặt trận Tổ quốc thành phố:\na) Vận động nhân dân.\n"
+    )
+    found = [(item["unit"], len(item["tasks"])) for item in run("kehoach_responsibilities", body)]
+    assert found == [("Sở Xây dựng", 2), ("Công an thành phố", 1), ("Ủy ban Mặt trận Tổ quốc thành phố", 1)]
+
+
+def test_audiences_are_no_units() -> None:
+    body = "I. TIÊU CHÍ THI ĐUA\n1. Tập thể:\n- Đoàn kết.\n2. Cá nhân:\n- Gương mẫu.\n3. Hộ gia đình:\n- Tham gia.\n"
+    assert run("kehoach_responsibilities", body) == []
