@@ -238,11 +238,10 @@ _TO_BLANK = str.maketrans({"\f": " ", "\t": " ", "\u00a0": " ", "\u2007": " ", "
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The non-empty lines of a text as paragraphs; see :class:`Paragraph`."""
     position = 0
-    for raw in text.split("\n"):
-        view = raw.translate(_TO_BLANK)
-        body = view.strip()
+    for raw in text.translate(_TO_BLANK).split("\n"):
+        body = raw.strip()
         if body:
-            start = position + len(view) - len(view.lstrip())
+            start = position + len(raw) - len(raw.lstrip())
             yield Paragraph(start, start + len(body), body)
         position += len(raw) + 1
 

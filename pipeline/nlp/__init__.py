@@ -105,6 +105,7 @@ def _doc(document: Document, nlp: Language) -> Doc:
     from . import document_view as view
 
     doc = nlp.make_doc(document.text)
+    view.remember(doc, document.text)
     doc.user_data[view.TABLES] = [
         {"page": table.page, "rows": [[[cell.start, cell.end] for cell in row] for row in table.rows]}
         for table in document.tables]

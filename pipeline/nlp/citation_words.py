@@ -11,7 +11,9 @@ from ..vietnamese import fold
 from .dates import match_date
 from .document_issuers import issuer_end
 
-_LAST_WORDS = re.compile(r"(?:[a-z]{1,8}\s{1,3}){0,3}[a-z]{1,8}\s{0,3}\(?\s{0,2}$")
+_WORDS = re.compile(r"[a-z]+")
+_GAP = re.compile(r"\s{1,3}")
+_LAST_GAP = re.compile(r"\s{0,3}\(?\s{0,2}")
 
 
 @lru_cache(maxsize=1)
@@ -55,12 +57,17 @@ is_document = _Lazy()
 def type_candidates(view: str, low: str, position: int) -> list[tuple[int, str]]:
     """The readings of the words before ``position`` as a document type, the longest first: (start, name)."""
     window = low[max(0, position - 44):position]
-    match = _LAST_WORDS.search(window)
-    if not match:
-        return []
     offset = position - len(window)
-    words = [(m.start() + offset, m[0]) for m in re.finditer(r"[a-z]+", match[0])]
-    words = [(start + match.start(), word) for start, word in words]
+    words: list[tuple[int, str]] = []
+    after = len(window)
+    for match in reversed([*_WORDS.finditer(window)][-4:]):
+        gap = window[match.end():after]
+        if not (_GAP.fullmatch(gap) if words else _LAST_GAP.fullmatch(gap)):
+            break
+        words.insert(0, (match.start() + offset, match[0]))
+        after = match.start()
+    if not words:
+        return []
     found = []
     names = _type_names()
     for count in range(min(4, len(words)), 0, -1):
@@ -89,7 +96,8 @@ class Tail:
 
 # a speck of a scan looks like a dash or a point before the date
 _DATE_GAP = re.compile(r"\s{0,3}(?:[,-]|\.(?= ngay \d))?\s{0,3}\(?\s{0,2}"
-                       r"(?:duoc\s)?(?:(?:ban hanh|ky|ra|cung)\s{1,2})?(?=nga[yv][\s\d])")
+                       r"(?:duoc\s)?(?:(?:ban hanh|ky|ra|cung|hoi \d{1,2} ?(?:gio|h) ?(?:\d{2} ?(?:phut)?)?,?)\s{1,2})?"
+                       r"(?=nga[yv][\s\d])")
 # a date without its day or year ("ngày     /8/2025", "ngày 16/6"), or a year alone
 _NO_DATE = re.compile(
     r"\s{0,3},?\s{0,3}(?:ngay[\s.\d/-]{1,14}(?:thang[\s.\d]{1,8})?(?:nam[\s.\d]{1,8})?|nam \d{4})"
@@ -101,6 +109,8 @@ _ENACTED = re.compile(r"\s{1,3}(?:ky )?(?:ban hanh|phe duyet|thong qua|ky|cong b
 _SUBJECT_GAP = re.compile(
     r"\s{0,3}[,:]?\s{0,3}(?:(?:ve\s+viec|v/v|ve)\s+|(?=(?:ban hanh|phe duyet|quy dinh|huong dan|trien khai|thuc hien|"
     r"phat dong|sua doi|cap nhat|cong bo|dieu chinh|tang cuong|to chuc|thong qua|giao|bai bo|thay the)\s))")
+_JOINT = re.compile(r"(?:,| va| -) {1,2}")
+_TERM = re.compile(r" ?\(khoa [ivx]{1,6}\)")
 _QUOTES = {"“": "”", "«": "»"}
 _SUBJECT_STOP = re.compile(
     r";|\n|\.(?=\s|$|/)|\((?=sau day|goi tat|viet tat|kem theo|duoi day|goi la)|"
@@ -128,14 +138,29 @@ def match_tail(text: str, view: str, low: str, position: int) -> Tail:
         if issuer is None and (gap := _ISSUER_GAP.match(low, end)) and "\n" not in view[end:gap.end()]:
             stop = issuer_end(view, low, gap.end(), is_document)
             if stop:
+                stop = _joint_end(view, low, stop)
                 issuer = re.sub(r"\s+", " ", text[gap.end():stop]).strip()
                 end = stop
+                if term := _TERM.match(low, end):
+                    end = term.end()
         elif issuer is None and (gap := _AGENT_GAP.match(low, end)) and "\n" not in view[end:gap.end()]:
             stop = issuer_end(view, low, gap.end(), is_document)
             if stop and _ENACTED.match(low, stop):
                 issuer = re.sub(r"\s+", " ", text[gap.end():stop]).strip()
                 end = stop
     return Tail(end, day, printed, issuer, _subject(text, view, low, end))
+
+
+def _joint_end(view: str, low: str, stop: int) -> int:
+    """Where the last of several issuers ends: "của Bộ Công an và Bộ Quốc phòng ngày ..."; a date must follow."""
+    at = stop
+    for _ in range(3):
+        joint = _JOINT.match(low, at)
+        further = joint and issuer_end(view, low, joint.end(), is_document)
+        if not further:
+            break
+        at = further
+    return at if at > stop and _DATE_GAP.match(low, at) else stop
 
 
 @lru_cache(maxsize=1)

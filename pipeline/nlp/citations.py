@@ -18,7 +18,7 @@ from ..vietnamese import UPPER, fold
 from .citation_words import Tail, is_document, match_tail, type_candidates
 from .dates import match_date
 from .document_issuers import could_issue, issuer_end
-from .document_view import CITATIONS, HEADER, SECTIONS, get, put, recognised
+from .document_view import CITATIONS, HEADER, SECTIONS, get, put, recognised, text_of
 from .law_names import find_laws, year_end
 from .symbols import (
     Symbol,
@@ -213,7 +213,9 @@ class _Reader:
             if self.view[end] != " " or self.view[end - 1] == " ":
                 continue
             for start, kind in type_candidates(self.view, self.low, end):
-                fits = kind in kinds if kinds else named and position - start < 50
+                # "Kế hoạch của Công an tỉnh (số 295/KHLN-CAT)": the plain word for a joint plan
+                fits = any(k == kind or k.startswith(f"{kind} ") for k in kinds) if kinds else (
+                    named and position - start < 50)
                 if not fits or start < floor or not self.view[start].isupper():
                     continue
                 between = self.view[end:position].strip(" ,(")
@@ -425,7 +427,7 @@ class Citations:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read one document."""
-        put(doc, CITATIONS, extract_citations(doc.text, get(doc, HEADER), get(doc, SECTIONS), recognised(doc)))
+        put(doc, CITATIONS, extract_citations(text_of(doc), get(doc, HEADER), get(doc, SECTIONS), recognised(doc)))
         return doc
 
     def to_disk(self, path: Any, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ and lists, so that a ``Doc`` still serialises.  Keys are the constants here.  Of
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, Span
 
@@ -26,6 +27,22 @@ CRITERIA = "kehoach.criteria"
 TABLES = "kehoach.tables"
 #: how the pages were read, if that is known: list of {"start", "end", "read_as", "quality"}
 PAGES = "kehoach.pages"
+
+
+_texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
+def text_of(doc: Doc) -> str:
+    """``doc.text``, joined once: spaCy joins all tokens anew at each call, which takes as long as a component."""
+    known = _texts.get(doc)
+    if known is None:
+        known = _texts[doc] = doc.text
+    return known
+
+
+def remember(doc: Doc, text: str) -> None:
+    """Keep the text that a ``Doc`` was made from, so that nobody needs to join its tokens; they lose no character."""
+    _texts[doc] = text
 
 
 def put(doc: Doc, key: str, items: list[dict[str, Any]]) -> None:

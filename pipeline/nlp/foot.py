@@ -39,6 +39,7 @@ _FAMILY_NAMES = frozenset(
     "bach chau van mac ninh quan ung y an au be ban ca dam danh khong luc ma mua sung nong trieu trang vi".split())
 _FORMULAS = ("ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BÍ THƯ", "BAN THƯỜNG VỤ", "ĐẢNG ỦY", "BAN CHỈ ĐẠO",
              "HỘI ĐỒNG NHÂN DÂN", "TRƯỞNG BAN", "TRƯỞNG PHÒNG")
+_PLAIN_FORMULAS = tuple((formula, view(formula)) for formula in _FORMULAS)
 _DASH = re.compile(r"\s*(?:[-–—+•*·]|[“”\"'‘’~_]\s*[-–—])\s*")
 _END_MARK = re.compile(r"[\s;.,:/]+$")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau bieu|danh muc|mau so|bieu so|mau \d|bieu \d)")
@@ -242,8 +243,8 @@ def _as_offices_write(line: str) -> str:
 
     The old placement of tones ("UỶ") is no fault and stays.
     """
-    for formula in _FORMULAS:
-        at = view(line).find(view(formula))
+    for formula, plain in _PLAIN_FORMULAS:
+        at = view(line).find(plain)
         printed = line[at:at + len(formula)]
         if at >= 0 and new_tone(printed) != formula and is_capitals(printed, 0.8):
             line = line[:at] + formula + line[at + len(formula):]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline import knowledge
 from pipeline.vietnamese import LOWER, UPPER, new_tone
@@ -81,6 +82,7 @@ class Head:
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1)
 def _types() -> list[tuple[str, str]]:
     """Folded name and name of every type of document, longest first."""
     names = {view(row.name): row.name for row in knowledge.document_types() if row.form != "law"}

@@ -54,7 +54,7 @@ class HeaderComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leaves the dict described above under ``HEADER``."""
-        header = read_header(doc.text, document_view.recognised(doc))
+        header = read_header(document_view.text_of(doc), document_view.recognised(doc))
         doc.user_data[document_view.HEADER] = header
         spans = [doc.char_span(start, end, label=field, alignment_mode="expand")
                  for field, (start, end) in header["spans"].items()]

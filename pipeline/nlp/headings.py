@@ -43,10 +43,12 @@ _GOES_ON = re.compile(
 #: an indicator: a share, and what is done with it
 _INDICATOR = re.compile(
     r"\d\s?%(?=.*?(?<![a-z])(?:duoc|dat|co|la|tham gia|su dung|thuc hien|hoan thanh|xu ly)(?![a-z]))|"
-    r"(?:dat|con|duoi|tren|tu|vuot|toi thieu|it nhat|tang|giam)\s\d[\d.,]*\s?%")
+    r"(?:dat|con|duoi|tren|tu|vuot|toi thieu|it nhat|tang|giam|khong qua|khong vuot qua)\s\d[\d.,]*\s?%|"
+    r"(?<![a-z])co (?:it nhat|toi thieu|tu|tren|khong duoi) \d")
 _FIGURE_FIRST = re.compile(r"(?:(?:tu|dat|co|phan dau|toi thieu|it nhat|tren|khong duoi|khong it hon|hon|dam bao|"
                            r"bao dam) ){0,4}"
                            r"\d[\d.,]*\s?(?:%|[a-z])")
+_STEPS = re.compile(r"(?:\((?:1|i|a)\)|(?:một|thứ nhất|bước 1|nhất) là|bước 1)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?<![a-z])(?:cac|nhung|mot so)(?![a-z])")
 _COUNTED = re.compile(r"(?:noi dung|nhiem vu|muc tieu|chi tieu|tieu chi|nhom|chuyen de|hoat dong|giai phap|buoc)"
                       r"(?: (?:thu )?[a-z\d]{1,4}){1,2}")
@@ -157,6 +159,8 @@ def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
         return True
     if _GOES_ON.match(bare) or (label.lower().endswith(" số") and re.match(r"\d{1,5}[/-]", after)):
         return False
+    if _STEPS.match(after) and bare not in _known():
+        return False  # "Tặng mũ cho học sinh theo 03 bước: (1) lập danh sách; (2) ..." goes on
     if not label or words > (_LABEL_WORDS if after or level > 1 else _MOST_WORDS) or _ANNOUNCES.search(bare):
         return False
     if not after:
@@ -178,7 +182,7 @@ def _is_title(text: str, has_body: bool, level: int, among_headings: bool) -> bo
         return True
     if words > _MOST_WORDS or _first_sentence_end(text) < len(text.rstrip(" .")):
         return False
-    if text.endswith((";", ",", "./.", "/.")):
+    if text.endswith((";", ",", "-", "./.", "/.")):
         return False
     bare = view(text)
     if _GOES_ON.match(bare) or _INDICATOR.search(bare) or (text.endswith(".") and _FIGURE_FIRST.match(bare)):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ..knowledge import laws
 from ..vietnamese import LETTER, LOWER, fold
 
-_KEY = re.compile(r"(?<![a-z0-9])(?:(bo luat)|(luat)|(phap lenh)|(hien phap))(?![a-z0-9])")
+_KEY = re.compile(r"(?<![a-z0-9])(?:(bo luat)|(luat)|(phap lenh)|(?<!thuc )(hien phap)(?! lenh))(?![a-z0-9])")
 # words before "luật" that make another word of it, or a subject of study
 _NOT_BEFORE = re.compile(r"(?:phap|ky|quy|dinh|cu nhan|khoa|nganh|dai hoc|hoi|nghanh|thac si|tien si|am|ki|truong)\s+$")
 _WORD = re.compile(rf"[{LETTER}][{LETTER}&]*")

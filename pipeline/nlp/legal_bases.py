@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from ..vietnamese import fold
 from .document_issuers import full_name
-from .document_view import CITATIONS, HEADER, LEGAL_BASES, get, put
+from .document_view import CITATIONS, HEADER, LEGAL_BASES, get, put, text_of
 from .symbols import parse
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
@@ -244,7 +244,7 @@ class LegalBases:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the citations of one document."""
         header = get(doc, HEADER)
-        put(doc, LEGAL_BASES, resolve(get(doc, CITATIONS), doc.text, header.get("parent")))
+        put(doc, LEGAL_BASES, resolve(get(doc, CITATIONS), text_of(doc), header.get("parent")))
         return doc
 
     def to_disk(self, path: Any, **kwargs: Any) -> None:

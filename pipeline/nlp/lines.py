@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.document import paragraphs
 
@@ -33,7 +34,13 @@ class Row:
 
 def rows(text: str) -> list[Row]:
     """The paragraphs in order, those of ornaments alone ("-----", "***") left out."""
+    return list(_rows(text))
+
+
+@lru_cache(maxsize=4)
+def _rows(text: str) -> tuple[Row, ...]:
     found = []
+    whole = view(text)
     for paragraph in paragraphs(text):
         body = paragraph.text
         if _DECORATION.fullmatch(body):
@@ -43,11 +50,12 @@ def rows(text: str) -> list[Row]:
         trail = _TRAIL.search(body)
         end = trail.start() if trail and trail.start() > start else len(body)
         body = body[start:end]
-        found.append(Row(paragraph.start + start, paragraph.start + end, body, view(body)))
-    return found
+        found.append(Row(paragraph.start + start, paragraph.start + end, body,
+                         whole[paragraph.start + start:paragraph.start + end]))
+    return tuple(found)
 
 
 def is_capitals(text: str, share: float = 0.9) -> bool:
     """Whether nearly all letters are capitals; at least two letters."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= share * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 2 and sum(map(str.isupper, text)) >= share * letters

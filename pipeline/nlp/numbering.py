@@ -13,6 +13,8 @@ from pipeline.vietnamese import LETTER, LOWER, POINT_LETTERS, UPPER
 
 from .patterns import view
 
+#: the scheme of figures without a mark
+BARE = "arabic"
 #: capital letters as numbers: both alphabets occur, with and without Đ and F
 CAPITALS = "ABCDĐEFGHIKLMN"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -34,6 +36,7 @@ _MARKER = re.compile(
     | \((?P<bracketed>\d{{1,2}}|[{POINT_LETTERS}]|[ivx]{{1,4}})\)
     | (?P<sub>[{POINT_LETTERS}]\.?\d{{1,2}})(?P<subend>\s?[.)/:])
     | (?P<arabic>\d{{1,2}})(?P<arabicend>\s?[.)/:](?!\d)|\.\s?/|\s?[-–](?=\s[{UPPER}])|,(?=\s[{UPPER}]))
+    | (?P<bare>[1-9])(?P<bareend>\s)(?=[{UPPER}][{LOWER}]+\s)
     | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,]|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
     | (?P<lowroman>ii|iii|iv|vi|vii|viii|ix)(?P<lowromanend>\s?[.)])
     | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])(?P<letterend>\s?[)/.]|\s?[-–](?=\s?[{UPPER}]))
@@ -137,6 +140,11 @@ def _arabic(printed: str, ending: str, rest: str, length: int) -> Marker | None:
                   sure=not rest[0].islower() and not counts and ending != ",")
 
 
+def _bare(printed: str, ending: str, rest: str, length: int) -> Marker | None:
+    """A figure without any mark ("1 Mục đích"); only a whole series of them counts, see ``structure``."""
+    return Marker(printed, BARE, int(printed), length, sure=False)
+
+
 def _bracketed(printed: str, ending: str, rest: str, length: int) -> Marker | None:
     if not re.match(rf"[{LETTER}“\"‘'(]", rest):
         return None
@@ -208,8 +216,8 @@ def _numeral(value: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
-_BUILD = {"part": _part, "decimal": _decimal, "arabic": _arabic, "bracketed": _bracketed, "sub": _sub, "roman": _roman,
-          "lowroman": _lowroman, "letter": _letter, "capital": _capital, "mangled": _mangled}
+_BUILD = {"part": _part, "decimal": _decimal, "arabic": _arabic, "bracketed": _bracketed, "bare": _bare, "sub": _sub,
+          "roman": _roman, "lowroman": _lowroman, "letter": _letter, "capital": _capital, "mangled": _mangled}
 
 
 def _ending(ending: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -43,11 +44,17 @@ _ISSUING = re.compile(
     r"(?:ban hanh|xay dung|la) (?:chuong trinh|ke hoach|phuong an)|ke hoach (?:to chuc|trien khai|thuc hien)")
 
 
+@lru_cache(maxsize=1)
+def _known_movements() -> dict[str, str]:
+    """Folded names of movements -> names."""
+    return {view(row.name): row.name for row in knowledge.movements()}
+
+
 def movements(title: str) -> list[str]:
     """The movements a title names: in quotes, or without them where the name is a known one."""
     bare = view(title)
     names: list[str] = []
-    known = {view(row.name): row.name for row in knowledge.movements()}
+    known = _known_movements()
     end = -1
     for found in _QUOTED.finditer(title):
         before = bare[:found.start()]

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from . import document_view
 from .headings import heading_of, is_task, known_spelling
 from .lines import Row, is_capitals, rows
-from .numbering import Marker, between, marker_at, repaired
+from .numbering import BARE, Marker, between, marker_at, repaired
 from .outline import roles
 
 _BULLET = re.compile(r"[-–—+•●*·▪○►✓]\s*\S")
@@ -26,9 +26,9 @@ _BULLET = re.compile(r"[-–—+•●*·▪○►✓]\s*\S")
 _ATTRIBUTE = re.compile(
     r"[-+*•]?\s?(?:don vi|co quan|bo phan|thoi gian|thoi han|tien do|san pham|dia diem|kinh phi)[a-z ,/]{0,40}:")
 #: which scheme usually stands above which; only orders schemes that no number has related yet
-_RANKS = {"phan": 0, "chuong": 1, "muc": 2, "dieu": 3, "tieu": 3, "capital": 4, "roman": 5, "arabic.": 7, "arabic)": 8,
-          "decimal2": 9, "decimal3": 10, "decimal4": 11, "decimal5": 12, "letter.": 13, "letter)": 13, "sub": 14,
-          "letter()": 15, "arabic()": 15, "lowroman": 16}
+_RANKS = {"phan": 0, "chuong": 1, "muc": 2, "dieu": 3, "tieu": 3, "capital": 4, "roman": 5, "arabic": 7, "arabic.": 7,
+          "arabic)": 8, "decimal2": 9, "decimal3": 10, "decimal4": 11, "decimal5": 12, "letter.": 13, "letter)": 13,
+          "sub": 14, "letter()": 15, "arabic()": 15, "lowroman": 16}
 #: schemes whose numbers open headings even with nothing under them
 _UPPER_SCHEMES = ("phan", "chuong", "muc", "dieu", "capital", "roman")
 
@@ -60,7 +60,8 @@ class StructureComponent:
         """Leaves the tree under ``SECTIONS``, and all its first lines in the span group "sections"."""
         header = document_view.get(doc, document_view.HEADER)
         tables = [_extent(table) for table in document_view.get(doc, document_view.TABLES)]
-        tree = section_tree(doc.text, header.get("body_start", 0), header.get("closing_start", len(doc.text)),
+        text = document_view.text_of(doc)
+        tree = section_tree(text, header.get("body_start", 0), header.get("closing_start", len(text)),
                             [table for table in tables if table], document_view.recognised(doc))
         document_view.put(doc, document_view.SECTIONS, tree)
         flat = list(walk(tree))
@@ -166,6 +167,8 @@ def _borne_out(found: list[_Line], k: int, misread: bool) -> bool:
     marker = found[k].marker
     if marker.scheme == "roman":
         return True
+    if marker.scheme == BARE:
+        return _in_bare_series(found, k)
     if marker.scheme.startswith("decimal"):
         return any(other.marker.parts[:1] == marker.parts[:1] or (other.marker.scheme.startswith("arabic")
                                                                   and other.marker.value == marker.parts[0])
@@ -181,6 +184,20 @@ def _borne_out(found: list[_Line], k: int, misread: bool) -> bool:
     before = next((line.marker for line in found[max(0, k - 15):k][::-1] if line.marker.scheme == marker.scheme), None)
     after = next((line.marker for line in found[k + 1:k + 15] if line.marker.scheme == marker.scheme), None)
     return before is not None and after is not None and after.value == before.value + 2
+
+
+def _in_bare_series(found: list[_Line], k: int) -> bool:
+    """Whether a figure without a mark belongs to a run from 1 to at least 2 among which no marked figure stands."""
+    def beside(step: int) -> int | None:
+        for line in found[k + step:k + 25 * step if k + 25 * step >= 0 else None:step]:
+            if line.marker.scheme == BARE:
+                return line.marker.value
+            if not line.marker.scheme.startswith("letter"):
+                return None
+        return None
+
+    value = found[k].marker.value
+    return beside(1) == 2 if value == 1 else beside(-1) == value - 1
 
 
 def _settled(found: list[_Line], k: int, recognised: bool) -> _Line:

@@ -107,6 +107,8 @@ def proper_body(name: str) -> str:
     bare = view(result)
     done: list[tuple[int, int]] = []
     for key in sorted(_proper_names(), key=len, reverse=True):
+        if key not in bare:
+            continue
         for found in re.finditer(rf"(?<![a-z]){re.escape(key)}(?![a-z])", bare):
             start, end = found.span()
             if all(end <= a or start >= b for a, b in done):
