@@ -32,5 +32,12 @@ def outside_gold() -> dict[Path, dict[str, Any]]:
         for form in ("txt", "pdf", "nfd.pdf", "docx", "scan-office-200-color.pdf"):
             file = OUTSIDE / "plans" / f"{path.stem}.{form}"
             if file.exists():
-                found[file] = gold
+                # the pages print a head that the text file may lack, so their date is another than the text's null
+                open_date = form != "txt" and gold["meta"].get("date") is None
+                meta = (
+                    {**gold["meta"], "optional": [*gold["meta"].get("optional", ()), "date"]}
+                    if open_date
+                    else gold["meta"]
+                )
+                found[file] = {**gold, "meta": meta}
     return found

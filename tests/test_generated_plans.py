@@ -103,3 +103,29 @@ def test_templates_choose_and_fill() -> None:
         parsed("a]b")
     with pytest.raises(KeyError):
         write_("{c}")
+
+
+def test_a_floor_is_not_lowered_silently() -> None:
+    from benchmarks.floors import changes, updated
+
+    floors = {"a": {"citations": 0.95, "meta": 0.9}, "gone": {"meta": 1.0}}
+    worse = {"a": {"citations": 0.94, "meta": 0.97}}
+    assert changes(floors, worse) == [("a", "citations", 0.95, 0.94), ("a", "meta", 0.9, 0.97)]
+    with pytest.raises(ValueError, match=r"a citations 0.9500 -> 0.9400"):
+        updated(floors, worse, allow_lower=False)
+    assert updated(floors, worse, allow_lower=True)["a"]["citations"] == 0.94
+    better = {"a": {"citations": 0.96, "meta": 0.9}}
+    assert updated(floors, better, allow_lower=False) == {"a": {"citations": 0.96, "meta": 0.9}, "gone": {"meta": 1.0}}
+
+
+def test_the_extraction_holds_its_floors_on_the_generated_plans() -> None:
+    """One item of a small field is half a hundredth: less than that is left to the benchmark to tell."""
+    import json
+
+    from benchmarks import floors
+
+    stored = json.loads(floors.FILE.read_text(encoding="utf-8"))
+    assert stored["corpus"] == floors.corpus(), "the generated plans changed: python -m benchmarks.floors --update"
+    figures = floors.generated()
+    lower = [c for c in floors.changes(stored["figures"], figures) if c[3] < c[2] - 0.005]
+    assert not lower
