@@ -31,10 +31,13 @@ def by_field(only: str = "", *, misses: bool = False) -> dict[str, dict[str, flo
 
 
 def main(only: str = "") -> dict[str, float]:
-    figures = {name: fields["overall"] for name, fields in by_field(only, misses=True).items()}
+    found = by_field(only, misses=True)
     if not only:
-        for half, fields in generated.main(misses=False).items():
-            figures[f"generated, {half}"] = fields["overall"]
+        from .floors import told
+
+        found |= {f"generated, {half}": fields for half, fields in generated.main(misses=False).items()}
+        told(found)
+    figures = {name: fields["overall"] for name, fields in found.items()}
     return figures
 
 

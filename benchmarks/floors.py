@@ -71,6 +71,18 @@ def updated(floors: Figures, figures: Figures, *, allow_lower: bool) -> Figures:
     return {**floors, **figures}
 
 
+def _print(floors: Figures, figures: Figures) -> list[tuple[str, str, float, float]]:
+    found = changes(floors, figures)
+    for name, field, before, after in found:
+        print(f"{'gain' if after > before else 'LOSS'}  {name:<52}{field:<18}{before:>8.4f} -> {after:.4f}")
+    return found
+
+
+def told(figures: Figures) -> None:
+    """Prints gains and losses of these figures against the stored ones."""
+    _print(json.loads(FILE.read_text(encoding="utf-8"))["figures"], figures)
+
+
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--update", action="store_true", help="write the figures of now")
@@ -88,9 +100,7 @@ def main(argv: list[str] | None = None) -> int:
     if not same:
         print("the generated plans are not those of the stored figures")
         floors = {name: fields for name, fields in floors.items() if not name.startswith("generated")}
-    found = changes(floors, figures)
-    for name, field, before, after in found:
-        print(f"{'gain' if after > before else 'LOSS'}  {name:<44}{field:<18}{before:>8.4f} -> {after:.4f}")
+    found = _print(floors, figures)
     if args.update:
         try:
             kept = updated(floors, figures, allow_lower=args.allow_lower)
