@@ -20,7 +20,10 @@ _ORDINAL = (
 )
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 #: "Đợt 1", "Bước II" are phases where they run over years
-_LABEL = re.compile(rf"(?<![a-z])(?:giai\s+doan|(?P<part>dot|buoc|thoi\s+ky|chang))\s+(?P<ordinal>{_ORDINAL})")
+_LABEL = re.compile(
+    rf"(?<![a-z])(?:giai\s+doan|(?P<part>dot|buoc|thoi\s+ky|chang))\s+(?P<ordinal>{_ORDINAL}"
+    r"|(?P<name>[a-z]+(?: [a-z]+){0,3})(?=\s?[(:]))"
+)
 _BARE = re.compile(
     rf"giai\s+doan\s+(?:tu\s+)?(?:nam\s+)?(?P<a>{_YEAR})\s?(?:-"
     rf"|den)\s?(?:het\s)?(?:nam\s+)?(?P<b>{_YEAR})"
@@ -88,6 +91,8 @@ def _labelled(row: Row, below: Row | None) -> Iterator[dict[str, Any]]:
         end = years[2] if years else label.end()
         if not years and opens and len(row.text) < 160 and below is not None:
             years = _next_row(below.view)
+        if label["name"] and not (years and opens and not label["part"]):
+            continue  # "Giai đoạn khởi động (2026 - 2027)" only as the label of its row
         if years and label["part"] and not (opens and years[0] and years[1] and years[0] < years[1]):
             continue
         if years:

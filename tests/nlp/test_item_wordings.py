@@ -94,6 +94,14 @@ def test_rounds_that_run_over_years_are_phases() -> None:
     assert [(p["start_year"], p["end_year"]) for p in run("kehoach_phases", body)] == [(2026, 2028), (2029, 2030)]
 
 
+def test_phases_with_names_for_numbers() -> None:
+    body = (
+        "I. TIẾN ĐỘ\n- Giai đoạn khởi động (từ năm 2026 đến năm 2027)\n"
+        "- Giai đoạn về đích (2028 - 2030): tổng kết.\n"
+    )
+    assert [(p["start_year"], p["end_year"]) for p in run("kehoach_phases", body)] == [(2026, 2027), (2028, 2030)]
+
+
 def test_a_period_in_running_text_is_no_phase() -> None:
     body = "I. MỤC ĐÍCH\nTriển khai phong trào giai đoạn từ năm 2026 đến năm 2030 trên địa bàn.\n"
     assert run("kehoach_phases", body) == []
