@@ -37,8 +37,7 @@ def main(only: str = "") -> dict[str, float]:
 
         found |= {f"generated, {half}": fields for half, fields in generated.main(misses=False).items()}
         told(found)
-    figures = {name: fields["overall"] for name, fields in found.items()}
-    return figures
+    return {name: fields["overall"] for name, fields in found.items()}
 
 
 if __name__ == "__main__":
