@@ -324,6 +324,25 @@ WORDS = st.sampled_from(["MỤC ĐÍCH", "Mục đích", "Nội dung: các thôn
                          "TỔ CHỨC"])
 
 
+def printed_back(tree: list[dict[str, Any]], text: str) -> str:
+    """The text put together again from what each section holds of its own, down the tree, and what lies between."""
+    pieces: list[str] = []
+    at = 0
+
+    def put(sections: list[dict[str, Any]], end: int) -> None:
+        nonlocal at
+        for section in sections:
+            assert at <= section["start"] < section["body_end"] <= end  # none overlaps or leaves its parent
+            pieces.append(text[at:section["start"]])
+            at = section["start"]
+            put(section["children"], section["body_end"])
+            pieces.append(text[at:section["body_end"]])
+            at = section["body_end"]
+
+    put(tree, len(text))
+    return "".join(pieces) + text[at:]
+
+
 @given(st.one_of(st.text(max_size=300),
                  st.lists(st.tuples(MARKS, WORDS).map(" ".join), max_size=40).map("\n".join)))
 @settings(max_examples=300, deadline=None)
@@ -341,3 +360,4 @@ def test_any_text_gives_a_tree_in_order(text: str) -> None:
             check(section["children"], level + 1, section["start"] + 1, section["body_end"])
 
     check(tree, 1, 0, len(text))
+    assert printed_back(tree, text) == text
