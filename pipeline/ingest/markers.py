@@ -26,7 +26,8 @@ _MARKER = re.compile(
 _REFERENCE = re.compile(r"(?:^|\s)(?:điểm|khoản|mục|Điều|điều|phần|Phần|số|Chương|tiết|Mục|bảng|biểu|từ|đến|và|hoặc)$")
 #: "số" names a document only where a symbol follows; else it ends a heading ("1. Hạ tầng số / 2. Nhân lực số")
 _NUMBERED = re.compile(
-    r"(?:quyết|định|tư|thị|hoạch|văn|bản|luật|luận|trình|cáo|báo|điện|dẫn|chương|đề án|lục|biểu|mẫu|một|đa|hiệu|:)\s+số$")
+    r"(?:quyết|định|tư|thị|hoạch|văn|bản|luật|luận|trình|cáo|báo|điện|dẫn|chương|đề án|lục|biểu|mẫu|một|đa|hiệu|:)"
+    r"\s+số$")
 _SYMBOL = re.compile(rf"\d{{1,5}}\s?[/-]\s?(?:\d{{4}}\s?/|[{UPPER}])")
 #: compounds whose second part follows a dash: what stands before a dash that opens a line
 _COMPOUNDS = (
