@@ -11,7 +11,7 @@ from pipeline.ingest import grading
 FEW = 25
 #: a layer less plausible than this is read again from the page
 GOOD_LAYER = 0.72
-#: a page of this many characters, blanks as well, with no more sense than that has a layer without ToUnicode, or a wrong one
+#: so many characters, blanks as well, with no more sense than that: a layer without ToUnicode, or a wrong one
 _MUCH, _NO_SENSE = 150, 0.45
 
 #: a layer behind an image is kept above this, where nothing in it is to be mended read with so much doubt

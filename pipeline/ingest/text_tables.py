@@ -20,6 +20,9 @@ _LABEL = re.compile(
     r"(?:Điều|Khoản|Mục|Bước) \d{1,3}[.:]?|)"
 )
 _INNER = re.compile(r"\S(?:\s{2,}|\t)\S")
+_WIDE = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+#: more wide blanks within the cells than this, for each one between cells, and it is prose with wide blanks
+_MOST_WIDE_WITHIN = 0.25
 _MOST_COLUMNS = 24
 _WIDEST = 400
 
@@ -137,6 +140,11 @@ def _columns(inked: Sequence[bool]) -> list[int]:
 def _rows(block: Sequence[tuple[int, str]], starts: Sequence[int]) -> list[list[str]]:
     """The rows of a block with columns at these places; none where it has too few cells."""
     ends = [*starts[1:], None]
+    wide = sum(len(_WIDE.findall(line)) for _, line in block)
+    within = sum(len(_WIDE.findall(line[a:b].strip())) for _, line in block for a, b in zip(starts, ends, strict=True))
+    if within > _MOST_WIDE_WITHIN * (wide - within):
+        # justified prose: the blanks happen to fall under one another
+        return []
     split = [[clean(line[a:b]) for a, b in zip(starts, ends, strict=True)] for _, line in block]
     if len(starts) > _MOST_COLUMNS or sum(sum(map(bool, cells)) > 1 for cells in split) < max(3, 0.6 * len(split)):
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,30 @@ def test_a_cell_that_goes_on_in_the_next_line(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_no_table(lines: list[str]) -> None:
     assert find_tables(lines) == []
+
+
+PROSE = (
+    "Ủy ban nhân dân phường phát động thi đua trong toàn thể cán bộ, công chức và người lao động nhằm đẩy nhanh việc "
+    "số hóa hồ sơ, rút ngắn thời gian giải quyết thủ tục, nâng mức hài lòng của người dân khi đến bộ phận một cửa. "
+) * 3
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 95])
+@pytest.mark.parametrize("fill", ["doubled", "justified"])
+def test_prose_with_wide_blanks_is_no_table(width: int, fill: str) -> None:
+    lines = textwrap.wrap(PROSE, width)
+    if fill == "doubled":
+        lines = [line.replace(" ", "  ") for line in lines]
+    else:
+        lines = [justified(line, width) for line in lines]
+    assert find_tables(lines) == []
+
+
+def justified(line: str, width: int) -> str:
+    """The line filled to the width by blanks between its words, as typewriters and layout dumps do."""
+    words = line.split()
+    missing = width - len(line)
+    gaps = len(words) - 1
+    return words[0] + "".join(
+        " " * (1 + missing // gaps + (k < missing % gaps)) + word for k, word in enumerate(words[1:])
+    )
