@@ -25,6 +25,9 @@ TITLE_OPENER = re.compile(
     r"\s?[:.]?$"
 )
 _MOST_TITLE_LINES = 8
+#: where a copy was signed by hand: a line of its own
+_SIGNED = re.compile(r"\(\s?(?:[Đđ]ã ký|[Kk]ý tên|[Kk]ý, |[Kk]ý và|ĐÃ KÝ|KÝ TÊN)")
+_COUNTED = re.compile(r"\((\d{1,2})\)\s?\S")
 
 
 def paragraphs(
@@ -77,6 +80,8 @@ def _title_goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure
         return True
     if markers.marker(line.text) or re.search(r"[.;:][”\"]?$", before.text) or TITLE_OPENER.match(line.text):
         return False
+    if _is_name_of_body(line.text) and not markers.is_capitals(before.text) and not markers.is_open(before.text):
+        return False  # who decides, in capitals under a title in small letters
     if line.bold is not None and before.bold is not None and line.bold != before.bold:
         return markers.starts_low(line.text) and (not measure.geometry or measure.balanced(line))
     if measure.geometry:
@@ -94,6 +99,30 @@ def _title_goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure
     if (markers.is_capitals(before.text) and markers.is_capitals(line.text)) or markers.is_open(before.text):
         return True
     return not markers.is_opener(line.text) and measure.extent(line)[1] < 0.9 * measure.right
+
+
+def _is_name_of_body(text: str) -> bool:
+    return markers.is_capitals(text) and len(text.split()) > 2
+
+
+def _is_bare_heading(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether a numbered heading in capitals ends though a line follows that begins small: "IV. THỜI GIAN"."""
+    numbered = markers.marker(before.text) not in (None, "bullet", "note")
+    return (
+        numbered
+        and markers.is_capitals(before.text)
+        and not markers.is_capitals(line.text)
+        and not markers.is_open(before.text)
+    )
+
+
+def _counts_on(group: list[PrintedLine], line: PrintedLine) -> bool:
+    """Whether "(2)" goes on with the count of a paragraph that names its "(1)" within a line."""
+    found = _COUNTED.match(line.text)
+    if found is None or found[1] == "1":
+        return False
+    one_less = f"({int(found[1]) - 1})"
+    return any(part.text.find(one_less) > 0 for part in group)
 
 
 def _same_centre(before: PrintedLine, line: PrintedLine, measure: Measure) -> bool:
@@ -126,13 +155,15 @@ def _goes_on(
         markers.ends_sentence(before.text),
         markers.is_open(before.text),
     )
-    if markers.marker(line.text) and not markers.goes_on(before.text, line.text):
+    if markers.marker(line.text) and not markers.goes_on(before.text, line.text) and not _counts_on(group, line):
         return False
-    if TITLE_OPENER.match(line.text) and not low:
+    if (TITLE_OPENER.match(line.text) and not low) or _SIGNED.match(line.text):
         return False
     if not measure.wrapped:
         return _goes_on_unwrapped(before, line, low, ended, open_end)
     full = (measure_before or measure).full(before, line, first=len(group) == 1)
+    if not full and len(group) == 1 and _is_bare_heading(before, line):
+        return False
     middle = not ended and (low or open_end)
     if line.block:
         return _goes_on_in_column(group, line, full=full, middle=middle)

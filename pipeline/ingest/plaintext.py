@@ -6,6 +6,7 @@ import re
 
 from pipeline.ingest.page_furniture import without_furniture
 from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.ingest.text_columns import find_columns
 from pipeline.ingest.text_tables import find_tables
 from pipeline.vietnamese import nfc
 
@@ -88,11 +89,13 @@ def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
     markdown = looks_like_markdown(text) if markdown is None else markdown
     result: list[PrintedLine] = []
     fence = strong = False
-    table, in_table = -1, False
+    table, in_table, block = -1, False, 0
     pages = [page.split("\n") for page in text.split("\f")]
     for number, page in enumerate(without_furniture(pages), 1):
         gap, turned = 0, False
-        tables = {} if markdown else {t.first: t for t in find_tables([nfc(line or "") for line in page])}
+        composed = [nfc(line or "") for line in page]
+        tables = {} if markdown else {t.first: t for t in find_tables(composed)}
+        columns = {} if markdown else {c.first: c for c in find_columns(composed)}
         last = -1
         for at, typed in enumerate(page):
             if typed is None:
@@ -105,6 +108,14 @@ def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
                     result.append(PrintedLine("\t".join(cells), number, gap=gap, cells=cells, table=table))
                     gap = 0
                 last = tables[at].last
+            if at in columns and at > last:
+                for side, body in columns[at].lines:
+                    if (body := clean(body)) and not _RULE.match(body):
+                        # the sides of one head or foot never make one paragraph
+                        result.append(PrintedLine(body, number, gap=gap, block=block + side))
+                        gap = 0
+                last = columns[at].last
+                block += 2
             if at <= last:
                 continue
             if markdown and raw.lstrip().startswith("```"):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from pipeline import knowledge
 from pipeline.vietnamese import LOWER, UPPER, is_syllable, new_tone
 
 from .lines import Row, is_capitals
@@ -42,6 +44,7 @@ _FORMULAS = ("ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BÍ TH
 _PLAIN_FORMULAS = tuple((formula, view(formula)) for formula in _FORMULAS)
 _DASH = re.compile(r"\s*(?:[-–—+•*·]|[“”\"'‘’~_]\s*[-–—])\s*")
 _END_MARK = re.compile(r"[\s;.,:/]+$")
+_STANDING = re.compile(r"thuong truc(?: [a-z ]{2,40})?")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau bieu|danh muc|mau so|bieu so|mau \d|bieu \d)")
 _CLOSING = re.compile(r"(?:tren day la|tren day,|trong qua trinh|qua trinh (?:to chuc )?(?:trien khai|thuc hien))")
 _LAST_WORDS = re.compile(r"(?:can cu (?:noi dung )?ke hoach nay|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|"
@@ -198,9 +201,43 @@ def _is_name(cell: Row) -> bool:
     return bool(_CAPITAL_NAME.fullmatch(text)) and bare.split()[0] in _FAMILY_NAMES and not _TITLE.match(bare)
 
 
+@lru_cache(maxsize=1)
+def _office_names() -> tuple[str, ...]:
+    """Folded names of offices, abbreviated or not, that stand in the titles of those who sign for them."""
+    names = {name for row in knowledge.offices() for name in (row.name, *row.variants)}
+    return tuple(sorted({re.sub(r"\W+", " ", view(name)) for name in names if len(name.split()) > 2}))
+
+
+def _goes_on_below(title: str, cell: Row) -> bool:
+    """Whether a title that names an office runs on: "TRƯỞNG PHÒNG VĂN HÓA - XÃ" / "HỘI", "PHÓ BÍ THƯ" / "THƯỜNG TRỰC".
+
+    A stamp leaves capitals there too, so the title must be open or the two lines together name an office.
+    """
+    if not is_capitals(cell.text) or _AUTHORITY.match(cell.text) or _is_name(cell):
+        return False
+    bare = view(title)
+    if _STANDING.fullmatch(cell.view.strip(" .,")):
+        return bool(re.search(r"(?:pho bi thu|pho chu tich|uy vien)$", bare))
+    if _TITLE.match(cell.view):
+        return False
+    if title[-1:] in "-–,&" or re.search(r"\s(?:va|phong|ban|cua)$", bare):
+        return True
+    first, second = (re.sub(r"\W+", " ", part).strip() for part in (bare, cell.view))
+    together = f"{first} {second}"
+    return any((at := together.find(name)) >= 0 and at < len(first) < at + len(name) for name in _office_names())
+
+
 def _read_signature(cells: list[Row], foot: Foot) -> None:
     titled = False
+    above: Row | None = None
     for cell in cells:
+        if (above is not None and foot.capacity and cell.start - above.end < 4
+                and _goes_on_below(foot.capacity, cell)):
+            foot.capacity = _as_offices_write(squeeze(f"{foot.capacity} {cell.text}").rstrip(" ,;."))
+            foot.spans["capacity"] = (foot.spans["capacity"][0], cell.end)
+            above = None
+            continue
+        above = None
         if _APPENDIX.match(cell.view) and is_capitals(cell.text[:8]):
             break
         if is_capitals(cell.text, 0.75) and (_AUTHORITY.match(cell.text) or _TITLE.match(cell.view)):
@@ -213,6 +250,7 @@ def _read_signature(cells: list[Row], foot: Foot) -> None:
                 if _TITLE.match(part.view):
                     foot.capacity = _as_offices_write(squeeze(part.text).rstrip(" ,;."))
                     foot.spans["capacity"] = (part.start, part.end)
+                    above = cell
             titled = True
         elif titled and _is_name(cell):
             foot.name = squeeze(cell.text.strip(" .[]|"))

@@ -51,6 +51,7 @@ _PREAMBLE = re.compile(
     r"(?:can cu|thuc hien|thi hanh|tren co so|xet |theo (?:de nghi|chi dao|tinh than)|de |nham |tiep tuc |huong ung |"
     r"phat huy |sau khi |trong (?:nhung )?nam |nam 20\d\d|quan triet|cu the hoa|nhan dip|ngay \d|chao mung|"
     r"uy ban nhan dan|ubnd|dang uy|ban thuong vu|ban chi dao|hoi dong|chu tich|kinh gui)")
+_BARE_LEVEL = re.compile(r"(?:^|\s)(phuong|xa|dac khu|thi tran|thanh pho|tinh)$")
 _LEVEL_WORDS = ("phuong", "xa", "tinh", "thanh", "dac", "quan", "thi")
 _CITING = re.compile(r"(?:can cu|thuc hien|theo |xet )")
 _ENCLOSED = re.compile(r"\(?\s*(?:ban hanh\s+)?kem theo\s+(?:quyet dinh|nghi quyet|cong van|to trinh|van ban)")
@@ -280,6 +281,12 @@ def _two(digits: str, most: int) -> str:
     return f"{int(digits):02d}" if digits and 1 <= int(digits) <= most else "??"
 
 
+def _is_place_of(body: str, text: str) -> bool:
+    """Whether a line is the place of a body whose line ends in a bare level: "ỦY BAN NHÂN DÂN XÃ" / "TRƯỜNG SƠN"."""
+    level = _BARE_LEVEL.search(view(body))
+    return level is not None and view(f"{level[1]} {text}") in knowledge.places_by_name()
+
+
 def _read_bodies(pieces: list[Row], head: Head) -> None:
     last: Row | None = None
     for piece in pieces:
@@ -290,6 +297,8 @@ def _read_bodies(pieces: list[Row], head: Head) -> None:
         starts = bool(_BODY_START.match(bare))
         if not starts and not is_capitals(text, 0.7) and not (head.bodies and _PLACE_START.match(bare)):
             continue
+        if starts and head.bodies and _is_place_of(head.bodies[-1], text):
+            starts = False  # "XÃ / TRƯỜNG SƠN": a place, not a school
         if starts or not head.bodies:
             if not starts and not _PLACE_START.match(bare):
                 continue
