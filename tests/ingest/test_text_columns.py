@@ -11,7 +11,7 @@ from pipeline.ingest.text_columns import LEFT, RIGHT, find_columns
 
 HEAD_LEFT = ["ĐẢNG BỘ TỈNH LÂM ĐỒNG", "ĐẢNG ỦY XÃ NAM THÀNH", "*", "Số 17-KH/ĐU"]
 HEAD_RIGHT = ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "", "Nam Thành, ngày 09 tháng 10 năm 2025"]
-FOOT_LEFT = ["Nơi nhận:", "- Tỉnh ủy (b/c),", "- Các chi bộ trực thuộc Đảng ủy và", "các đoàn thể xã,", "- Lưu Văn phòng."]
+FOOT_LEFT = ["Nơi nhận:", "- Tỉnh ủy (b/c),", "- Các chi bộ thuộc Đảng ủy và", "các đoàn thể xã,", "- Lưu Văn phòng."]
 FOOT_RIGHT = ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "THƯỜNG TRỰC", "", "", "Lê Thị Minh Tâm"]
 BODY = [
     "KẾ HOẠCH",
@@ -43,7 +43,7 @@ def test_head_and_foot_beside_each_other(tmp_path: Path, way: str) -> None:
     assert found.number == "17-KH/ĐU"
     assert found.date == "2025-10-09"
     assert found.recipients == (
-        "Tỉnh ủy (b/c)", "Các chi bộ trực thuộc Đảng ủy và các đoàn thể xã", "Lưu Văn phòng")
+        "Tỉnh ủy (b/c)", "Các chi bộ thuộc Đảng ủy và các đoàn thể xã", "Lưu Văn phòng")
     assert found.signatory is not None
     assert found.signatory.authority == "T/M BAN THƯỜNG VỤ"
     assert found.signatory.capacity == "PHÓ BÍ THƯ THƯỜNG TRỰC"
