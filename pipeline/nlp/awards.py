@@ -1,78 +1,42 @@
 """The component for award forms (hình thức khen thưởng, danh hiệu thi đua): what the lists of forms name.
 
-The forms are those of ``corpus/knowledge/award_forms.csv``.  Only lists count; a section that sets the
+Only lists count; a section that sets the
 criteria of one form repeats nothing, unless it names a class that the lists lack, or there is no list.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline import knowledge
-from pipeline.vietnamese import LETTER, new_tone
-
 from . import document_view
+from .award_authorities import in_full
+from .award_mentions import AUTHORITY, Mention, find_forms
 from .outline import Node, Outline, Row
-from .patterns import squeeze, view
+from .patterns import view
 
-_CLASS = re.compile(
-    r"\s*[,(]?\s*(?:cac\s+)?(?:hang|loai)\s+(?P<rank>nhat|nhi|ba|i{1,3}"
-    r"|[123])(?![a-z\d])(?P<more>(?:\s*(?:,|va|hoac|/)\s*(?:hang\s+)?(?:nhat|nhi"
-    r"|ba)(?![a-z]))*)\)?"
-)
-#: the name that a badge bears: 'Kỷ niệm chương "Vì sự nghiệp ..." của Bộ trưởng ...'
-_NAMED = re.compile(r"\s*\"[^\"]{3,90}\"(?=\s|[,;.]|$)")
-_CLASSES = {
-    "nhat": "hạng Nhất",
-    "nhi": "hạng Nhì",
-    "ba": "hạng Ba",
-    "i": "hạng Nhất",
-    "ii": "hạng Nhì",
-    "iii": "hạng Ba",
-    "1": "hạng Nhất",
-    "2": "hạng Nhì",
-    "3": "hạng Ba",
-}
-_OF = re.compile(r"\s*(?:(?:cua|do|,)\s+)*")
-#: how the name of an authority begins ...
-_AUTHORITY = re.compile(
-    r"(?:chu tich nuoc|chinh phu|thu tuong(?: chinh phu)?|(?:pho )?chu tich|uy ban|ubnd"
-    r"|ubmttq|ub(?= )|bo truong|bo |bo,|ban |ban,|so |giam doc|thanh uy|tinh uy|dang uy|"
-    r"quoc hoi|hoi dong|hdnd|tong lien doan|lien doan|trung uong|mat tran|hoi |doan |cong an"
-    r"|cong doan|thu truong|nguoi dung dau|tu lenh|chinh uy|cac cap|cac bo|cap |tinh|thanh pho|phuong"
-    r"|xa(?! hoi)|dac khu|hai phong|ha noi|cac so|co quan|don vi|hieu truong)"
-)
-#: ... and where it ends
-_AUTHORITY_END = re.compile(
-    r"\s*(?:[;.:(/\"]|,\s+(?=(?:[a-z]+ ){0,6}?(?:bang|giay|co thi|huan|chien si|tap the lao"
-    r"|lao dong|thu khen|ky niem|danh hieu))|(?<![a-z])(?:cho|doi voi|tang|de(?! an)|khi|neu"
-    r"|theo|duoc|kem|nham|va(?= (?:giay khen|bang khen|co thi dua|huan chuong|cac hinh thuc"
-    r"|ky niem|thu khen|tien thuong|danh hieu))|hoac|trong|den|dip|trao|vao|voi|neu|xet"
-    r"|ve(?! viec)|(?<!viet )nam|hang nam|-\s)(?![a-z])|$)"
-)
 #: what may be conferred beyond the list: "trường hợp đặc biệt xuất sắc thì trình cấp trên tặng Bằng khen"
 _IN_CASE = re.compile(r"^\W*(?:doi voi )?(?:cac |nhung )?truong hop|cap tren\s[^,;]{0,30}$")
 #: who confers, as the subject of a sentence
 _CONFERS = re.compile(
     r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong|hieu truong|tu lenh|dang uy|thanh uy"
     r"|tinh uy"
-    r"|huyen uy|ban thuong vu|ban dan van|ban tuyen giao|ban chi dao|ban chap hanh|bo |so |hoi dong|tong lien doan"
-    r"|lien doan|trung uong|mat tran|cong an)"
+    r"|huyen uy|ban (?!hanh|giao|be|bo)|bo |so |hoi (?!vien|nghi|thi|thao)|tong lien doan|cuc |chi cuc "
+    r"|truong |nha truong"
+    r"|lien doan|trung uong|mat tran|cong an|doan (?!vien|ket))"
 )
-#: several authorities for one form: "Giấy khen của Giám đốc Sở Y tế, Chủ tịch UBND xã"
-_AND = re.compile(
-    r"\s*(?:,|;|\sva|\shoac|,\sva)\s+(?:cua\s+)?(?=chu tich|giam doc|thu tuong|bo truong(?!, thu)|ubnd|uy ban nhan dan)"
+_GIVES = re.compile(r"(?<![a-z])(?<!duoc )(?<!da )(?:tang(?: thuong)?|trao(?: tang)?)\s+[\"']?$")
+#: the label of those whom a list rewards: "+ Đối với hộ gia đình: Bằng khen ..."
+_FOR_WHOM = re.compile(
+    r"\s*(?:doi voi|danh cho|cho|cac|tap the|ca nhan|ho |khoi|cap|don vi|co quan|doanh nghiep|can bo)"
+    r"(?![a-z])[^:;.]{0,90}:\s*(?:de nghi )?(?:xet )?(?:tang |trao )?(?:thuong |tang )?[\"']?"
 )
-_SINGLE = re.compile(r"(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban nhan dan|chinh phu)(?![a-z])")
-_GIVES = re.compile(
-    r"(?<![a-z])(?:xet|de nghi|trinh|quyet dinh)(?: xet)? (?:tang(?: thuong)?|trao(?: tang)?)\s+[\"']?$"
-)
+#: ... and what follows a form that is listed, not told of
+_LISTED = re.compile(r"\s*(?:[,;.(/+:\"-]|$|(?:va|hoac|cho|kem|cua|do|\d)(?![a-z]))")
 _LIST_LEAD = re.compile(
     r"(?:gom(?: co)?|bao gom|nhu sau|sau day|cac hinh thuc"
     r"|hinh thuc(?: khen thuong)?(?: va danh hieu)?(?: khen thuong)?|danh hieu(?: thi dua)?"
@@ -110,17 +74,6 @@ _OCCASIONS = (
 #: how far up the lead-in of a list is looked for
 _REACH = 40
 _CHAIN = re.compile(r"\s*(?:,|va|hoac|,\s*va)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A form named at ``[start:end]`` of a row."""
-
-    start: int
-    end: int
-    form: str
-    award_class: str | None
-    authority: str | None
 
 
 @Language.factory("kehoach_award_forms", assigns=["doc.spans"])
@@ -285,7 +238,7 @@ def _giver(row: Row, mention: Mention, low: int = 0) -> str | None:
     asked = [m.end() for m in re.finditer(r"(?<![a-z])(?:de nghi|trinh)(?![a-z])|[;.:]", row.view[:before])]
     heads = [
         m.start()
-        for m in _AUTHORITY.finditer(row.view, max(row.mark, low, *asked), before)
+        for m in AUTHORITY.finditer(row.view, max(row.mark, low, *asked), before)
         if m.start() == 0 or not row.view[m.start() - 1].isalpha()
     ]
     for start in heads:
@@ -297,6 +250,8 @@ def _giver(row: Row, mention: Mention, low: int = 0) -> str | None:
 
 def _leads(row: Row, mention: Mention) -> bool:
     lead = row.view[row.mark : mention.start]
+    if _FOR_WHOM.fullmatch(lead):
+        return _LISTED.match(row.view, mention.end) is not None
     return (
         re.fullmatch(
             r"\s*(?:(?:tang|de nghi tang|tang thuong|trao tang|trao|danh hieu|hinh thuc|xet tang"
@@ -353,141 +308,3 @@ def _lead_in(outline: Outline, node: Node | None, row: Row) -> str | None:
             continue
         return None
     return None
-
-
-def find_forms(text: str, bare: str) -> list[Mention]:
-    """The forms named in a text (``bare`` is its folded view), with class and authority."""
-    pattern, names = _forms()
-    found: list[Mention] = []
-    position = 0
-    while match := pattern.search(bare, position):
-        form = names[view(squeeze(match[0]))]
-        end = match.end()
-        award_class: str | None = None
-        classes: list[str] = []
-        ranked = _CLASS.match(bare, end)
-        if ranked:
-            classes = [
-                _CLASSES[ranked["rank"]],
-                *(_CLASSES[word] for word in re.findall(r"nhat|nhi|ba", ranked["more"] or "")),
-            ]
-            award_class, end = classes[0], ranked.end()
-        named = _NAMED.match(bare, end)
-        following = pattern.search(bare, match.end())
-        limit = following.start() if following else len(bare)
-        authority, end = _authority(text, bare, named.end() if named else end, limit)
-        position = max(end, match.end())
-        if authority is None and re.match(r"\s*(?:nhan dan|truyen thong)", bare[match.end() :]):
-            continue
-        found.append(Mention(match.start(), end, form, award_class, authority))
-        found.extend(Mention(match.start(), end, form, other, authority) for other in classes[1:])
-        if authority and not classes:
-            found[-1:] = [replace(found[-1], authority=name) for name in _each(authority)]
-    return _share_authority(bare, found)
-
-
-def _share_authority(bare: str, found: list[Mention]) -> list[Mention]:
-    """One authority for both: "Cờ thi đua và Bằng khen của Ủy ban nhân dân thành phố"."""
-    conferred = {row.form for row in knowledge.award_facts() if row.authority}
-    for k in range(len(found) - 2, -1, -1):
-        here, following = found[k], found[k + 1]
-        if (
-            here.authority is None
-            and following.authority
-            and here.form in conferred
-            and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)\s*", bare[here.end : following.start])
-        ):
-            found[k] = replace(here, authority=following.authority)
-    return found
-
-
-def _each(authority: str) -> list[str]:
-    """The authorities of a list of them, each on its own."""
-    bare = view(authority)
-    if not _SINGLE.match(bare):
-        return [authority]
-    cuts = [match.span() for match in _AND.finditer(bare)]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(authority)]
-    return [in_full(authority[start:end]) for start, end in zip(starts, ends, strict=True)]
-
-
-@lru_cache(maxsize=1)
-def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
-    names: dict[str, str] = {}
-    for row in knowledge.award_facts():
-        for name in (row.form, *row.aliases):
-            names.setdefault(view(name), row.form)
-    longest = sorted(names, key=len, reverse=True)
-    body = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
-    return re.compile(rf"(?<![a-z])(?:{body})(?![a-z])"), names
-
-
-def _authority(text: str, bare: str, start: int, limit: int) -> tuple[str | None, int]:
-    """The authority behind a form and where it ends, at the next form at the latest."""
-    of = _OF.match(bare, start)
-    begin = of.end() if of else start
-    if bare[start:begin].strip() in (",", "") and begin > start + 1 and "," in bare[start:begin]:
-        return None, start
-    head = _AUTHORITY.match(bare, begin)
-    if not head:
-        return None, start
-    # a word with a capital is part of a name: "phường Nam Đồ Sơn"
-    stops = (
-        stop.start()
-        for stop in _AUTHORITY_END.finditer(bare, begin, limit)
-        if not text[stop.start() : stop.start() + 2].strip()[:1].isupper()
-    )
-    end = min(next(stops, limit), limit)
-    name = text[begin:end].rstrip(' ,-–”"')
-    if not name or len(name) > 120:
-        return None, start
-    return in_full(name), begin + len(name)
-
-
-_REPAIRS = (
-    (re.compile(rf"(?<![{LETTER}])(?:UBND|UB ?ND)(?![{LETTER}])", re.IGNORECASE), "Ủy ban nhân dân"),
-    (re.compile(rf"(?<![{LETTER}])HĐND(?![{LETTER}])", re.IGNORECASE), "Hội đồng nhân dân"),
-    (re.compile(rf"(?<![{LETTER}])(?:UB)?MTTQ(?:VN)?(?![{LETTER}])"), "Mặt trận Tổ quốc Việt Nam"),
-    (re.compile(rf"(?<![{LETTER}])TTg?CP(?![{LETTER}])"), "Thủ tướng Chính phủ"),
-    (re.compile(rf"(?<![{LETTER}])TLĐLĐ ?VN(?![{LETTER}])"), "Tổng Liên đoàn Lao động Việt Nam"),
-    (re.compile(rf"(?<![{LETTER}])CT(?= Ủy ban nhân dân)"), "Chủ tịch"),
-    (re.compile(rf"(?<![{LETTER}])TP\.?(?= [{LETTER}]|$)", re.IGNORECASE), "thành phố"),
-    (re.compile(r"Ủy ban nhân(?= (?:thành|tỉnh|phường|xã|đặc))", re.IGNORECASE), "Ủy ban nhân dân"),
-)
-_SHORT = re.compile(r"(?<![\w&])[A-ZĐ]{2,}(?:\s?[&-]\s?[A-ZĐ]{2,})*(?![\w&])")
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> dict[str, str]:
-    return {row.short.replace(" ", ""): row.full for row in knowledge.abbreviations()}
-
-
-_COMMON = re.compile(r"(?<=Ủy ban nhân dân )(Thành phố|Tỉnh|Phường|Xã|Đặc khu)(?= |$)")
-
-
-@lru_cache(maxsize=1)
-def _known_authorities() -> dict[str, str]:
-    """By their folded names, so that a lost or mistaken mark does no harm."""
-    names = {view(name): name for row in knowledge.award_facts() for name in (row.authority, row.conferred_by) if name}
-    return {key: name for key, name in names.items() if "(" not in name}
-
-
-def in_full(name: str) -> str:
-    """An authority in standard spelling: abbreviations written out, the common noun of the unit in small letters.
-
-    "Chủ tịch UBND Thành phố" -> "Chủ tịch Ủy ban nhân dân thành phố".
-    """
-    name = new_tone(squeeze(name))
-    known = _known_authorities().get(view(name))
-    if known:
-        return known
-    for pattern, full in _REPAIRS:
-        name = pattern.sub(full, name)
-    name = _SHORT.sub(lambda m: _abbreviations().get(m[0].replace(" ", ""), m[0]), name)
-    name = re.sub(
-        r"^ủy ban nhân dân", "Ủy ban nhân dân", re.sub(r"ủy ban nhân dân", "Ủy ban nhân dân", name, flags=re.IGNORECASE)
-    )
-    name = _COMMON.sub(lambda m: m[1].lower(), name)
-    name = re.sub(r"^chủ tịch", "Chủ tịch", name, flags=re.IGNORECASE)
-    name = re.sub(r"^thủ tướng(?: chính phủ)?$", "Thủ tướng Chính phủ", name, flags=re.IGNORECASE)
-    return re.sub(r"^chính phủ$", "Chính phủ", name, flags=re.IGNORECASE)

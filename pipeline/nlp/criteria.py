@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import document_view
-from .awards import find_forms
+from .award_mentions import find_forms
 from .outline import Node, Outline, is_closing
 from .patterns import squeeze, view
 

@@ -23,6 +23,7 @@ from typing import Literal
 
 from ..knowledge import document_types, issuer_codes
 from ..vietnamese import LETTER, LOWER, UPPER, fold
+from .letter_tables import LetterTable
 
 Form = Literal["admin", "letter", "normative", "law", "party", "irregular"]
 
@@ -48,25 +49,22 @@ def symbol_view(text: str) -> str:
 
     The edge of a table cell (a tab) is a line end here, a page end inside a paragraph a blank.
     """
-    return text.translate(_LOOK_ALIKES)
+    return _PLAINED.of(text)
 
 
-class _Folding(dict[int, str]):
-    """Folds each character once; ``str.translate`` does the rest at the speed of C."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code).translate(_LOOK_ALIKES)
-        low = fold(" " if char == "\n" else char).lower()
-        self[code] = low if len(low) == 1 else char
-        return self[code]
+def _folded_letter(letter: str) -> str:
+    char = letter.translate(_LOOK_ALIKES)
+    low = fold(" " if char == "\n" else char).lower()
+    return low if len(low) == 1 else char
 
 
-_FOLDING = _Folding()
+_PLAINED = LetterTable(lambda letter: letter.translate(_LOOK_ALIKES))
+_FOLDED = LetterTable(_folded_letter)
 
 
 def folded_view(text: str) -> str:
     """Bare lower-case letters, every blank, line and page break a blank, dashes and slashes plain; same length."""
-    return text.translate(_FOLDING)
+    return _FOLDED.of(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,8 @@ _SEP = r"[ ]{0,2}(?:[-/]|//)\s{0,2}"
 _TYPE = rf"[{LETTER}]{{1,8}}"
 _LAST = rf"[{UPPER}][{UPPER}\d&]{{0,14}}(?:[{LOWER}]{{1,2}}(?![{LETTER}]))?"
 # "TTg", "CTr", and whatever else has small letters between capitals ("QyĐ", "TrS")
-_MIXED = rf"(?:TTg|Ttg|ttg|TTq|TTr|CTr|Ctr|[{UPPER}]{{1,3}}[a-z]{{1,2}}[{UPPER}]{{1,3}}(?![{UPPER}]))"
+_MIXED = (rf"(?:TTg|Ttg|ttg|TTq|TTr|C[Tt]r(?:[{UPPER}]{{1,3}})?|"
+          rf"[{UPPER}]{{1,3}}[a-z]{{1,2}}[{UPPER}]{{1,3}}(?![{UPPER}]))")
 _GROUP = rf"(?:{_MIXED}(?![{LOWER}])|{_LAST})"
 # readers of scans take the T of TT and TTr for a 1: "02/2017/11-VPCP", "45/11r-STC"
 _MISREAD_TT = rf"(?:1[1TI]|[TI]1)r?(?=-[{UPPER}]{{2}})"

@@ -140,6 +140,30 @@ AWARDS = [
         "Kết thúc đợt thi đua, xét tặng Giấy khen của Chủ tịch UBND phường cho 05 tập thể.",
         [("Giấy khen", "Chủ tịch Ủy ban nhân dân phường", "final")],
     ),
+    (
+        "+ Đối với hộ gia đình: Bằng khen của Chủ tịch UBND tỉnh; Giấy khen của Chủ tịch UBND xã.",
+        [
+            ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", None),
+            ("Giấy khen", "Chủ tịch Ủy ban nhân dân xã", None),
+        ],
+    ),
+    ("+ Cá nhân: Giấy khen là hình thức động viên, không cộng điểm.", []),
+    (
+        "Tổ dân phố ba quý liền không có cháy được cộng điểm, tặng Giấy khen của Trưởng Công an phường.",
+        [("Giấy khen", "Trưởng Công an phường", None)],
+    ),
+    ("Tập thể đã được tặng Bằng khen của Bộ trưởng Bộ Công an không xét lại.", []),
+    (
+        "Ban An toàn giao thông tỉnh tặng Bằng khen, Hội cơ sở tặng Giấy khen cho người có thành tích.",
+        [("Bằng khen", "Ban An toàn giao thông tỉnh", None), ("Giấy khen", "Hội cơ sở", None)],
+    ),
+    (
+        "- Cờ thi đua, Bằng khen của UBND tỉnh, Chủ tịch UBND tỉnh.",
+        [
+            ("Cờ thi đua", "Ủy ban nhân dân tỉnh", None),
+            ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", None),
+        ],
+    ),
 ]
 
 

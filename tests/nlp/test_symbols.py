@@ -50,6 +50,7 @@ def test_takes_symbols_apart(printed, form, number, year, group, issuer, unit, f
     ("03/\u00d1Q-CP", "03/NQ-CP"), ("301/BGDĐT - GDMN", "301/BGDĐT-GDMN"),
     # what a typist may have meant is kept
     ("57\u2013NQ/TW", "57\u2013NQ/TW"), ("71-NQ/CP", "71-NQ/CP"), ("57/NQ-TW", "57/NQ-TW"), ("89-Ctr/TU", "89-Ctr/TU"),
+    ("14-CTrHĐ/TU", "14-CTrHĐ/TU"), ("30/CTrPH-MTTQ", "30/CTrPH-MTTQ"),
     ("8602/QĐ-QĐ/TU", "8602/QĐ-QĐ/TU"), ("08-NQ/TƯ", "08-NQ/TƯ"), ("12/kh-ubnd", "12/kh-ubnd"),
 ])
 def test_printed_form_loses_blanks_only(written, printed):
