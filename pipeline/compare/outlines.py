@@ -1,0 +1,129 @@
+"""The section trees of two plans: what is told of sections that moved, changed their heading or number, or are gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ..plan import Responsibility
+from . import describe, sections
+from .comparing import FINE, holder, lone
+from .difference import Difference, absent, changed, field_name, item_record
+from .items import Matched
+from .sections import Node
+from .side import Extent, Side
+from .tasks import Tasks
+from .wording import ratio, words
+
+
+class Outlines(Tasks):
+    """Tells sections; one that is gone and holds nothing but one item is that item's affair."""
+
+    def _headings(self) -> None:
+        for match in self.alignment.matches:
+            if match.plan.heading != match.other.heading:
+                self.headings_changed.append((match.plan, match.other))
+
+    def _whole_parts(self, matched: dict[str, Matched[Any]]) -> None:
+        """Decides which field tells of a section that only one side has."""
+        for side, tops, missing in (
+            (self.other, self.alignment.missing, True),
+            (self.plan, self.alignment.extra, False),
+        ):
+            for node in tops:
+                self._whole_part(side, node, matched, missing)
+
+    def _whole_part(self, side: Side, node: Node, matched: dict[str, Matched[Any]], missing: bool) -> None:
+        units = [
+            item
+            for name in ("responsibilities", "criteria")
+            for item in lone(matched[name], missing)
+            if node.start <= item.span.start < node.end
+        ]
+        fine = [(n, i) for n in FINE for i in lone(matched[n], missing) if node.start <= i.span.start < node.end]
+        head_end = max(node.section.span.end, node.start + 1)
+        held = None if node.children else holder(fine, len(node.body))
+        if len(units) == 1 and (units[0].span.start < head_end or _is_path(units[0].section, node)):
+            name = "responsibilities" if isinstance(units[0], Responsibility) else "criteria"
+            self._tell_alone(name, units[0], missing)
+        elif self._is_task(node, missing):
+            return  # a numbered task of a unit that both have
+        elif held is not None:
+            self._tell_alone(*held, missing)
+        else:
+            difference = absent("sections", node.section, describe.of(node.section), extra=not missing)
+            if node.parent is not None:
+                place = describe.of(node.parent.section)[0]
+                difference = replace(
+                    difference,
+                    message=(f"{difference.message[0]} (trong {place})", f"{difference.message[1]} (in {place})"),
+                )
+            self._tell(difference)
+        side.gone.append(Extent(node.start, node.end))
+
+    def _sections(self) -> None:
+        vi, en = field_name("sections")
+        for match in self.alignment.matches:
+            p, o = match.plan.section, match.other.section
+            if match.moved:
+                places = [describe.of(n.parent.section)[0] if n.parent else None for n in (match.plan, match.other)]
+                where = f" từ {places[1]} sang {places[0]}" if places[0] != places[1] and all(places) else ""
+                self._tell(
+                    Difference(
+                        "sections",
+                        "moved",
+                        item_record(o),
+                        item_record(p),
+                        (f"Chuyển chỗ {vi}: {describe.of(p)[0]}{where}", f"Moved {en}: {describe.of(p)[1]}{where}"),
+                        match.score,
+                        p.span,
+                        o.span,
+                    ),
+                    p,
+                    o,
+                )
+            if match.plan.heading != match.other.heading and not self._heading_told(match.plan, match.other):
+                text = f"“{p.heading or p.number}”, bản kia “{o.heading or o.number}”"
+                self._tell(
+                    changed(
+                        "sections",
+                        p,
+                        o,
+                        (text, text.replace("bản kia", "the other")),
+                        ratio(p.heading, o.heading) if p.heading and o.heading else None,
+                    )
+                )
+        for group in sections.renumbered(self.alignment, self.plan.nodes, self.other.nodes):
+            p, o = group[0].plan.section, group[0].other.section
+            more = (
+                f" và {len(group) - 1} mục sau" if len(group) > 1 else "",
+                f" and {len(group) - 1} after it" if len(group) > 1 else "",
+            )
+            self._tell(
+                Difference(
+                    "sections",
+                    "renumbered",
+                    item_record(o),
+                    item_record(p),
+                    (
+                        f"Đổi số {vi}: {o.number} thành {p.number}{more[0]} ({describe.of(p)[0]})",
+                        f"Renumbered {en}: {o.number} to {p.number}{more[1]} ({describe.of(p)[1]})",
+                    ),
+                    None,
+                    p.span,
+                    o.span,
+                )
+            )
+        nodes = self.other.all_nodes()
+        lost = sum(1 for top in self.alignment.missing for _ in top.walk())
+        self.covered["sections"] = (len(nodes), len(nodes) - lost)
+
+    def _heading_told(self, p: Node, o: Node) -> bool:
+        if not p.heading or not o.heading:
+            # a heading that was read as running text on one side only is the reader's affair, not the plan's
+            return words(p.section.quote)[:3] == words(o.section.quote)[:3]
+        return self._accounted(p.heading, o.heading)
+
+
+def _is_path(path: str | None, node: Node) -> bool:
+    return path is not None and path.replace(" ", "") == node.path.replace(" ", "")
