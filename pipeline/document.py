@@ -232,13 +232,15 @@ def _line_of_record(record: dict[str, Any]) -> Line:
     return Line(record["start"], record["end"], box, record["confidence"], record["bold"], words)
 
 
-_TO_BLANK = str.maketrans({"\f": " ", "\t": " ", "\u00a0": " ", "\u2007": " ", "\u202f": " "})
+_BLANKS = ("\f", "\t", "\u00a0", "\u2007", "\u202f")
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The non-empty lines of a text as paragraphs; see :class:`Paragraph`."""
+    for blank in _BLANKS:  # several times as fast as one ``str.translate``
+        text = text.replace(blank, " ")
     position = 0
-    for raw in text.translate(_TO_BLANK).split("\n"):
+    for raw in text.split("\n"):
         body = raw.strip()
         if body:
             start = position + len(raw) - len(raw.lstrip())

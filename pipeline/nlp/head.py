@@ -90,6 +90,11 @@ def _types() -> list[tuple[str, str]]:
     return sorted(names.items(), key=lambda pair: -len(pair[0]))
 
 
+@lru_cache(maxsize=1)
+def _type_names() -> tuple[str, ...]:
+    return tuple(folded for folded, _ in _types())
+
+
 def title_blocks(found: list[Row]) -> list[TitleBlock]:
     """Every line that prints the type of a document in capitals, with the title under it, in order.
 
@@ -141,6 +146,8 @@ def letter_block(found: list[Row]) -> TitleBlock | None:
 
 
 def _type_of(row: Row, types: list[tuple[str, str]]) -> tuple[str, int] | None:
+    if not row.view.startswith(_type_names()):
+        return None
     for folded, name in types:
         if not row.view.startswith(folded):
             continue

@@ -11,6 +11,8 @@ import re
 
 from pipeline.vietnamese import LETTER, UPPER, fold
 
+from .letter_tables import LetterTable
+
 #: hyphens and dashes, and slashes with the look-alike that OCR prints, as they stand inside symbols
 DASH = r"[-–—−‐‑]"
 SLASH = r"[/⁄∕]"
@@ -37,7 +39,7 @@ def view(text: str) -> str:
 
     It has the same length as the text, so offsets hold.
     """
-    return text.translate(_VIEW)
+    return _VIEW.of(text)
 
 
 _PLAIN = {
@@ -47,17 +49,14 @@ _PLAIN = {
 }
 
 
-class _View(dict[int, str]):
-    """Fills itself letter by letter; a letter whose small form is longer than one character stays as it is."""
-
-    def __missing__(self, code: int) -> str:
-        char = _PLAIN.get(code) or fold(chr(code))
-        small = char.lower()
-        self[code] = result = small if len(small) == 1 else char
-        return result
+def _plain_letter(letter: str) -> str:
+    """A letter whose small form is longer than one character stays as it is."""
+    char = _PLAIN.get(ord(letter)) or fold(letter)
+    small = char.lower()
+    return small if len(small) == 1 else char
 
 
-_VIEW = _View()
+_VIEW = LetterTable(_plain_letter)
 
 
 def squeeze(text: str) -> str:

@@ -114,6 +114,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("yearly", rf"(?:(?:dinh ky\s+)?{_EVERY}\s+nam(?![a-z])|thuong nien|(?:mot|0?1)\s+nam\s+{_ONCE})"),
 )
 _COMPILED = tuple((kind, re.compile(form)) for kind, form in _FORMS)
+#: whether any of them matches, asked at once: of four places where a time could begin it begins at one
+_ANY_FORM = re.compile("|".join(re.sub(r"(\(\?P[<=]\w+)", rf"\1_{k}", form) for k, (_, form) in enumerate(_FORMS)))
 _ANCHOR = re.compile(
     r"(?<![a-z\d])(?:\d|ngay\s+\d|thang\s+\d|quy\s|nam\s+\d|giai doan|thoi ky|nhiem ky"
     r"|cac nam|tu\s+(?:dau|nam|nay|ngay|khi|\d)"
@@ -181,6 +183,8 @@ def find_times(bare: str, start: int = 0, end: int | None = None) -> list[Timex]
     recurring: Timex | None = None
     while anchor := _ANCHOR.search(bare, position, end):
         position = anchor.start() + 1
+        if not _ANY_FORM.match(bare, anchor.start(), end):
+            continue
         best: tuple[re.Match[str], str] | None = None
         for kind, pattern in _COMPILED:
             match = pattern.match(bare, anchor.start(), end)

@@ -50,21 +50,25 @@ class PlanTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The text as a ``Doc``; ``doc.text == text``."""
-        spans = [match.span() for match in _TOKEN.finditer(text)]
         if self.segment_words:
-            spans = _join_words(text, spans)
+            spans = _join_words(text, [match.span() for match in _TOKEN.finditer(text)])
+            pieces = [text[start:end] for start, end in spans]
+        else:
+            pieces = _TOKEN.findall(text)
         words: list[str] = []
         spaces: list[bool] = []
-        for start, end in spans:
-            piece = text[start:end]
-            if piece[0] == " " and words and not spaces[-1] and not words[-1].isspace():
+        blank = True  # a blank here would stand alone: at the beginning, or behind another blank
+        for piece in pieces:
+            if piece[0] == " " and not blank:
                 # a single blank belongs to the token before it, as spaCy has it
                 spaces[-1] = True
                 piece = piece[1:]
                 if not piece:
+                    blank = True
                     continue
             words.append(piece)
             spaces.append(False)
+            blank = piece.isspace()
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **_: Any) -> bytes:
