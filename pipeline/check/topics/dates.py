@@ -388,13 +388,16 @@ def internal_late(context: Context) -> Iterator[Hit]:
 def two_dates(context: Context) -> Iterator[Hit]:
     """Yearly reports of one unit to one receiver that are due on two days."""
     seen: dict[tuple[str, str], tuple[int, int]] = {}
+    rows: dict[tuple[str, str], int] = {}  # where each was first named
     for deadline in context.plan.deadlines:
         order = _order(deadline)
         if deadline.kind != "report" or order is None or not deadline.who or not deadline.to:
             continue
         key = (fold(deadline.who).lower(), fold(deadline.to).lower())
         earlier = seen.setdefault(key, order)
-        if earlier != order:
+        row = rows.setdefault(key, context.row_at(deadline.span.start).start)
+        # two days named in one paragraph are two reports a year
+        if earlier != order and context.row_at(deadline.span.start).start != row:
             yield Hit(
                 deadline.span.start,
                 deadline.span.end,

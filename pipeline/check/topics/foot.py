@@ -204,6 +204,8 @@ def label(context: Context) -> Iterator[Hit]:
                     row.start + found.end(),
                     (f"“{printed}” viết không đúng", f"“{printed}” is not exact"),
                     ("Viết “Nơi nhận:”", "Write “Nơi nhận:”"),
+                    # the words stand there, only the mark is amiss
+                    severity="info" if printed.rstrip(" :.;").lower() == "nơi nhận" else None,
                 )
             return
 
@@ -255,7 +257,7 @@ def list_marks(context: Context) -> Iterator[Hit]:
 def file_line(context: Context) -> Iterator[Hit]:
     """No ``Lưu: VT``; without the drafting unit it is milder."""
     span = context.meta.spans.get("recipients")
-    if not span:
+    if not span or not of_state(context):
         return
     listed = context.low[span[0] : span[1] + 200]
     found = re.search(r"luu\s*[:;,]?\s*vt(?P<unit>\s*[,;.]?\s*[a-z(]\S*)?", listed)

@@ -152,6 +152,7 @@ def other_unit(context: Context) -> Iterator[Hit]:
     if not unit or level not in ("phường", "xã", "đặc khu"):
         return
     own = fold(new_tone(unit)).lower()
+    own = re.sub(r" \d+$", "", own)  # "xã Phú Hòa 2": the pattern of names takes no figures
     own_name = own.split(" ", 2 if level == "đặc khu" else 1)[-1]
     for found in context.find(_NAMED):
         named = fold(f"{found['level']} {found['name']}").lower()
@@ -159,6 +160,8 @@ def other_unit(context: Context) -> Iterator[Hit]:
             continue
         if context.in_citation(found.start()) or context.quoted(found.start()) or found.start() < context.head_end:
             continue
+        if "\t" in context.text[found.start() : found.end()]:
+            continue  # two cells of a table
         before = context.low[max(0, found.start() - 60) : found.start()]
         if re.search(
             r"phoi hop|giap|lan can|lien ket|ket nghia|kinh nghiem|sap xep|sap nhap|hop nhat|"

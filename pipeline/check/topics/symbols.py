@@ -178,7 +178,7 @@ def type_group(context: Context) -> Iterator[Hit]:
     table = abbreviations()
     for cited in context.cited:
         group = cited.symbol.type_group
-        if group is None or group in table.values() or cited.symbol.form == "letter":
+        if group is None or group in type_groups() or cited.symbol.form == "letter":
             continue
         right = table.get(fold(group).upper())
         if right is None:
@@ -216,6 +216,9 @@ _LOOSE_TYPES = frozenset(
 )
 _FAMILIES = {
     "Kế hoạch hành động": "Kế hoạch",
+    "Kế hoạch": "Kế hoạch liên ngành",
+    "Quyết định": "Quyết định liên tịch",
+    "Hướng dẫn": "Hướng dẫn liên ngành",
     "Chương trình hành động": "Chương trình",
     "Thông báo kết luận": "Thông báo",
     "Thông tư liên tịch": "Thông tư",
