@@ -39,7 +39,8 @@ _MARKER = re.compile(
     | (?P<bare>[1-9])(?P<bareend>\s)(?=[{UPPER}][{LOWER}]+\s)
     | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,]|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
     | (?P<lowroman>ii|iii|iv|vi|vii|viii|ix)(?P<lowromanend>\s?[.)])
-    | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])(?P<letterend>\s?[)/.]|\s?[-–](?=\s?[{UPPER}]))
+    | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])
+         (?P<letterend>\s?[)/.]|,(?=\s[{UPPER}])|\s?[-–](?=\s?[{UPPER}]))
     | (?P<capital>[A-HK-NĐ])(?P<capitalend>\s?[.)/](?=\s|[{UPPER}]{{2}})|\s?[-–](?=\s?[{UPPER}]{{2}}))
     | (?P<mangled>{_MANGLED})(?P<mangledend>\s?[.,]{{1,3}}|(?<=[IVHTL][Ll])(?=\s+[{UPPER}]{{2}}))
     """, re.VERBOSE)
@@ -174,8 +175,10 @@ def _letter(printed: str, ending: str, rest: str, length: int) -> Marker | None:
         return None
     # "ä)" and "à)" are what readers make of "a)"
     letter = printed if printed in POINT_LETTERS else view(printed.replace("¢", "c"))
-    if ending in ".-–" and not rest[0].isupper():
+    if ending in ".,-–" and not rest[0].isupper():
         return None
+    if ending == "," and re.match(r"(?:điều|khoản|điểm|mục|[a-zđ],)", rest.lower()):
+        return None  # "điểm a, Khoản 2" over the line end
     return Marker(letter, f"letter{_ending(ending)}", letter_value(letter), length, sure=ending == ")")
 
 

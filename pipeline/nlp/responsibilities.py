@@ -111,6 +111,8 @@ def _parts(outline: Outline, children: list[Node]) -> list[dict[str, Any]]:
             found.extend([item] if item else [])
         elif "organisation" in child.roles and not starts_with_unit(child.heading) and _has_units(outline, child):
             found.extend(_section(outline, child))
+        elif _only_parts(outline, child):
+            found.extend(_section(outline, child))  # "1. Cấp tỉnh" above "1.1. Ban Tổ chức"
         elif is_unit_heading(child.heading, child.roles - {"organisation"}):
             found.append(_headed(outline, child))
         elif child.children and not child.roles & _OTHER:
@@ -132,6 +134,22 @@ def _has_units(outline: Outline, node: Node) -> bool:
             child.heading is None or starts_with_unit(child.heading[_prefix(child.heading) :]) for child in below
         )
     return any(subject_of(row) for row in outline.own_rows(node))
+
+
+def _only_parts(outline: Outline, node: Node) -> bool:
+    """Whether a heading is no unit but what all the units below it belong to: a level, a block."""
+    heading = node.heading or ""
+    below = [outline.nodes[index].heading or "" for index in node.children]
+    if not below or ask_length(heading):
+        return False
+    if starts_with_unit(heading[_prefix(heading) :]) and not (
+        # "Các phòng chuyên môn" with nothing of its own above "a) Phòng Kinh tế", "b) Phòng Văn hóa"
+        len(below) > 1
+        and re.match(r"(?:cac|nhung) (?:phong|ban|co quan|don vi|to chuc|doan the|nganh)(?![a-z])", view(heading))
+        and not outline.own_rows(node)
+    ):
+        return False
+    return all(ask_length(part) or starts_with_unit(part[_prefix(part) :]) for part in below)
 
 
 def is_unit_heading(heading: str, roles: frozenset[str] = frozenset()) -> bool:

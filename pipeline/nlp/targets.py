@@ -77,12 +77,13 @@ _CHANGE = re.compile(r"(?:tang|giam|bang|cao hon|thap hon)[^,;]{0,30}so voi[^,;]
 _NUMBERED = re.compile(
     r"(?<![a-z])(?:so|tuoi|do tuoi|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong"
     r"|bang|bieu|bieu mau|mau|to|thon|khu|(?<!tuong )duong|so nha|nghi quyet|quyet dinh|ke hoach|de an"
-    r"|phuong|quan|tang)\s*$"
+    r"|phuong|quan|tang|hang)\s*$"
 )
 #: "mỗi ngày 02 lần" tells how often, not how much
 _FREQUENCY = ("lan", "gio", "phut")
 #: "trên" of a place, where no "đạt" stands before it
 _UPON = re.compile(r"(?<!dat )(?<!thu )(?<!bang )(?<!muc )(?<![a-z])tren\s+$")
+_SPREAD = re.compile(r"(?<![a-z])(?:tuyen truyen|phat thanh|phat song|dang|dang tai|thong tin)[^;,.\d]{0,40}$")
 #: between the shares of a list that one comparator binds: "ít nhất 60% gia đình, 50% dòng họ"
 _SHARED = re.compile(r"(?! (?:co|duoc|dat|tham gia) )(?: (?!co |duoc |dat |tham )[a-z]+){1,4}(?:,| va|, va) ")
 _EACH = re.compile(r"(?<![a-z])(?:moi|hang|tung) (?:nam|quy|thang|tuan|ngay)\s$")
@@ -95,6 +96,18 @@ _CONFERRED = re.compile(r"(?<!\w)(?:tặng|xét chọn|khen thưởng|xét khen|
 _AIMED = re.compile(r"(?<![a-z])(?:phan dau|muc tieu|chi tieu|den nam|den het|den cuoi)(?![a-z])")
 _WINDOW = 180
 _QUOTED = re.compile(r'"[^"]{2,400}"')
+_COUNTED = re.compile(r"(?<![\d/.,])\d{1,3}\s$")
+_BRACKETS = re.compile(r"\([^()]{4,160}\)")
+#: brackets that explain a figure: "(khoảng 310 tấn/ngày)"
+_ASIDE = re.compile(r"\(\s?(?:khoang|uoc tinh|uoc|tuong duong|gom|bao gom|hien|cung ky|nam (?:hoc )?truoc)(?![a-z])")
+#: ... and those that compare it: "(năm 2025 đạt 72%)", "(nhiệm kỳ 2021 - 2026 là 26%)"
+_AT_THAT_TIME = re.compile(r"\(\s?(?:(?:cuoi|trong) )?(?:nam(?: hoc)?|nhiem ky|giai doan|cuoi nam) 20\d\d")
+#: measures of time that are indicators: "tuổi thọ bình quân đạt 76 tuổi", "thời gian khám dưới 2 giờ"
+_LASTING = re.compile(
+    r"(?<![a-z])(?:tuoi tho|so (?:nam|gio|ngay|phut)|thoi gian (?!thuc hien|trien khai|to chuc|hoan thanh|phat dong"
+    r"|nop|gui))[^;.\d]{0,90}$"
+)
+_LASTS = re.compile(r"(?:tuoi|nam|gio|phut|ngay)(?![a-z]| (?:tuoi|20\d\d|\d))")
 _SENTENCE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 
 
@@ -135,9 +148,26 @@ def targets(outline: Outline) -> list[dict[str, Any]]:
         above = outline.roles_above(row.start)
         if outline.role_at(row.start) & _NO_PLACE and "targets" not in above:
             continue
-        bare = _QUOTED.sub(lambda m: "\x00" * len(m[0]), row.view)
+        bare = _blotted(outline, row)
         found.extend(_row(outline, row, bare, above))
     return found
+
+
+def _blotted(outline: Outline, row: Row) -> str:
+    """The folded row without what tells of no target: names in quotes, results and explanations in brackets."""
+
+    def quoted(match: re.Match[str]) -> str:
+        if _COUNTED.search(row.view[max(0, match.start() - 5) : match.start()]) and not re.search(r"\d", match[0]):
+            return f" {match[0][1:-1]} "  # '12 "Tổ liên gia an toàn"': the quoted name is what is counted
+        return "\x00" * len(match[0])
+
+    def bracketed(match: re.Match[str]) -> str:
+        years = [int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", match[0])]
+        told = _ASIDE.match(match[0]) or _REACHED.search(match[0])
+        past = bool(years) and _AT_THAT_TIME.match(match[0]) and all(_over(outline, y, False) for y in years[:1])
+        return "\x00" * len(match[0]) if told or past else match[0]
+
+    return _BRACKETS.sub(bracketed, _QUOTED.sub(quoted, row.view))
 
 
 def _row(outline: Outline, row: Row, bare: str, above: frozenset[str]) -> Iterator[dict[str, Any]]:
@@ -235,7 +265,8 @@ def _figures(
         for match in PERCENT.finditer(bare, start, end):
             at, after = match.span()
             near = bare[max(start, at - _WINDOW) : at]
-            if _spent(near) or _MONEY_AFTER.match(bare, after) or _CHANGE.search(near):
+            saved = re.search(r"(?<![a-z])(?:cat giam|giam|tiet kiem)[a-z ]{0,24}$", near)
+            if _spent(near) or (_MONEY_AFTER.match(bare, after) and not saved) or _CHANGE.search(near):
                 continue
             if re.search(r"(?<![a-z])tu\s$", near) and re.match(
                 r"\s*(?:xuong|len)(?: con| toi| den)? \d", bare[after:end]
@@ -346,6 +377,12 @@ def _count(
         compared = ">="
     if compared == "=" and inherited:
         compared = inherited
+    if compared == ">" and _UPON.search(before) and _SPREAD.search(before):
+        compared = "="  # "tuyên truyền trên 24 cụm loa"
+    lasts = _LASTS.match(bare, match.end()) if above & {"targets"} and _LASTING.search(before) else None
+    if lasts:
+        name = squeeze(row.text[lasts.start() : lasts.end()]).lower()
+        return _Figure(match, value(match["v"]), compared, name, lasts.end())
     if _TIME_UNIT.match(bare, match.end()) and not (
         noun and (noun[0] in ("cong trinh", "trang") or (len(noun[0]) > 5 and not _TIME_UNIT.fullmatch(noun[0])))
     ):

@@ -191,6 +191,9 @@ UNITS = [
     ("Ban Chỉ đạo triển khai Đề án 06 phường chủ trì đôn đốc.", "Ban Chỉ đạo triển khai Đề án 06 phường"),
     ("Phòng Việc làm - An toàn lao động tổ chức phiên giao dịch.", "Phòng Việc làm - An toàn lao động"),
     ("Khuyến khích các hợp tác xã tham gia.", "các hợp tác xã"),
+    ("Các ban, ngành cấp xã: Phối hợp tuyên truyền.", "Các ban, ngành cấp xã"),
+    ("Ban Quản lý công trình thủy lợi kiểm tra cống.", "Ban Quản lý công trình thủy lợi"),
+    ("Công an xã, Hạt Kiểm lâm tuần tra.", "Công an xã, Hạt Kiểm lâm"),
 ]  # fmt: skip
 
 
@@ -207,6 +210,15 @@ def test_units_of_a_document_without_a_section_on_carrying_out() -> None:
     )
     found = [(item["unit"], len(item["tasks"])) for item in run("kehoach_responsibilities", body)]
     assert found == [("Sở Xây dựng", 2), ("Công an thành phố", 1), ("Ủy ban Mặt trận Tổ quốc thành phố", 1)]
+
+
+def test_units_below_a_level() -> None:
+    body = (
+        "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. Cấp tỉnh\n1.1. Ban Phong trào: Chủ trì hướng dẫn.\n"
+        "1.2. Văn phòng: Bố trí kinh phí.\n2. Cấp xã\n- Xây dựng kế hoạch.\n"
+    )
+    found = [item["unit"] for item in run("kehoach_responsibilities", body)]
+    assert found == ["Ban Phong trào", "Văn phòng", "Cấp xã"]
 
 
 def test_audiences_are_no_units() -> None:

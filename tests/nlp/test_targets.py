@@ -35,6 +35,9 @@ SHARES = [
     ("Tỷ lệ trễ hạn không quá 2%.", 2, "<="),
     ("Mức độ hài lòng đạt trên 97,5%.", 97.5, ">"),
     ("Giảm ít nhất 20% số vụ việc so với năm trước.", 20, ">="),
+    ("Cắt giảm tối thiểu 25% chi phí vận hành của bộ phận một cửa.", 25, ">="),
+    ("Tỷ lệ hồ sơ số hóa đạt từ 65% trở lên (hiện nay là 41%).", 65, ">="),
+    ("Thu gom 92% rác sinh hoạt (khoảng 12 tấn mỗi ngày).", 92, "="),
     ("Giảm từ 10% đến 15% số người nghiện mới.", 10, ">="),
     ("Đạt 10 - 15% doanh nghiệp chuyển đổi số.", 10, ">="),
 ]
@@ -51,6 +54,11 @@ COUNTS = [
     ("Có từ 03 sản phẩm trở lên được công nhận OCOP.", 3, ">=", "sản phẩm"),
     ("Phấn đấu thu hút trên 1.000 lượt người tham gia.", 1000, ">", "lượt người"),
     ("Xây dựng tối thiểu 05 chuyên mục trên trang thông tin.", 5, ">=", "chuyên mục"),
+    ('Ra mắt 06 "Tổ liên gia an toàn điện" trong khu dân cư.', 6, "=", "tổ liên gia"),
+    ("Phấn đấu tuổi thọ bình quân đạt 75 tuổi.", 75, "=", "tuổi"),
+    ("Thời gian chờ khám trung bình < 3 giờ.", 3, "<", "giờ"),
+    ("Có ít nhất 04 sản phẩm đạt hạng 3 sao trở lên.", 4, ">=", "sản phẩm"),
+    ("Tỷ số giới tính khi sinh dưới 109 bé trai/100 bé gái.", 109, "<", "bé trai/100 bé gái"),
     ("Mỗi năm có không quá 02 đơn vị xếp loại trung bình.", 2, "<=", "đơn vị"),
 ]
 
@@ -82,6 +90,8 @@ NONE = [
     "Phục vụ người dân 24/7 qua số điện thoại 0225 3821 055.",
     "Triển khai Đề án 06 theo Quyết định số 06/QĐ-TTg ngày 06/01/2022.",
     "Kèm theo 02 phụ lục, gồm 12 trang.",
+    "Tuyên truyền trên 18 cụm loa của phường.",
+    "Thời gian thực hiện dưới 3 giờ mỗi buổi.",
     "Thời gian xử lý trong vòng 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
     "Phát động phong trào “100% hộ dân nói không với ma túy”.",
 ]
@@ -123,6 +133,12 @@ a) Người dân:
 3. Giai đoạn 2029 - 2030
 - 95% hồ sơ được giải quyết trực tuyến.
 """
+
+
+def test_results_in_brackets_are_no_targets() -> None:
+    body = "I. CHỈ TIÊU NĂM 2031\n- Trên 60% hộ phân loại rác (năm 2030 đạt 44%; năm 2029 đạt 39%).\n"
+    items = run(COMPONENT, body, "Kế hoạch bảo vệ môi trường năm 2031")
+    assert [(t["value"], t["year"]) for t in items] == [(60, 2031)]
 
 
 def test_years_of_headings() -> None:
