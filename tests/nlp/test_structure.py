@@ -124,7 +124,8 @@ def test_chapters_articles_and_roman_points() -> None:
     "15.000.000 đồng mỗi hộ", "10/12 hàng năm báo cáo", "5. 2025", "12.", "Mục tiêu cụ thể", "Điều 5 của Luật này",
     "I", "Vì người nghèo", "C", "mục 3 của Kế hoạch", "- Nội dung", "+ Nội dung", "1", "30 ngày kể từ ngày ký",
     "Phần lớn các hộ", "01/KH-BCĐ ngày 1/2/2026", "57 - NQ/TW ngày 22/12/2024", "a", "Phần A của Kế hoạch",
-    "a, Điều 5 của Nghị định", "b, c Khoản 2", "a, nội dung", "TM. ỦY BAN NHÂN DÂN", "2 năm một lần", "Chương trình hành động", "Điều này cho thấy"])
+    "a, Điều 5 của Nghị định", "b, c Khoản 2", "a, nội dung", "TM. ỦY BAN NHÂN DÂN", "2 năm một lần",
+    "Chương trình hành động", "Điều này cho thấy"])
 def test_what_is_no_section_number(line: str) -> None:
     assert marker_at(line) is None
 
@@ -140,7 +141,8 @@ def test_what_is_no_section_number(line: str) -> None:
     ("(b) nội dung", "b", "letter()"), ("à) Nội dung", "a", "letter)"), ("a.1) Nội dung", "a.1", "sub"),
     ("A. NỘI DUNG", "A", "capital"), ("Phần thứ nhất", "Phần thứ nhất", "phan"),
     ("PHẦN II. NỘI DUNG", "PHẦN II", "phan"), ("Phần B. NHIỆM VỤ", "Phần B", "phan"),
-    ("a- Nội dung", "a", "letter."), ("b, Hình thức", "b", "letter."), ("đ - Nội dung", "đ", "letter."), ("H. KINH PHÍ", "H", "capital"),
+    ("a- Nội dung", "a", "letter."), ("b, Hình thức", "b", "letter."), ("đ - Nội dung", "đ", "letter."),
+    ("H. KINH PHÍ", "H", "capital"),
     ("G.KINH PHÍ", "G", "capital"),
     ("Điều 1. Phạm vi", "Điều 1", "dieu"), ("Mục 2. Nội dung", "Mục 2", "muc"), ("iii) nội dung", "iii", "lowroman")])
 def test_markers(line: str, number: str, scheme: str) -> None:
