@@ -31,6 +31,8 @@ _ROMAN_SLIP = re.compile(
     rf"^(?:[HIl1|L!T]{{1,4}}|I[IHl1L]{{0,3}}V|[VY][HIl1|L!]{{0,3}}|[IlỊ1|]X)\s?\.(?=\s*[“\"]?[{UPPER}])"
 )
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+#: what numbers headings where letters do, and a slip of a Roman number elsewhere
+_LETTERS = ("H", "L", "T")
 _DASH = re.compile(rf"^[~_«»¬=‐‑‒—–·]\s*(?=[{UPPER}])")
 
 
@@ -233,6 +235,7 @@ def mend_romans(lines: list[PrintedLine]) -> None:
     and where it cannot be a number at all the heading before it tells.
     """
     last = 0
+    lettered = sum(bool(re.match(rf"[A-EG][.)]\s?[{UPPER}]{{2}}", line.text)) for line in lines) > 1
     for line in lines:
         found = _ROMAN_SLIP.match(line.text)
         if not found:
@@ -242,8 +245,12 @@ def mend_romans(lines: list[PrintedLine]) -> None:
         if not letters or sum(c.isupper() for c in letters) <= 0.7 * len(letters):
             continue
         value = found[0].rstrip(". ").strip().replace("Ị", "I")
-        if value in _ROMANS:
+        if "roman" in line.extra:
+            pass  # its strokes were counted
+        elif value in _ROMANS:
             value = _by_width(line, value, rest)
+        elif value in _LETTERS and lettered:
+            continue
         elif last < len(_ROMANS):
             value = _ROMANS[last]
         else:

@@ -230,6 +230,8 @@ def settle(lines: list[PrintedLine], restore: bool) -> list[str]:
     Returns:
         Remarks for people: what is doubtful.
     """
+    roman_numbers.part(lines)
+    roman_numbers.by_print(lines)
     recognised.mend_romans(lines)
     roman_numbers.by_sequence(lines)
     if restore and lines:
