@@ -144,7 +144,10 @@ def _laws_by_name(numbered: list[_Basis], citations: list[dict[str, Any]]) -> li
 def _short_forms(
     full: list[_Basis], citations: list[dict[str, Any]], issuers: list[str | None], text: str,
 ) -> list[_Basis]:
-    """Give each short form to the document it stands for; those without any are documents of their own."""
+    """Give each short form to the one document it may stand for; those without any are documents of their own.
+
+    One that may stand for several stays unresolved (``resolves_to`` None).
+    """
     by_digits: dict[str, list[_Basis]] = {}
     for basis in full:
         by_digits.setdefault(digits(citations[basis.mentions[0]]["number"]), []).append(basis)
@@ -161,9 +164,11 @@ def _short_forms(
         found = defined.get(key)
         if found is None:
             candidates = _candidates(key, index, by_digits.get(key[1], []), citations, issuers)
-            found = _nearest(candidates, index) if candidates else own.get(key)
             if len(candidates) > 1:
+                # which one is anybody's guess: a document of its own would be none, the nearest may be the wrong one
                 citation["confidence"] = min(citation["confidence"], 0.5)
+                continue
+            found = candidates[0] if candidates else own.get(key)
         if found is None:
             found = own[key] = _Basis(citation["type"], sure=0.8)
         found.mentions.append(index)
@@ -193,14 +198,6 @@ def _candidates(
 
 def _unlike(one: str | None, other: str | None) -> bool:
     return not one or not other or not (one.startswith(other) or other.startswith(one))
-
-
-def _nearest(candidates: list[_Basis], index: int) -> _Basis:
-    """The candidate mentioned last before a place, else the first after it."""
-    def distance(basis: _Basis) -> tuple[int, int]:
-        before = [index - k for k in basis.mentions if k < index]
-        return (0, min(before)) if before else (1, min(basis.mentions))
-    return min(candidates, key=distance)
 
 
 def _defined_by(index: int, same: list[_Basis], citations: list[dict[str, Any]], text: str) -> _Basis | None:
