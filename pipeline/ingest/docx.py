@@ -23,6 +23,7 @@ from pipeline.ingest.merged_columns import unmerge
 from pipeline.ingest.numbering import Numbering, W
 from pipeline.ingest.paragraphs import TITLE_OPENER
 from pipeline.ingest.printed import PrintedLine, clean
+from pipeline.ingest.text_columns import find_columns
 from pipeline.ingest.word_runs import Piece, RunReader
 from pipeline.ingest.word_styles import Style, Styles, is_centred, is_on, number_of, read_styles
 from pipeline.vietnamese import nfc
@@ -47,6 +48,8 @@ class _Paragraph:
     layout: int = 0
     cells: tuple[str, ...] | None = None
     table: int | None = None
+    #: the parts as typed, blanks and tabs and all
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,6 +104,8 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
 
 
 def _document(state: _State, shown: str, sha256: str, *, restore: bool, limits: Limits) -> Document:
+    if not state.layouts:
+        _part_columns(state)
     lines = [line for paragraph in state.found for line in _lines(paragraph)]
     lines, typed = legacy.all_converted(lines), lines
     text = "\n".join(line.text for line in lines)
@@ -116,6 +121,21 @@ def _document(state: _State, shown: str, sha256: str, *, restore: bool, limits: 
         for number in range(1, state.page + 1)
     }
     return assemble(_groups(state.found), path=shown, sha256=sha256, format="docx", facts=facts)
+
+
+def _part_columns(state: _State) -> None:
+    """Head and foot set in two columns by tabs or blanks, no table: the columns one after the other, in place."""
+    at = [(k, n) for k, paragraph in enumerate(state.found) for n in range(len(paragraph.parts))]
+    typed = [(state.found[k].typed[n] if state.found[k].typed else state.found[k].parts[n]) for k, n in at]
+    for columns in reversed(find_columns(typed)):
+        first, last = at[columns.first], at[columns.last]
+        if first[1] or last[1] + 1 != len(state.found[last[0]].parts):
+            continue  # a part of a paragraph alone
+        state.layouts += 2
+        page = state.found[first[0]].page
+        state.found[first[0] : last[0] + 1] = [
+            _Paragraph([clean(text)], page=page, layout=state.layouts - 2 + side) for side, text in columns.lines
+        ]
 
 
 def _main_part(archive: Archive) -> str:
@@ -175,10 +195,10 @@ def _paragraph(node: Any, state: _State) -> None:
     for k, stretch in enumerate((label + text if text.strip() else text).split("\f")):
         if k:
             state.page += 1
-        parts = [clean(part) for part in nfc(stretch).split("\n")]
-        parts = [part for part in parts if part and not _RULE.match(part)]
-        if parts:
-            state.found.append(_Paragraph(parts, bool(centred), bold, state.page))
+        typed = tuple(part for part in nfc(stretch).split("\n") if clean(part) and not _RULE.match(clean(part)))
+        if typed:
+            parts = [clean(part) for part in typed]
+            state.found.append(_Paragraph(parts, bool(centred), bold, state.page, typed=typed))
     _hanging(found.boxes, found.notes, state)
     section = properties.find(W + "sectPr") if properties is not None else None
     if section is not None:

@@ -68,11 +68,11 @@ def _indent(line: str) -> int:
 
 def _head(lines: Sequence[str], first: int) -> Columns | None:
     """The head that begins with this line; the nation or the Party stands at the right within two lines."""
-    opened = None
+    opened, tabbed = None, False
     for k in range(first, min(len(lines), first + 3)):
         pieces = _pieces(lines[k])
         if pieces and (NATION.match(pieces[1]) or _PARTY.match(pieces[1])):
-            opened = pieces[2]
+            opened, tabbed = pieces[2], "\t" in lines[k].strip()
             break
         if len(lines[k].strip()) > 60 or (pieces and k > first):
             return None
@@ -89,8 +89,8 @@ def _head(lines: Sequence[str], first: int) -> Columns | None:
             if blank > 2:
                 break
             continue
-        side = _placed(lines[k], opened - 14)
-        if side is None:
+        side = _placed(lines[k], opened - 14, tabbed)
+        if side is None or (side[1] and not side[0] and _dated(right)):
             break
         a, b = side
         if not b and blank and not _NUMBER.match(a) and not (a and a == a.upper() and right and not _dated(right)):
@@ -130,17 +130,20 @@ def _ordered(left: list[str], right: list[str]) -> list[tuple[int, str]]:
     ]
 
 
-def _placed(line: str, edge: int) -> tuple[str, str] | None:
-    """What stands at the left and at the right of a line; None where it runs across both columns."""
+def _placed(line: str, edge: int, tabbed: bool) -> tuple[str, str] | None:
+    """What stands at the left and at the right of a line; None where it runs across both columns.
+
+    Columns parted by tabs begin where the tab stops of the file are, which nobody knows: there each tab parts.
+    """
     pieces = _pieces(line)
     text = line.strip()
     if pieces:
-        if pieces[2] < edge:
+        if pieces[2] < edge and not (tabbed and "\t" in text):
             # both pieces lie in the left column, or the line is set wide
             return text, ""
         return pieces[0], pieces[1]
     indent = _indent(line)
-    if indent >= max(20, edge):
+    if indent >= max(20, edge) or (tabbed and line.lstrip(" ")[:1] == "\t"):
         return "", text
     return None if indent + len(text) > edge + 22 else (text, "")
 
@@ -152,7 +155,7 @@ def _foot(lines: Sequence[str], first: int) -> Columns | None:
     """
     pieces = _pieces(lines[first])
     alone = lines[first].strip()
-    signs = pieces is None and _SIGNER.match(alone) and _indent(lines[first]) >= 20
+    signs = pieces is None and _SIGNER.match(alone) and _is_far(lines[first])
     listed = bool(_RECIPIENTS.match(pieces[0] if pieces else alone))
     if not listed and not signs:
         return None
@@ -162,6 +165,7 @@ def _foot(lines: Sequence[str], first: int) -> Columns | None:
     edge = _right_edge(lines, first)
     if edge is None:
         return None
+    tabbed = any("\t" in line and _SIGNER.search(line) for line in lines[first : first + 4])
     left: list[str] = []
     right: list[str] = []
     last = first
@@ -173,7 +177,7 @@ def _foot(lines: Sequence[str], first: int) -> Columns | None:
             if blank > _MOST_BLANK:
                 break
             continue
-        side = _placed(lines[k], edge - 8)
+        side = _placed(lines[k], edge - 8, tabbed)
         if side is None or re.match(r"(?:PHỤ LỤC|Phụ lục|BIỂU|MẪU|DANH MỤC)\b", text):
             break
         a, b = side
@@ -189,6 +193,10 @@ def _foot(lines: Sequence[str], first: int) -> Columns | None:
     return Columns(first, last, (*((LEFT, line) for line in left), *((RIGHT, line) for line in right)))
 
 
+def _is_far(line: str) -> bool:
+    return _indent(line) >= 20 or line.lstrip(" ")[:1] == "\t"
+
+
 def _right_edge(lines: Sequence[str], first: int) -> int | None:
     """Where the right column of a foot begins: the leftmost piece of those that sign; None where none signs."""
     starts = []
@@ -196,6 +204,6 @@ def _right_edge(lines: Sequence[str], first: int) -> int | None:
         pieces = _pieces(line)
         if pieces and _SIGNER.match(pieces[1]):
             starts.append(pieces[2])
-        elif pieces is None and _SIGNER.match(line.strip()) and _indent(line) >= 20:
+        elif pieces is None and _SIGNER.match(line.strip()) and _is_far(line):
             starts.append(_indent(line))
     return min(starts) if starts else None

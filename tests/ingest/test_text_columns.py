@@ -73,3 +73,18 @@ def test_a_signature_that_begins_above_or_goes_on_below_the_list() -> None:
 )
 def test_what_stands_in_one_column(lines: list[str]) -> None:
     assert find_columns(lines) == []
+
+
+def test_a_word_file_whose_columns_are_set_by_tabs(tmp_path: Path) -> None:
+    from docx import Document
+
+    made = Document()
+    for line in [*side_by_side(HEAD_LEFT, HEAD_RIGHT, "tabs"), *BODY, *side_by_side(FOOT_LEFT, FOOT_RIGHT, "tabs")]:
+        made.add_paragraph(line)
+    path = tmp_path / "plan.docx"
+    made.save(str(path))
+    found = pipeline.extract(path).meta
+    assert (found.issuer, found.number, found.date) == ("Đảng ủy xã Nam Thành", "17-KH/ĐU", "2025-10-09")
+    assert found.recipients[-1] == "Lưu Văn phòng"
+    assert found.signatory is not None
+    assert (found.signatory.capacity, found.signatory.name) == ("PHÓ BÍ THƯ THƯỜNG TRỰC", "Lê Thị Minh Tâm")
