@@ -12,7 +12,7 @@ from functools import lru_cache
 from pipeline import knowledge
 from pipeline.vietnamese import LETTER
 
-from .actors import ask_length
+from .actors import ask_length, starts_with_unit
 from .lines import is_capitals
 from .patterns import view
 
@@ -54,6 +54,10 @@ _COUNTED = re.compile(r"(?:noi dung|nhiem vu|muc tieu|chi tieu|tieu chi|nhom|chu
                       r"(?: (?:thu )?[a-z\d]{1,4}){1,2}")
 _BREAK = re.compile(rf"[.;!?]\s+(?=[{LETTER}“\"(])|[.;]$")
 _LAST_WORD = re.compile(rf"[{LETTER}\d]+$")
+#: the date, issuer and title of a cited document: "... số 57-NQ/TW ngày ... của Bộ Chính trị về đột phá ..."
+_CITED = re.compile(
+    rf"(?P<symbol>\s(?:số\s)?\d{{1,5}}\s?[-/][{LETTER}\d/&-]*[{LETTER}]{{2}}),?"
+    rf"(?=\s(?:ngày|của|về|quy định|ban hành|phê duyệt))[^:;]{{10,400}}$")
 _MOST_WORDS = 45
 _LABEL_WORDS = 25
 
@@ -152,7 +156,20 @@ def _names_several(label: str) -> bool:
         piece[:1].isupper() and not _TASK.match(view(piece)) for piece in pieces)
 
 
+def _units(text: str) -> bool:
+    """Whether a title is of several bodies, parted by semicolons: "Ban điều hành ...; các doanh nghiệp ..."."""
+    pieces = [piece.strip(" :") for piece in text.split(";")]
+    return len(pieces) > 1 and ". " not in text and all(
+        starts_with_unit(piece) and not _TASK_INSIDE.search(view(piece)) for piece in pieces)
+
+
+def _without_title(label: str) -> str:
+    """A label without what it tells of the document that it cites by number: that makes no sentence of it."""
+    return _CITED.sub(lambda m: m["symbol"], label)
+
+
 def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
+    label = _without_title(label)
     bare = view(label)
     words = len(label.split())
     if is_capitals(label) or bare in _known() or (words <= _LABEL_WORDS and ask_length(label)):
@@ -177,10 +194,12 @@ def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
 
 
 def _is_title(text: str, has_body: bool, level: int, among_headings: bool) -> bool:
-    words = len(text.split())
     if is_capitals(text):
         return True
-    if words > _MOST_WORDS or _first_sentence_end(text) < len(text.rstrip(" .")):
+    if not text.endswith((".", ";", ",")):
+        text = _without_title(text)
+    words = len(text.split())
+    if words > _MOST_WORDS or (_first_sentence_end(text) < len(text.rstrip(" .")) and not (has_body and _units(text))):
         return False
     if text.endswith((";", ",", "-", "./.", "/.")):
         return False

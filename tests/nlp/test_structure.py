@@ -162,6 +162,12 @@ def test_a_number_after_a_reference_is_none() -> None:
     ("Giai đoạn 1 (từ năm 2025: khởi động): Phát động.", False, "Giai đoạn 1 (từ năm 2025: khởi động)"),
     ("Phối hợp với trạm y tế: khám, phát thuốc cho người cao tuổi.", False, None),
     ("Đề nghị Ủy ban Mặt trận Tổ quốc xã:", True, "Đề nghị Ủy ban Mặt trận Tổ quốc xã"),
+    ("Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, "
+     "đổi mới sáng tạo và chuyển đổi số quốc gia, các nhiệm vụ được giao cho xã:", True,
+     "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, "
+     "đổi mới sáng tạo và chuyển đổi số quốc gia, các nhiệm vụ được giao cho xã"),
+    ("Các thôn căn cứ Kế hoạch số 18/KH-UBND ngày 4/5/2027 của Ủy ban nhân dân tỉnh về trồng cây phải nộp danh sách "
+     "hộ tham gia cho Văn phòng.", False, None),
     ("Tổ chức thực hiện các nội dung sau:", True, None),
     ("Các thôn có trách nhiệm:", True, None),
     ("Đối với các hộ kinh doanh, tiểu thương.", True, "Đối với các hộ kinh doanh, tiểu thương"),
