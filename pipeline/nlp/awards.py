@@ -73,6 +73,8 @@ _OCCASIONS = (
 
 #: how far up the lead-in of a list is looked for
 _REACH = 40
+#: an occasion in brackets behind a form: "Bằng khen của Thủ tướng Chính phủ (tổng kết)"
+_TOLD = re.compile(r"\s*\(\s?((?:khi|dip|vao dip|nhan dip|tai)?\s?(?:so ket|tong ket|hang nam)[^()]{0,30})\)")
 _CHAIN = re.compile(r"\s*(?:,|va|hoac|,\s*va)\s*")
 
 
@@ -111,7 +113,9 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
         kept = mentions if _is_list(row, mentions, place) else mentions[:1] if _leads(row, mentions[0]) else []
         if place == "awards" and not kept:
             # a sentence that tells who confers what lists it, wherever it stands
-            kept = _further(row, mentions) if _for_an_occasion(outline, node) else _given(row, mentions)
+            kept = _given(row, mentions)
+            if _for_an_occasion(outline, node):
+                kept = sorted({*kept, *_further(row, mentions)}, key=lambda mention: mention.start)
         if place == "list" and len(kept) < len(mentions):
             kept += [m for m in _further(row, mentions) if m not in kept]
         if place == "standard":
@@ -275,7 +279,10 @@ def _heading_mentions(row: Row, mentions: list[Mention]) -> list[Mention]:
 
 def _occasion(outline: Outline, node: Node | None, row: Row, mention: Mention) -> str | None:
     """The occasion of the nearest heading or lead-in that names any; None where it names several."""
-    sources = [row.view[max(0, mention.start - 300) : mention.start]]
+    # its own words come first: "Bằng khen ... (tổng kết)", "sơ kết tặng ...; tổng kết đề nghị tặng ..."
+    told = _TOLD.match(row.view, mention.end)
+    before = row.view[max(0, mention.start - 300) : mention.start]
+    sources = [told[1] if told else "", before.rsplit(";", 1)[-1], before]
     lead = _lead_in(outline, node, row)
     if lead:
         sources.append(lead)

@@ -47,6 +47,11 @@ _SINGLE = re.compile(
     rf"(?:trong\s+|vao\s+)?(?:nam\s+|quy\s+[ivx\d]{{1,3}}(?:\s?[,-]\s?[ivx\d]{{1,3}})?\s?(?:/"
     rf"|nam)\s?|thang\s+\d{{1,2}}(?:\s?-\s?\d{{1,2}})?\s?/\s?)(?P<a>{_YEAR})"
 )
+#: "Từ tháng 11/2026 đến tháng 12/2028: tổ chức thực hiện giai đoạn 1": the years first
+_YEARS_FIRST = re.compile(
+    r"\s?[:,-]\s?(?:(?:tap trung|tiep tuc|to chuc|trien khai|thuc hien|tien hanh|va)\s+){1,4}"
+    rf"(?P<label>giai\s+doan\s+{_ORDINAL})"
+)
 _STOP = re.compile(r"\.\s|;")
 _REACH = 140
 
@@ -74,7 +79,7 @@ def phases(outline: Outline) -> list[dict[str, Any]]:
     numbered = False
     for row, below in zip_longest(rows, rows[1:]):
         bare = _unnumbered(outline, row)
-        for item in [bare] if bare else _labelled(row, below):
+        for item in [bare] if bare else [*_years_first(row), *_labelled(row, below)]:
             unique.setdefault((item["start_year"], item["end_year"]), item)
             numbered = numbered or item is not bare
     # a lone stretch of years without a number is the period of something else
@@ -104,6 +109,21 @@ def _labelled(row: Row, below: Row | None) -> Iterator[dict[str, Any]]:
                 "end": row.start + end + row.text.startswith(")", end),
                 "confidence": 0.97,
             }
+
+
+def _years_first(row: Row) -> Iterator[dict[str, Any]]:
+    """The phase of a row that opens with its years and names the number of the phase behind them."""
+    years = _RANGE.match(row.view, row.mark)
+    named = _YEARS_FIRST.match(row.view, years.end()) if years else None
+    if years and named and years["a"] < years["b"]:
+        yield {
+            "label": squeeze(row.text[named.start("label") : named.end("label")]),
+            "start_year": int(years["a"]),
+            "end_year": int(years["b"]),
+            "start": row.start + row.mark,
+            "end": row.start + named.end("label"),
+            "confidence": 0.9,
+        }
 
 
 def _years(bare: str, start: int, end: int, opens: bool) -> tuple[int | None, int | None, int] | None:

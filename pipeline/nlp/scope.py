@@ -24,6 +24,8 @@ _NAMED = re.compile(rf"[Pp]hong trào (?:thi đua )?([{UPPER}][^,;.:()]{{8,120}}
                     r"(?=\s+(?:trên địa bàn|giai đoạn|năm|của|tại|trong|đến|do|từ|gắn|và)(?!\w)|[,;.:()]|\s*$)")
 _YEAR = r"((?:19|20)\d\d)"
 _RANGE = re.compile(rf"{_YEAR}\s?(?:-|den het nam|den cuoi nam|den nam|den het|den|toi nam)\s?{_YEAR}(?!\d)")
+#: "năm 2025 và giai đoạn 2026 - 2030": the one goes on in the other
+_AND_THEN = re.compile(r"nam (?:19|20)\d\d(?:,? va(?: ca)?|,)? (?:trong )?(?:giai doan|cac nam) (?:19|20)\d\d")
 _UNTIL = re.compile(rf"(?:den|den het|het)\s+(?:cuoi\s+|het\s+)?nam\s+{_YEAR}(?!\d)")
 _SINGLE = re.compile(rf"(?:nam|quy\s+[ivx\d]+\s?[/-]|thang\s+\d{{1,2}}\s?[/-])\s?{_YEAR}(?!\d)(?!\s?-\s?(?:19|20)\d\d)")
 _DATED = re.compile(
@@ -140,6 +142,9 @@ def _years(text: str) -> dict[str, int | None] | None:
     single = [int(m[1]) for m in _SINGLE.finditer(rest)]
     if single and len(text) < 700:
         # "năm 2026" beside "giai đoạn 2021-2030" is the plan's own year, the other that of what it carries out
+        following = [end for _, start, end in ranges if start == single[0] + 1]
+        if len(set(single)) == 1 and following and _AND_THEN.search(bare):
+            return {"start": single[0], "end": max(following)}
         if len(set(single)) == 1:
             return {"start": single[0], "end": single[0]}
         if not ranges:

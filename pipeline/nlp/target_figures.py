@@ -58,7 +58,7 @@ def unit(bare: str, start: int, end: int) -> tuple[int, int] | None:
     if not match:
         return None
     if match[2] is None or re.fullmatch(
-        r"duoc|co|tro|ve|cua|cho|tai|tren|o|va|tham|dang|la|de|theo|trong|voi|so|moi|vao|den"
+        r"duoc|co|tro|ve|phuc|tiep|huong|cua|cho|tai|tren|o|va|tham|dang|la|de|theo|trong|voi|so|moi|vao|den"
         r"|thuoc|hoac|da|se|su|dat|vung|nam|ngay|moi",
         match[2],
     ):

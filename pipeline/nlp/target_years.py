@@ -81,6 +81,9 @@ def year_above(outline: Outline, row: Row, bare: str, start: int) -> int | None:
     if label:
         return label
     for above in outline.chain(node):
+        lead = outline.own_rows(above)[-1:]
+        if lead and lead[0].end <= row.start and lead[0].view.endswith(":") and _leads_to(lead[0]):
+            return _one_year(lead[0].text)  # "Đến năm 2030, xã phấn đấu:" above 1., 2., 3.
         if above.heading:
             found = _one_year(above.heading)
             if found:
@@ -101,6 +104,11 @@ def _label_year(outline: Outline, node: Node | None, row: Row) -> int | None:
         if not other.bullet and not row.bullet:
             continue
     return None
+
+
+def _leads_to(row: Row) -> bool:
+    """Whether a lead-in opens with the year it is to be reached in."""
+    return _OPENING_YEAR.match(row.view, row.mark) is not None
 
 
 def _names_document(text: str) -> bool:

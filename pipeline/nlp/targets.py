@@ -94,6 +94,15 @@ _HOLDS = re.compile(
 #: what is conferred is counted as a quota, not as an indicator
 _CONFERRED = re.compile(r"(?<!\w)(?:tặng|xét chọn|khen thưởng|xét khen|suy tôn)(?!\w)", re.IGNORECASE)
 _AIMED = re.compile(r"(?<![a-z])(?:phan dau|muc tieu|chi tieu|den nam|den het|den cuoi)(?![a-z])")
+#: what a count is taken by: "02 lần/tuần"
+_RATE = re.compile(
+    r"(?:\s?/\s?(?:ngay|tuan|thang|quy|nam(?! 20)|nguoi|ho|don vi|tap the|ca nhan|truong|lop|thon|xom|khu pho|to|xa"
+    r"|phuong|buoi|chi hoi|chi bo|can bo|hoc sinh|doanh nghiep)(?![a-z]))+"
+)
+#: "Xuất sắc: từ 90 điểm trở lên": how points are graded
+_GRADE = re.compile(
+    r"(?:xep )?(?:loai |muc )?(?:xuat sac|gioi|tot|kha|trung binh|yeu|kem|dat|khong dat)(?: [a-z]+){0,3}\s?:"
+)
 _WINDOW = 180
 _QUOTED = re.compile(r'"[^"]{2,400}"')
 _COUNTED = re.compile(r"(?<![\d/.,])\d{1,3}\s$")
@@ -146,8 +155,11 @@ def targets(outline: Outline) -> list[dict[str, Any]]:
         if row.start < first or not re.search(r"\d|thu nhat|it nhat|toi thieu", row.view):
             continue
         above = outline.roles_above(row.start)
-        if outline.role_at(row.start) & _NO_PLACE and "targets" not in above:
+        nearest = outline.role_at(row.start)
+        if nearest & _NO_PLACE and "targets" not in above:
             continue
+        if "content" in nearest and "targets" not in nearest:
+            above -= {"targets"}  # "1. Nội dung thi đua" in "II. NỘI DUNG, CHỈ TIÊU": bare counts are none
         bare = _blotted(outline, row)
         found.extend(_row(outline, row, bare, above))
     return found
@@ -381,13 +393,16 @@ def _count(
         compared = "="  # "tuyên truyền trên 24 cụm loa"
     lasts = _LASTS.match(bare, match.end()) if above & {"targets"} and _LASTING.search(before) else None
     if lasts:
-        name = squeeze(row.text[lasts.start() : lasts.end()]).lower()
-        return _Figure(match, value(match["v"]), compared, name, lasts.end())
+        rate = _RATE.match(bare, lasts.end())
+        high = rate.end() if rate else lasts.end()
+        return _Figure(match, value(match["v"]), compared, squeeze(row.text[lasts.start() : high]).lower(), high)
     if _TIME_UNIT.match(bare, match.end()) and not (
         noun and (noun[0] in ("cong trinh", "trang") or (len(noun[0]) > 5 and not _TIME_UNIT.fullmatch(noun[0])))
     ):
         return None
     if (_NUMBERED.search(before) and not _EACH.search(before)) or (not noun and (compared == "=" or inherited)):
+        return None
+    if _is_scale(row, bare, match, before):
         return None
     in_targets = bool(above & {"targets"})
     if compared != "=":
@@ -407,7 +422,19 @@ def _count(
     else:
         low, high = noun.span()
     number = WORDS[match["v"]] if match.re is SPELLED else value(match["v"])
+    rate = _RATE.match(bare, high)  # "02 lần/tuần", "20 giờ/người/năm"
+    high = rate.end() if rate else high
     return _Figure(match, number, compared, squeeze(row.text[low:high]).lower(), high)
+
+
+def _is_scale(row: Row, bare: str, match: re.Match[str], before: str) -> bool:
+    """Whether a number of points tells how points are given, not how many are to be reached."""
+    if re.match(r"(?:diem )?den (?:duoi|tren) \d", bare[match.end() : match.end() + 24]):
+        return True
+    if not re.match(r"diem(?![a-z])", bare[match.end() :]):
+        return False
+    told = re.search(r"(?<![a-z])(?:tong (?:so )?diem|thang diem|diem toi da|\d (?:diem )?den duoi)[^;.]{0,40}$", before)
+    return told is not None or _GRADE.match(row.view, row.mark) is not None
 
 
 def _item(row: Row, bare: str, start: int, end: int, figure: _Figure, year: int | None) -> dict[str, Any]:

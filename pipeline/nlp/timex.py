@@ -26,6 +26,7 @@ _YEARLY = (
     rf"|(?:trong|cua)\snam(?!\s?\d|\s(?!gui |bao cao|ve |de )[a-z]))"
 )
 _Q = r"(?:iv|i{1,3}|0?[1-4])(?![a-z\d])"
+_HALF_DAY = r"(?:(?:buoi\s+)?(?:sang|chieu)\s+)?"
 _WD = (
     r"(?:(?:\d{1,2}(?:\s?(?:gio|h|:)\s?(?:\d{2})?(?:\s?phut)?)\s+(?:ngay\s+)?)?"
     r"thu\s+(?P<wd>hai|ba|tu|nam|sau|bay|[2-7])(?![a-z\d])|(?P<sunday>chu nhat))"
@@ -96,7 +97,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"|0?[1-9])(?!\d))?(?:{_YEARLY})?",
     ),
     ("weekly", rf"{_WD}\s?,?\s?(?:cua\s)?{_EVERY}\s+tuan"),
-    ("weekly", rf"{_EVERY}\s+tuan\s?,?\s?\(?(?:(?:vao|truoc|cham nhat(?:\sla)?)\s+)?(?:ngay\s+)?{_WD}"),
+    ("weekly", rf"{_EVERY}\s+tuan\s?,?\s?\(?(?:(?:vao|truoc|cham nhat(?:\sla)?)\s+)?{_HALF_DAY}(?:ngay\s+)?{_WD}"),
     ("year", rf"(?:(?P<part>cuoi|dau|giua|trong|het)\s+)?nam\s+{_Y}(?!\s?-\s?(?:19|20)\d\d)"),
     (
         "half_yearly",
@@ -208,7 +209,7 @@ def find_times(bare: str, start: int = 0, end: int | None = None) -> list[Timex]
 
 #: recurrences whose day may stand further on: "hằng tháng báo cáo về Ủy ban nhân dân xã trước ngày 25"
 _LACKING = {
-    "weekly": re.compile(rf"(?<![a-z]){_WD}"),
+    "weekly": re.compile(rf"(?<![a-z]){_HALF_DAY}{_WD}"),
     "monthly": re.compile(
         rf"(?<![a-z])ngay\s+{_D}(?!\d|[/.-]\d|\s?/|\s+(?:cua\s+)?(?:thang|lam viec|ke|tinh|sau)(?![a-z]))"
     ),
