@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 #: above this share of words without any mark the text has lost its diacritics (clean plans: 0.13 to 0.15)
 _BARE_SHARE = 0.4
 _WORD = re.compile(rf"[{LETTER}]{{2,}}")
+_WORDS = re.compile(rf"[{LETTER}]+")
 _QUOTED = re.compile(r"“[^“”\n]{0,600}”|\"[^\"\n]{0,600}\"")
 _REFORM = date(2025, 7, 1)
 
@@ -59,6 +62,16 @@ class Context:
     def plain(self) -> str:
         """The text with blanks of all kinds plain and tones in the new style; marks and case kept."""
         return new_tone(re.sub(r"[\t\f\u00a0\u2007\u202f]", " ", self.text))
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands in the text, in small letters and with its marks."""
+        return Counter(_WORDS.findall(self.plain.lower()))
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often two words stand side by side."""
+        return Counter(pairwise(_WORDS.findall(self.plain.lower())))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

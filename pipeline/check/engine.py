@@ -272,12 +272,18 @@ class Baseline:
         except OSError as error:
             raise UnreadableError(
                 (f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})"),
-                ("kiểm tra lại đường dẫn", "check the path"), str(path)) from error
+                ("kiểm tra lại đường dẫn", "check the path"),
+                str(path),
+            ) from error
         except (ValueError, KeyError, TypeError) as error:
             raise UnreadableError(
                 ("không phải kết quả của check --format json", "is no output of check --format json"),
-                ("tạo lại: kehoach check TỆP --format json -o " + str(path),
-                 "make it anew: kehoach check FILE --format json -o " + str(path)), str(path)) from error
+                (
+                    "tạo lại: kehoach check TỆP --format json -o " + str(path),
+                    "make it anew: kehoach check FILE --format json -o " + str(path),
+                ),
+                str(path),
+            ) from error
 
     def mark(self, findings: Sequence[Finding]) -> list[Finding]:
         """The findings, those of the baseline marked as known."""

@@ -18,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from ... import knowledge
 from ...vietnamese import LETTER, LOWER, UPPER, fold, is_syllable, new_tone
 from ..context import Context
+from ..improbable import gain_of, slips
 from ..model import Hit, rule
 
 _TOKEN = re.compile(rf"[{LETTER}]+")
@@ -31,6 +32,14 @@ _LOANS = frozenset(
     "laptop tablet outlook gmail com vn gov org www http https excel word pdf docx xlsx kpi dti pci par index "
     "logistics container ôtô văcxin vắcxin xicăng canô môtô bêtông ximăng".split()
 )
+
+
+#: what a plan prints oftener than this is a term of its field
+_TERM = 3
+#: how much likelier (log P) another word must be than the one printed
+_GAIN = 9.5
+#: and of a frequent pair, for which there is other evidence
+_LEAST = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +202,7 @@ def _pair_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, 
             continue
         meant = pairs.meant(one.low, two.low)
         # what a plan prints again and again is a term of its field
-        if meant is None or context.plain.lower().count(f"{one.low} {two.low}") > 3:
+        if meant is None or context.pairs[one.low, two.low] > _TERM:
             continue
         left = k > 0 and (run[k - 1].low, one.low) in pairs.right
         right = k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.right
@@ -204,6 +213,9 @@ def _pair_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, 
             k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.firm
         ):
             continue
+        around = [w.low for w in run[max(0, k - 2) : k]], [w.low for w in run[k + 2 : k + 4]]
+        if gain_of(around[0], [one.low, two.low], list(meant), around[1]) < _LEAST:
+            continue  # two words meet here that belong to their other neighbours
         yield one.start, two.end, context.text[one.start : two.end], " ".join(meant)
 
 
@@ -249,13 +261,16 @@ def _lost_words(context: Context) -> Iterator[tuple[int, int, str, str]]:
 )
 def typing(context: Context) -> Iterator[Hit]:
     """Slips in fixed phrases, in frequent pairs, and syllables that cannot be."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(context.text))  # 1 where a finding stands
 
     def free(start: int, end: int) -> bool:
-        return all(end <= a or start >= b for a, b in taken)
+        return not any(taken[start:end])
+
+    def take(start: int, end: int) -> None:
+        taken[start:end] = b"\x01" * (end - start)
 
     for start, end, words, lost in _lost_words(context):
-        taken.append((start, end))
+        take(start, end)
         yield Hit(
             start,
             end,
@@ -267,7 +282,7 @@ def typing(context: Context) -> Iterator[Hit]:
         for find, sure in ((_phrase_slips, 0.92), (_pair_slips, 0.8)):
             for start, end, printed, right in find(context, run):
                 if free(start, end):
-                    taken.append((start, end))
+                    take(start, end)
                     words = " ".join(printed.split())
                     yield Hit(
                         start,
@@ -279,9 +294,11 @@ def typing(context: Context) -> Iterator[Hit]:
         for k, word in enumerate(run):
             if not _impossible(word) or not free(word.start, word.end) or _of_a_name(run, k):
                 continue
+            if "'" in context.plain[max(0, word.start - 2) : word.start].replace("’", "'"):
+                continue  # K' Brêm
             if _glued(word.low) and context.document.format in ("pdf", "image"):
                 continue  # the page is read so, the author wrote two words
-            taken.append((word.start, word.end))
+            take(word.start, word.end)
             glued = _glued(word.low)
             yield Hit(
                 word.start,
@@ -291,6 +308,16 @@ def typing(context: Context) -> Iterator[Hit]:
                 if glued
                 else ("Kiểm tra lỗi gõ", "Check the spelling"),
                 confidence=0.85,
+            )
+    for odd in slips((row for row in context.rows if context.reliable(row.start)), _GAIN):
+        syllable = context.plain[odd.start : odd.end]
+        if free(odd.start, odd.end) and context.words[syllable] <= _TERM * 4 and not context.quoted(odd.start):
+            yield Hit(
+                odd.start,
+                odd.end,
+                (f"“{syllable}” ở đây có lẽ là “{odd.meant}”", f"“{syllable}” is probably “{odd.meant}” here"),
+                (f"Sửa thành “{odd.meant}”", f"Make it “{odd.meant}”"),
+                confidence=0.85 if odd.gain > 12 else 0.75,
             )
 
 
@@ -304,8 +331,10 @@ def _impossible(word: _Word) -> bool:
 
 
 def _of_a_name(run: list[_Word], k: int) -> bool:
-    """A capital inside a clause: a name, perhaps a foreign one."""
-    return k > 0 and run[k].text[:1].isupper()
+    """A capital inside a clause, or two capitals at its head: a name, perhaps a foreign one ("Ngọk Tụ")."""
+    if not run[k].text[:1].isupper():
+        return False
+    return k > 0 or (k + 1 < len(run) and run[k + 1].text[:1].isupper())
 
 
 def _one_letter_off(low: str) -> bool:
