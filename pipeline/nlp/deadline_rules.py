@@ -73,7 +73,7 @@ def is_deadline(
     clause_view = bare[clause.start : clause.end]
     if (
         time.kind == "range"
-        or re.search(r"(?:giai doan|thoi ky)\s*$", before)
+        or re.search(r"(?:giai doan|thoi ky)\s*$", bare[clause.start : time.start])
         or re.search(r"so voi\s*(?:[a-z]+\s*){0,4}$", before)
     ):
         return False

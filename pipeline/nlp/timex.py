@@ -101,14 +101,19 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("year", rf"(?:(?P<part>cuoi|dau|giua|trong|het)\s+)?nam\s+{_Y}(?!\s?-\s?(?:19|20)\d\d)"),
     (
         "half_yearly",
-        rf"(?:(?:dinh ky|{_EVERY})\s+(?:0?6|sau)\s+thang(?!\s+(?:dau|cuoi)|\s?/?\s?\d)|(?:0?6"
+        rf"(?:(?:dinh ky|{_EVERY})\s+(?:0?6|sau)\s+thang(?!\s+(?:dau|cuoi)|\s?/?\s?\d)(?:\s+{_ONCE})?|(?:0?6"
         rf"|sau)\s+thang(?:\s+{_ONCE}|/lan)|(?:0?2|hai)\s+lan\s?/\s?nam)",
     ),
     ("half_yearly", r"(?<=quy, )(?:0?6|sau)\s+thang(?=\s?(?:,|va|/|\)))"),
     (
         "quarterly",
-        rf"(?:(?:dinh ky|{_EVERY})\s+(?:theo\s+)?quy(?![a-z]|\s(?:dinh|che|trinh|[ivx\d]))|(?:0?3"
+        rf"(?:(?:dinh ky|{_EVERY})\s+(?:theo\s+)?quy(?![a-z]|\s(?:dinh|che|trinh|[ivx\d]))(?:\s+{_ONCE})?|(?:0?3"
         rf"|ba)\s+thang\s+{_ONCE}|quy\s+{_ONCE})",
+    ),
+    ("monthly", rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?\s+(?:cua\s+)?(?:{_EVERY}\s+)?thang(?!\s?\d|[a-z])"),
+    (
+        "quarterly",
+        rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?\s+(?:cua\s+)?(?:{_EVERY}\s+)?quy(?!\s[ivx\d]|[a-z])",
     ),
     ("monthly", rf"(?:(?:dinh ky|{_EVERY})\s+thang(?!\s?\d)|(?:(?:mot|0?1)\s+)?thang\s+{_ONCE})"),
     ("weekly", rf"(?:(?:dinh ky|{_EVERY})\s+tuan|(?:(?:mot|0?1)\s+)?tuan\s+{_ONCE})"),
@@ -118,7 +123,7 @@ _COMPILED = tuple((kind, re.compile(form)) for kind, form in _FORMS)
 #: whether any of them matches, asked at once: of four places where a time could begin it begins at one
 _ANY_FORM = re.compile("|".join(re.sub(r"(\(\?P[<=]\w+)", rf"\1_{k}", form) for k, (_, form) in enumerate(_FORMS)))
 _ANCHOR = re.compile(
-    r"(?<![a-z\d])(?:\d|ngay\s+\d|thang\s+\d|quy\s|nam\s+\d|giai doan|thoi ky|nhiem ky"
+    r"(?<![a-z\d])(?:\d|ngay\s+(?:\d|cuoi|lam viec cuoi)|thang\s+\d|quy\s|nam\s+\d|giai doan|thoi ky|nhiem ky"
     r"|cac nam|tu\s+(?:dau|nam|nay|ngay|khi|\d)"
     r"|(?:cho\s)?den\s(?:het|cuoi|nam)|het\s+nam|(?:cuoi|dau|giua|trong)\s+nam\s+\d|hang\s"
     r"|moi\s|tung\s|dinh ky|thuong nien|sau\s+thang|chin\s+thang"
@@ -243,6 +248,8 @@ def _stretched(bare: str, last: Timex | None, time: Timex) -> Timex:
     if time.kind not in ("date", "daymonth", "month", "monthonly"):
         return time
     begun = time.bound_start if 0 <= time.bound_start < time.start else time.start
+    if time.bound == "before":
+        return time  # "kết quả 6 tháng trước ngày 10/6": no end of a stretch
     begins = last is not None and last.since and _TO.fullmatch(bare, last.end, begun)
     return replace(time, stretch=True) if begins or _FROM_DAY.search(bare, max(0, begun - 40), begun) else time
 

@@ -44,6 +44,23 @@ DEADLINES = [
         "Thực hiện chế độ báo cáo trước ngày 14/12 hằng năm gửi Văn phòng.",
         [("report", {"recurs": "yearly", "day": 14, "month": 12})],
     ),
+    (
+        "Nộp báo cáo định kỳ 06 tháng một lần (trước ngày 18/6 và 18/12).",
+        [
+            ("report", {"recurs": "yearly", "day": 18, "month": 6}),
+            ("report", {"recurs": "yearly", "day": 18, "month": 12}),
+        ],
+    ),
+    (
+        "Báo cáo kết quả 6 tháng đầu năm trước 08/6, cả năm trước 08/12 hằng năm.",
+        [
+            ("report", {"recurs": "yearly", "day": 8, "month": 6}),
+            ("report", {"recurs": "yearly", "day": 8, "month": 12}),
+        ],
+    ),
+    ("Báo cáo số liệu vào ngày làm việc cuối cùng của tháng.", [("report", {"recurs": "monthly"})]),
+    ("Tổng kết giai đoạn vào quý III/2031.", [("final_review", {"year": 2031, "quarter": 3})]),
+    ("Ký cam kết với từng hộ trước ngày 20/4/2027.", [("other", {"year": 2027, "month": 4, "day": 20})]),
     ("Nợ thuế đến 31/12/2027 không vượt quá 8% tổng thu.", []),
     (
         "Trướcngày 05/12 hàng năm gửi báo cáo về UBND phường.",
