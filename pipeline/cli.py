@@ -285,6 +285,8 @@ def _template(args: argparse.Namespace) -> int:
         _put(plain.template_list(templates.list_templates(), args.lang), None)
     elif args.action == "show":
         _put(plain.template_text(templates.load(args.name), args.lang), None)
+    elif args.action == "build":
+        return _build_template(args)
     else:
         wrong = templates.check_file(args.name)
         for line in wrong:
@@ -292,6 +294,20 @@ def _template(args: argparse.Namespace) -> int:
         if wrong:
             return ExitCode.UNREADABLE
         _put((f"{args.name}: hợp lệ\n", f"{args.name}: valid\n")[args.lang == "en"], None)
+    return ExitCode.OK
+
+
+def _build_template(args: argparse.Namespace) -> int:
+    from .compare.building import build
+    from .compare.template_yaml import template_yaml
+
+    template = build(
+        args.file, args.from_plans, args.output, force=args.force, failed=lambda error: _say(error.line(args.lang))
+    )
+    _put(template_yaml(template), args.output)
+    count = template.to_confirm()
+    vi, en = f"đã ghi; {count} mục cần người xem lại", f"written; {count} entries for a person to look at"
+    _say(f"{args.output}: {en if args.lang == 'en' else vi} (confirm: true)")
     return ExitCode.OK
 
 
@@ -421,6 +437,12 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         leaf = actions.add_parser(action, parents=[common])
         leaf.add_argument("name", metavar="ID" if action == "show" else "YAML")
         leaf.set_defaults(run=_template)
+    leaf = actions.add_parser("build", parents=[common])
+    leaf.add_argument("file", metavar="FILE", nargs="?", help=("văn bản của cấp trên", "document of a higher level")[k])
+    leaf.add_argument("--from-plans", metavar="DIR", help=("lập từ đa số kế hoạch", "what most plans share")[k])
+    leaf.add_argument("-o", "--output", metavar="YAML", required=True)
+    leaf.add_argument("--force", action="store_true", help=("ghi đè tệp đã có", "overwrite the file")[k])
+    leaf.set_defaults(run=_template)
     sub = add("rules", _rules)
     sub.add_argument("id", metavar="ID", nargs="?")
     sub = add("open", _open)

@@ -6,6 +6,8 @@ difference; only what contradicts it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..document import Document
 from ..plan import Period, Plan
 from . import describe
@@ -13,8 +15,10 @@ from .asked import Run
 from .asked_bases import basis, own_document
 from .asked_items import award, content, target
 from .asked_times import deadline, phases
+from .contents import content_parts
+from .copied import copied
 from .difference import Comparison, Difference, summarise
-from .sections import roles_of
+from .sections import roles_of, tree
 from .template import Template, TemplateSection, effective
 from .wording import key, ratio
 
@@ -42,9 +46,9 @@ def compare_with_template(plan: Plan, template: Template, document: Document | N
         target(run, wanted)
     for form in whole.award_forms:
         award(run, form)
-    haystack = f" {key(run.text)} "
+    haystacks = _haystacks(run, document)
     for part in whole.contents:
-        content(run, part, haystack)
+        content(run, part, haystacks)
     for recipient in whole.recipients:
         found = any(
             ratio(recipient.name, line) >= 0.75 or f" {key(recipient.name)} " in f" {key(line)} "
@@ -60,8 +64,30 @@ def compare_with_template(plan: Plan, template: Template, document: Document | N
                 None,
                 (f"Thiếu nơi nhận: {recipient.name}", f"Missing recipient: {recipient.name}"),
             )
-    told = tuple(run.told)
-    return Comparison(plan.source.path, template.id, told, summarise(told, run.covered))
+    told = tuple(_without_what_follows(run))
+    summary = summarise(told, run.covered)
+    if whole.clauses and document is not None:
+        summary["clauses"] = copied(whole.clauses, plan, document.text)
+    return Comparison(plan.source.path, template.id, told, summary)
+
+
+def _haystacks(run: Run, document: Document | None) -> list[str]:
+    """Where contents are looked for: in the plan's own contents where the template was made from a whole text."""
+    if document is not None and any(c.section for c in run.template.contents):
+        parts = content_parts(tree(run.plan, document.text), document.text)
+        if parts:
+            return [f" {key(part.text)} " for part in parts]
+    return [f" {key(run.text)} "]
+
+
+def _without_what_follows(run: Run) -> Iterator[Difference]:
+    """What is told, without what is missing only because the part of the document that holds it is missing."""
+    pairs = list(zip(run.told, run.facts, strict=True))
+    gone = {(f.origin, f.section) for d, f in pairs if f and f.section and (d.field, d.kind) == ("sections", "missing")}
+    for difference, fact in pairs:
+        follows = difference.kind == "missing" or difference.field == "contents"
+        if difference.field == "sections" or not follows or not fact or (fact.origin, fact.section) not in gone:
+            yield difference
 
 
 def _texts(plan: Plan) -> str:
@@ -79,6 +105,7 @@ def _meta(run: Run) -> None:
         if best < 0.97:
             wanted = list(run.template.movements)
             mine_said, asked = describe.meta_value(mine.movements), describe.meta_value(tuple(wanted))
+            run.facts.append(None)
             run.told.append(
                 Difference(
                     "meta",
@@ -98,6 +125,7 @@ def _meta(run: Run) -> None:
         ok = _same_years(mine.period, wanted_period)
         run.count("meta", ok)
         if not ok:
+            run.facts.append(None)
             run.told.append(
                 Difference(
                     "meta",

@@ -10,7 +10,11 @@ from .difference import Difference, item_record
 from .template import Fact, Template
 from .wording import key
 
-LEVELS = {"national": ("Trung ương", "national"), "city": ("thành phố", "city")}
+LEVELS = {
+    "national": ("Trung ương", "national"),
+    "city": ("thành phố", "city"),
+    "consensus": ("số đông", "consensus"),
+}
 
 
 @dataclass
@@ -21,6 +25,7 @@ class Run:
     template: Template
     text: str
     told: list[Difference] = field(default_factory=list)
+    facts: list[Fact | None] = field(default_factory=list)
     covered: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def count(self, name: str, ok: bool) -> None:
@@ -41,6 +46,7 @@ class Run:
         """Tells a difference; the level of the template that asks for it is named at the end of the message."""
         from_level = LEVELS.get(fact.level, ("", "")) if fact else ("", "")
         tail = (f" [mẫu {from_level[0]}]", f" [{from_level[1]} template]") if fact else ("", "")
+        self.facts.append(fact)
         self.told.append(
             Difference(
                 name,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from ..plan import LegalBasis, Plan
 from . import describe
 from .asked import Run, body
-from .template import TemplateBasis
+from .template import TemplateBasis, TemplateDocument
 from .wording import issuers_agree, key, law_key, number_key, number_parts
 
 
 def own_document(run: Run) -> None:
     """The document that the template stands for is what a plan carries out: it must be cited."""
     d = run.template.document
+    if d is None or _is_itself(run.plan, d):
+        return
     basis(
         run,
         TemplateBasis(
@@ -27,6 +29,13 @@ def own_document(run: Run) -> None:
             level=d.level,
             line=d.line,
         ),
+    )
+
+
+def _is_itself(plan: Plan, document: TemplateDocument) -> bool:
+    """Whether the plan is the very document that the template was made from."""
+    return number_key(plan.meta.number) == number_key(document.symbol) and issuers_agree(
+        body(plan.meta.issuer), body(document.issuer)
     )
 
 

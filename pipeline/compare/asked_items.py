@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..plan import AwardForm, Target
@@ -16,6 +17,8 @@ from .wording import issuers_agree, key, ratio, words
 COVERED = 0.6
 #: below this share it is missing, between the two it is covered in part
 TOUCHED = 0.3
+#: targets whose subjects are this alike are for the same thing
+_SAME_SUBJECT = 0.8
 _ABOVE = {">": 2, ">=": 1, "=": 0, "<=": -1, "<": -2}
 
 
@@ -29,15 +32,28 @@ def target(run: Run, wanted: TemplateTarget) -> None:
         if alike >= 0.6 and (best is None or alike > best[0]):
             best = (alike, target)
     expected = {
-        "value": wanted.value,
+        "value": int(wanted.value) if wanted.value == int(wanted.value) else wanted.value,
         "comparator": wanted.comparator,
         "unit": wanted.unit,
         "subject": wanted.subject,
         "year": wanted.year,
         "template": wanted.origin,
     }
+    moved = _in_another_year(run, wanted) if best is None else None
     year = f" ({wanted.year})" if wanted.year else ""
     name = f"{wanted.subject}: {wanted.comparator} {describe.number(wanted.value)} {wanted.unit}{year}"
+    if moved is not None:
+        run.count("targets", False)
+        text = describe.of(moved)
+        run.tell(
+            "targets",
+            "changed",
+            wanted,
+            expected,
+            moved,
+            (f"Chỉ tiêu khác năm: {text[0]}; mẫu ghi {name}", f"Other year: {text[1]}; the template has {name}"),
+        )
+        return
     if best is None:
         run.count("targets", False)
         run.tell("targets", "missing", wanted, expected, None, (f"Thiếu chỉ tiêu: {name}", f"Missing target: {name}"))
@@ -58,6 +74,17 @@ def target(run: Run, wanted: TemplateTarget) -> None:
             (f"Chỉ tiêu thấp hơn: {text[0]}; mẫu ghi {name}", f"Lower target: {text[1]}; the template has {name}"),
             best[0],
         )
+
+
+def _in_another_year(run: Run, wanted: TemplateTarget) -> Target | None:
+    """The plan's target for the same thing in a year for which the template sets none."""
+    same = [t for t in run.template.targets if ratio(t.subject, wanted.subject) >= _SAME_SUBJECT]
+    for target in run.plan.targets:
+        if key(target.unit) != key(wanted.unit) or ratio(target.subject, wanted.subject) < _SAME_SUBJECT:
+            continue
+        if target.year is not None and target.year not in {t.year for t in same}:
+            return target
+    return None
 
 
 def award(run: Run, wanted: TemplateAward) -> None:
@@ -112,16 +139,32 @@ def _authorities_agree(mine: str | None, wanted: str | None) -> bool:
     """Whether two lists mean the same authority; the place's own name may be left out."""
     if not mine or not wanted:
         return not wanted
-    return issuers_agree(mine, wanted)
+    return issuers_agree(commune_level(mine), commune_level(wanted))
+
+
+_COMMUNE = re.compile(r"(?<=nhân dân )(?:các )?(?:cấp xã|(?:xã|phường|đặc khu)(?!\w).*)$", re.I)
+
+
+def commune_level(authority: str | None) -> str | None:
+    """An authority with its commune as "cấp xã", which is how a higher level names all of them."""
+    return _COMMUNE.sub("cấp xã", " ".join(authority.split())) if authority else None
 
 
 def _nearly(mine: str | None, wanted: str | None) -> bool:
+    mine, wanted = commune_level(mine), commune_level(wanted)
     return mine is None or wanted is None or body(mine) == body(wanted) or issuers_agree(body(mine), body(wanted))
 
 
-def content(run: Run, wanted: TemplateContent, haystack: str) -> None:
-    """Tells a content that the plan (``haystack``, its text in normal form) does not cover, or covers in part."""
-    share = term_share(wanted.key_terms, haystack)
+def content(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None:
+    """Tells a content that the plan does not cover, or covers in part.
+
+    ``haystacks`` are texts in normal form: the plan's own contents one by one, or its whole text alone.  A content
+    counts as covered where one of them, or where a part of it is found all of them together, holds its terms.
+    """
+    share = max((term_share(wanted.key_terms, text) for text in haystacks), default=0.0)
+    haystack = "".join(haystacks)
+    if share >= TOUCHED:
+        share = term_share(wanted.key_terms, haystack)
     total, found = run.covered.get("contents", (0, 0))
     run.covered["contents"] = (total + 1, round(found + min(1.0, share / COVERED) if share >= TOUCHED else found, 4))
     if share >= COVERED:
@@ -133,6 +176,7 @@ def content(run: Run, wanted: TemplateContent, haystack: str) -> None:
     kind = "missing" if share < TOUCHED else "changed"
     vi = "Thiếu nội dung" if kind == "missing" else f"Nội dung mới có {percent}"
     en = "Missing content" if kind == "missing" else f"Content covered {percent}"
+    run.facts.append(wanted)
     run.told.append(
         Difference(
             "contents",

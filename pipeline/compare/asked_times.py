@@ -69,6 +69,8 @@ def deadline(run: Run, wanted: TemplateDeadline) -> None:
         if wanted.when
         else (describe.of(probe)[0].replace(" không rõ", ""), describe.of(probe)[1].replace(" unknown", ""))
     )
+    if not mine and wanted.kind == "issue_plan":
+        return  # the plan is what was to be issued
     if not mine:
         run.count("deadlines", False)
         run.tell(
@@ -86,7 +88,7 @@ def deadline(run: Run, wanted: TemplateDeadline) -> None:
         told = describe.when(late.when)
         why = (
             ("không trước hạn của cấp trên", "not before the time set above")
-            if wanted.kind == "report"
+            if wanted.kind == "report" and wanted.level != "consensus"
             else ("mẫu ghi", "the template has")
         )
         run.tell(
@@ -122,7 +124,7 @@ def _late(mine: list[Deadline], wanted: TemplateDeadline) -> Deadline | None:
     """
     if not wanted.when:
         return None
-    if wanted.kind != "report":
+    if wanted.kind != "report" or wanted.level == "consensus":
         comparable = [d for d in mine if set(d.when) & set(wanted.when)]
         if any(
             all(d.when.get(k) in (None, v) for k, v in wanted.when.items()) or when_key(d.when) == when_key(wanted.when)
@@ -139,12 +141,12 @@ def _late(mine: list[Deadline], wanted: TemplateDeadline) -> Deadline | None:
         if limit is None or day is None or not same_rhythm:
             continue
         # what the commune itself sends up may be sent on the last day
-        if day > limit or (day == limit and not _goes_up(deadline.to)):
+        if day > limit or (day == limit and not goes_up(deadline.to)):
             return deadline
     return None
 
 
-def _goes_up(to: str | None) -> bool:
+def goes_up(to: str | None) -> bool:
     """Whether a report goes to a body above the commune."""
     return re.search(r"(?<!\w)(?:sở|thành phố|tỉnh|trung ương|cấp trên)(?!\w)", key(to)) is not None
 

@@ -20,7 +20,7 @@ from ..plan import Period, Plan
 from .wording import issuers_agree, key, number_key, ratio
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9-]{1,60}$")
-_EVIDENCE = ("source", "confirm", "note", "origin", "level", "line")
+_EVIDENCE = ("section", "source", "confirm", "note", "origin", "level", "line")
 #: a movement is taken for the one of a template where the names are this alike
 _SAME_MOVEMENT = 0.88
 
@@ -35,13 +35,15 @@ class TemplateError(KehoachError):
 class Fact:
     """What every entry of a template has: where it is known from, and which template it comes from.
 
-    ``confirm`` asks a person to look again; ``origin`` is the id and ``level`` the kind of the template that
-    says so; ``line`` is the line of its file.
+    ``confirm`` asks a person to look again.  ``section`` is the part of the document that says so, by its printed
+    number: a part that a plan lacks is told once, and not with all that it holds.  ``origin`` is the id and ``level``
+    the kind of the template that says so; ``line`` is the line of its file.
     """
 
     source: str = ""
     confirm: bool = False
     note: str | None = None
+    section: str | None = None
     origin: str = ""
     level: str = ""
     line: int = 0
@@ -137,13 +139,25 @@ class TemplateRecipient(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateClause(Fact):
+    """A paragraph of the document word for word, by which it is seen what a plan copied."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """What a document of a higher level asks of the plans below it."""
+    """What a document of a higher level asks of the plans below it, or what most plans of a folder share.
+
+    ``document`` is None for the latter alone.  A ``complete`` template was made from the whole text: of the templates
+    above it, it takes over nothing but their bases.
+    """
 
     id: str
     title: str
     kind: str
-    document: TemplateDocument
+    document: TemplateDocument | None = None
+    complete: bool = False
     implements: str | None = None
     province: str | None = None
     movements: tuple[str, ...] = ()
@@ -156,7 +170,13 @@ class Template:
     targets: tuple[TemplateTarget, ...] = ()
     award_forms: tuple[TemplateAward, ...] = ()
     recipients: tuple[TemplateRecipient, ...] = ()
+    clauses: tuple[TemplateClause, ...] = ()
     path: str = field(default="", compare=False)
+
+    def to_confirm(self) -> int:
+        """How many entries a person should look at again."""
+        entries = [fact for name in LISTS for fact in getattr(self, name)]
+        return sum(fact.confirm for fact in (*entries, *([self.document] if self.document else [])))
 
     def to_record(self) -> dict[str, Any]:
         """The template as plain values, with what it takes over; each entry names the template it comes from."""
@@ -172,6 +192,7 @@ LISTS: dict[str, type[Fact]] = {
     "targets": TemplateTarget,
     "award_forms": TemplateAward,
     "recipients": TemplateRecipient,
+    "clauses": TemplateClause,
 }
 
 
@@ -263,8 +284,16 @@ def effective(template: Template) -> Template:
     chain = lineage(template)
     result = template
     for above in chain[1:]:
-        values: dict[str, Any] = {name: _merged(getattr(result, name), getattr(above, name)) for name in LISTS}
+        taken = ("bases",) if template.complete else tuple(name for name in LISTS if name != "clauses")
+        values: dict[str, Any] = {name: _merged(getattr(result, name), getattr(above, name)) for name in taken}
+        if template.complete:
+            # it says itself which of the grounds above it asks for
+            values["bases"] = tuple(
+                entry if entry.origin == template.id else replace(entry, required=False) for entry in values["bases"]
+            )
         d = above.document
+        if d is None:
+            continue
         basis = TemplateBasis(
             type=d.type,
             symbol=d.symbol,
@@ -288,6 +317,11 @@ def effective(template: Template) -> Template:
 T = TypeVar("T", bound=Fact)
 
 
+def sameness(entry: Fact) -> tuple[Any, ...]:
+    """What makes two entries of one template the same; two times of one kind are not."""
+    return (*identity(entry), repr(entry.when)) if isinstance(entry, TemplateDeadline) else identity(entry)
+
+
 def _merged(own: Sequence[T], above: Sequence[T]) -> tuple[T, ...]:
     taken = {identity(entry) for entry in own}
     return (*own, *(entry for entry in above if identity(entry) not in taken))
@@ -299,6 +333,8 @@ def identity(entry: Fact) -> tuple[Any, ...]:
         return number_key(entry.symbol), key(entry.issuer), (entry.date or "")[:4]
     if isinstance(entry, TemplateDeadline):
         return (entry.kind, key(entry.who)) if entry.kind == "other" else (entry.kind,)
+    if isinstance(entry, TemplateClause):
+        return entry.section, key(entry.text)
     if isinstance(entry, TemplateTarget):
         return key(entry.subject), entry.year
     if isinstance(entry, TemplateAward):
@@ -341,6 +377,8 @@ def choose(plan: Plan) -> Template | None:
     best: tuple[float, str] | None = None
     found: Template | None = None
     for template in list_templates():
+        if template.document is None:
+            continue
         if number_key(plan.meta.number) == number_key(template.document.symbol) and issuers_agree(
             _short_issuer(plan.meta.issuer, template.document.issuer), template.document.issuer
         ):
@@ -353,7 +391,7 @@ def choose(plan: Plan) -> Template | None:
             continue
         movements = effective(template).movements if not template.movements else template.movements
         named = max((ratio(m, n) for m in plan.meta.movements for n in movements), default=0.0) >= _SAME_MOVEMENT
-        above = [t for t in lineage(template)[1:] if cites(plan, t.document)]
+        above = [t for t in lineage(template)[1:] if t.document and cites(plan, t.document)]
         inherited = (
             max(
                 (ratio(m, n) for m in plan.meta.movements for t in lineage(template)[1:] for n in t.movements),
@@ -380,7 +418,7 @@ def _is_place(printed: str, name: str) -> bool:
 
 def _years_fit(plan: Plan, template: Template) -> bool | None:
     """Whether a plan was made for the template's years; None where that is not known."""
-    issued = template.document.date
+    issued = template.document.date if template.document else None
     if plan.meta.date and issued and not plan.meta.date.startswith("?"):
         known = plan.meta.date.replace("??", "99")
         if known < issued:
@@ -407,7 +445,10 @@ def _record(template: Template) -> dict[str, Any]:
     for name in ("implements", "province"):
         if getattr(template, name):
             record[name] = getattr(template, name)
-    record["document"] = entry(template.document)
+    if template.complete:
+        record["complete"] = True
+    if template.document:
+        record["document"] = entry(template.document)
     if template.movements:
         record["movements"] = list(template.movements)
     if template.period:

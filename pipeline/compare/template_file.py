@@ -14,7 +14,7 @@ from .. import knowledge
 from ..plan import Period
 from .template import LISTS, Fact, Template, TemplateDocument, TemplateError
 
-KINDS = ("national", "city")
+KINDS = ("national", "city", "consensus")
 _DEADLINE_KINDS = ("report", "interim_review", "final_review", "issue_plan", "other")
 _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("deadlines", "kind"): _DEADLINE_KINDS,
@@ -22,7 +22,7 @@ _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("targets", "comparator"): (">", ">=", "=", "<=", "<"),
     ("award_forms", "occasion"): ("annual", "interim", "final"),
 }
-_TOP = ("id", "title", "kind", "implements", "province", "document", "movements", "period", *LISTS)
+_TOP = ("id", "title", "kind", "implements", "province", "complete", "document", "movements", "period", *LISTS)
 _ID = re.compile(r"^[a-z0-9][a-z0-9-]{1,60}$")
 _WHEN = {"recurs", "year", "month", "day", "quarter", "weekday", "start", "end", "within_days", "after"}
 
@@ -147,9 +147,11 @@ class _Reader:
         if self.kind not in KINDS:
             self.wrong(data.at("kind"), f"kind phải là {' hoặc '.join(KINDS)}", f"kind must be {' or '.join(KINDS)}")
         implements = self._text(data, "implements")
-        if self.kind == "city" and not implements:
+        if self.kind == "city" and "implements" not in data:
             self.wrong(
-                data.at("kind"), "mẫu của tỉnh, thành phố phải có implements", "a city template needs implements"
+                data.at("kind"),
+                "mẫu của tỉnh, thành phố phải có implements (null nếu không có mẫu cấp trên)",
+                "a city template needs implements (null where there is no template above)",
             )
         if implements and not (self.path.with_name(f"{implements}.yaml").is_file() or self._known(implements)):
             self.wrong(data.at("implements"), f"không có mẫu “{implements}”", f"there is no template “{implements}”")
@@ -164,22 +166,29 @@ class _Reader:
             )
         title = self._text(data, "title", required=True) or ""
         document = data.get("document")
-        if not isinstance(document, _Map):
+        if document is None and self.kind == "consensus":
+            head: Any = None
+        elif not isinstance(document, _Map):
             self.wrong(
                 data.at("document"),
                 "thiếu document (số, ký hiệu, loại, cơ quan ban hành, nguồn)",
                 "document is missing (symbol, type, issuer, source)",
             )
             return None
-        head: Any = self._entry("document", TemplateDocument, document)
+        else:
+            head = self._entry("document", TemplateDocument, document)
         lists: dict[str, Any] = {name: self._list(name, cls, data) for name, cls in LISTS.items()}
-        if head is None:
+        complete = data.get("complete", False)
+        if not isinstance(complete, bool):
+            self.wrong(data.at("complete"), "complete phải là true hoặc false", "complete must be true or false")
+        if head is None and document is not None:
             return None
         return Template(
             id=self.id,
             title=title,
             kind=self.kind,
             document=head,
+            complete=complete is True,
             implements=implements,
             province=self._text(data, "province"),
             movements=self._texts(data, "movements"),
@@ -261,11 +270,11 @@ class _Reader:
                 )
             elif (entry := self._entry(name, cls, part)) is not None:
                 found.append(entry)
-        from .template import identity
+        from .template import sameness
 
         seen: dict[tuple[Any, ...], int] = {}
         for entry in found:
-            same = identity(entry)
+            same = sameness(entry)
             if same in seen:
                 self.wrong(
                     entry.line,

@@ -63,7 +63,12 @@ def comparison_text(comparison: Comparison, plan: str, other: str, lang: str = "
 
 def template_list(templates: Sequence[Template], lang: str = "vi") -> str:
     """The templates at hand, one a line."""
-    rows = [(t.id, t.document.symbol, t.document.date or "—", t.implements or "—", t.title) for t in templates]
+    rows = [
+        (t.id, t.document.symbol, t.document.date or "—", t.implements or "—", t.title)
+        if t.document
+        else (t.id, "—", "—", "—", t.title)
+        for t in templates
+    ]
     widths = [max(len(row[i]) for row in rows) for i in range(4)] if rows else []
     return "".join(
         "  ".join([*(cell.ljust(width) for cell, width in zip(row[:4], widths, strict=True)), row[4]]) + "\n"

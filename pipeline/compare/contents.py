@@ -1,0 +1,135 @@
+"""The contents of emulation (nội dung thi đua) of a document, and the terms by which a text is seen to cover one."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..vietnamese import fold
+from .sections import Node, roles_of
+from .wording import words
+
+#: parts that hold contents, the first that a document has
+_ROLES = ("content", "tasks", "solutions")
+#: how many terms stand for a content
+_TERMS = 5
+#: a term has at most so many syllables
+_SYLLABLES = 4
+#: a paragraph of fewer words is no content of its own
+_LEAST = 12
+_BULLET = re.compile(r"^\s*(?:[-–—+•*]|\d{1,2}[.)]|[a-zđ]\))\s*")
+#: the words that open every content and say nothing of it
+_OPENING = re.compile(r"^(?:(?:phong trào|các|nội dung)\s+)*thi đua\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPart:
+    """A content with its own words; ``path`` are the printed numbers of the place."""
+
+    id: str
+    path: str
+    summary: str
+    text: str
+    node: Node
+
+
+def content_parts(tops: Sequence[Node], text: str) -> list[ContentPart]:
+    """The contents of a document: the numbered items, or the paragraphs, of its part on contents."""
+    for role in _ROLES:
+        for node in tops:
+            # a part on organisation or awards that also says "nội dung" holds none
+            if node.role == role or (role in roles_of(node.section.heading) and node.role in _ROLES):
+                found = _parts(node, text)
+                if found:
+                    return found
+    return []
+
+
+def _parts(node: Node, text: str) -> list[ContentPart]:
+    if node.children:
+        pieces = [(child.path, text[child.start : child.end], child) for child in node.children]
+    else:
+        lines = [line for line in text[node.section.span.end : node.end].split("\n") if len(words(line)) >= _LEAST]
+        pieces = [(f"{node.path}.{i}", line, node) for i, line in enumerate(lines, 1)]
+    found = []
+    taken: set[str] = set()
+    for path, piece, at in pieces:
+        body = " ".join(_BULLET.sub("", line) for line in piece.split("\n") if line.strip())
+        first = _BULLET.sub("", piece.strip().split("\n", 1)[0])
+        summary = _OPENING.sub("", " ".join(first.split()))
+        summary = summary[:1].upper() + summary[1:]
+        name = _id(summary)
+        while name in taken:
+            name += "-x"
+        taken.add(name)
+        found.append(ContentPart(name, path, _short(summary), body, at))
+    return found
+
+
+def _id(summary: str) -> str:
+    parts = re.sub(r"[^a-z0-9]+", " ", fold(summary).lower()).split()
+    return "-".join(parts[:5]) or "noi-dung"
+
+
+def _short(text: str, most: int = 160) -> str:
+    if len(text) <= most:
+        return text.rstrip(" .;:")
+    cut = text[:most]
+    # end with a part of the sentence, not in its middle
+    at = max(cut.rfind(";"), cut.rfind(","))
+    return (cut[:at] if at > most // 2 else cut[: cut.rfind(" ")]).rstrip(" .;:,")
+
+
+def key_terms(texts: Sequence[str], most: int = _TERMS) -> list[tuple[str, ...]]:
+    """For each text the terms that tell it from the others: words of several syllables, the first ones preferred."""
+    segmented = [_terms(text) for text in texts]
+    documents = Counter(term for terms in segmented for term in set(terms))
+    result = []
+    for terms in segmented:
+        counts = Counter(terms)
+        first = {term: terms.index(term) for term in counts}
+
+        def weight(term: str, counts: Counter[str] = counts, first: dict[str, int] = first) -> float:
+            rare = math.log(1 + len(texts) / documents[term])
+            # what a content is about stands at its beginning, details come later
+            return counts[term] * rare * (2.0 if first[term] < 8 else 1.0) * (1.3 if term.count(" ") > 1 else 1.0)
+
+        chosen: list[str] = []
+        for term in sorted(counts, key=lambda term: (-weight(term), first[term])):
+            if len(chosen) == most:
+                break
+            padded = f" {term} "
+            if not any(padded in f" {other} " or f" {other} " in padded for other in chosen):
+                chosen.append(term)
+        result.append(tuple(sorted(chosen, key=lambda term: first[term])))
+    return result
+
+
+def _terms(text: str) -> list[str]:
+    """The nouns of several syllables in a text with what stands by them ("thủ tục hành chính", "kinh tế số").
+
+    Verbs say how a thing is done, which every plan words anew; what it is about are the nouns.
+    """
+    from underthesea import pos_tag
+
+    tagged = [(" ".join(words(word)), tag) for word, tag in pos_tag(_OPENING.sub("", text))]
+    found = []
+    run: list[str] = []
+    # the marks are tokens as well, so that no term reaches over one
+    for word, tag in [*tagged, ("", "CH")]:
+        joins = word and not any(ch.isdigit() for ch in word)
+        # a word of one syllable ("số", "công") only tells more of the one before it
+        if joins and (tag.startswith("N") or (run and tag == "A")) and (" " in word or run):
+            if len(" ".join([*run, word]).split()) > _SYLLABLES:
+                found.append(" ".join(run))
+                run = [word] if " " in word else []
+            else:
+                run.append(word)
+            continue
+        if run:
+            found.append(" ".join(run))
+        run = [word] if joins and tag.startswith("N") and " " in word else []
+    return found
