@@ -23,7 +23,7 @@ from pipeline.ingest.merged_columns import unmerge
 from pipeline.ingest.numbering import Numbering, W
 from pipeline.ingest.paragraphs import TITLE_OPENER
 from pipeline.ingest.printed import PrintedLine, clean
-from pipeline.ingest.text_columns import find_columns
+from pipeline.ingest.text_columns import find_columns, is_layout
 from pipeline.ingest.word_runs import Piece, RunReader
 from pipeline.ingest.word_styles import Style, Styles, is_centred, is_on, number_of, read_styles
 from pipeline.vietnamese import nfc
@@ -311,7 +311,7 @@ def _is_layout(table: Any, rows: list[list[Any]], columns: int) -> bool:
         return True
     if not _bordered(table) and not _styled(table):
         return columns <= 3 and len(rows) <= 3
-    return columns <= 3 and len(rows) <= 4 and bool(re.search(r"C[ỘO]NG H[ÒO]A? XÃ|N[ơo]i nh[ậaâ]n\s*:", text))
+    return is_layout([["\n".join(map(_plain, cell.iter(W + "p"))) for cell in row] for row in rows])
 
 
 def _bordered(table: Any) -> bool:

@@ -18,6 +18,7 @@ from pipeline.ingest.limits import Limits
 from pipeline.ingest.plaintext import decode
 from pipeline.ingest.printed import PrintedLine, clean
 from pipeline.ingest.sniffing import is_mail
+from pipeline.ingest.text_columns import is_layout
 
 _BLOCKS = frozenset(
     "p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote pre "
@@ -26,7 +27,6 @@ _BLOCKS = frozenset(
 _DROPPED = frozenset(
     "script style head nav noscript template svg iframe object embed select button textarea title".split()
 )
-_LAYOUT = re.compile(r"C[ỘO]NG H[ÒO]A?À? X|N[ơo]i nh[ậaâ]n\s*:|TM\.|KT\.|TL\.|TUQ\.")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _FAMILY = re.compile(r"font-family\s*:\s*([^;,]{1,80})", re.IGNORECASE)
 _DEEPEST = 200
@@ -35,7 +35,7 @@ _DEEPEST = 200
 class _Reader:
     def __init__(self) -> None:
         self.lines: list[PrintedLine] = []
-        self._tables = 0
+        self._tables = self._blocks = self._block = 0
         self._buffer: list[tuple[str, bool]] = []
         self._prefix = ""
 
@@ -58,6 +58,7 @@ class _Reader:
                     bold=bool(spoken) and all(spoken),
                     heading=heading,
                     alone=k == 0 and heading,
+                    block=self._block,
                 )
             )
 
@@ -97,13 +98,17 @@ class _Reader:
 
     def _table(self, table: Any, depth: int, face: str = "") -> None:
         rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr") if _owner(row) is table]
-        text = " ".join(table.itertext())
         columns = max((len(row) for row in rows), default=0)
-        if columns < 2 or (columns <= 3 and len(rows) <= 6 and _LAYOUT.search(text)):
-            for row in rows:
-                for cell in row:
-                    self.walk(cell, depth=depth + 1, face=face)
-                    self._flush()
+        if columns < 2 or is_layout([["\n".join(map(clean, cell.itertext())) for cell in row] for row in rows]):
+            outer = self._block
+            for cell in (cell for row in rows for cell in row):
+                if columns > 1:
+                    # lines of two cells of a head or foot never make one paragraph
+                    self._blocks += 1
+                    self._block = self._blocks
+                self.walk(cell, depth=depth + 1, face=face)
+                self._flush()
+            self._block = outer
             return
         number, self._tables = self._tables, self._tables + 1
         for row in rows:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.ingest.page_furniture import without_furniture
 from pipeline.ingest.printed import PrintedLine, clean
-from pipeline.ingest.text_columns import find_columns
+from pipeline.ingest.text_columns import find_columns, of_table
 from pipeline.ingest.text_tables import find_tables
 from pipeline.vietnamese import nfc
 
@@ -17,6 +18,8 @@ _UNDERLINED = re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,500}?)(?<=\S)_(?![\w_])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|~\"'<])")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\((?:[^()\s]|\([^()\s]*\)){1,500}(?:\s\"[^\"]*\")?\)")
 _TAG = re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|center|p|div|span|font)\b[^<>]{0,200}>", re.IGNORECASE)
+_CELLS = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STAR_BULLET = re.compile(r"[*•●]\s+(?=\S)")
 
 
@@ -122,11 +125,19 @@ def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
                 fence = not fence
                 continue
             if not clean(raw) or _RULE.match(raw.strip()):
+                in_table = in_table and bool(raw.strip())
                 gap += 1
                 continue
             indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
             if markdown and not fence and raw.strip().startswith("|"):
-                cells = tuple(clean(unmark(cell)[0]) for cell in re.split(r"(?<!\\)\|", raw.strip().strip("|")))
+                if not in_table and (columns_at := _layout_rows(page, at)):
+                    last = columns_at[0]
+                    for side, body in columns_at[1]:
+                        result.append(PrintedLine(body, number, gap=gap, block=block + side))
+                        gap = 0
+                    block += 2
+                    continue
+                cells = tuple(clean(unmark(cell)[0]) for cell in _CELLS.split(raw.strip().strip("|")))
                 if not in_table:
                     table += 1
                 in_table = True
@@ -165,6 +176,22 @@ def printed_lines(text: str, markdown: bool | None = None) -> list[PrintedLine]:
             else:
                 gap += 1
     return result
+
+
+def _layout_rows(page: Sequence[str | None], first: int) -> tuple[int, list[tuple[int, str]]] | None:
+    """The last line and the ordered lines of a head or foot set as a Markdown table; None for other tables."""
+    rows: list[list[str]] = []
+    last = first
+    for k in range(first, len(page)):
+        raw = nfc(page[k] or "").strip()
+        if not raw.startswith("|"):
+            break
+        last = k
+        if not _RULE.match(raw):
+            cells = _CELLS.split(raw.strip("|"))
+            rows.append(["\n".join(clean(unmark(line)[0]) for line in _BREAK.split(cell)) for cell in cells])
+    ordered = of_table(rows)
+    return (last, list(ordered)) if ordered else None
 
 
 def _broken_on_purpose(raw: str, markdown: bool, before: list[PrintedLine]) -> bool:

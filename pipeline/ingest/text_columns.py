@@ -14,18 +14,21 @@ from dataclasses import dataclass
 from pipeline.ingest.merged_columns import MOTTO, NATION
 
 LEFT, RIGHT = 1, 2
-_GAP = re.compile(r"(?<=\S)(?: {3,}| *\t\s*)(?=\S)")
+#: not the places left blank in "Số:     /KH-UBND", "ngày     tháng     năm"
+_GAP = re.compile(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!Số:)(?: {3,}| *\t\s*)(?=\S)")
 _PARTY = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _DATED = re.compile(r"\bngày\b.{0,14}\btháng\b.{0,14}\bnăm\b")
 _NUMBER = re.compile(r"S[ốỐ]\s?[:.]|Số\s+[\d.…_/]")
 _RECIPIENTS = re.compile(r"\W{0,3}N[ơo]i\s+nh[ậaâạ]n\b", re.IGNORECASE)
 _SIGNER = re.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,]|Q\.\s?[A-ZĐ]|(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|"
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,]|T/M\s|Q\.\s?[A-ZĐ]|(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|"
     r"CHÁNH|HIỆU TRƯỞNG|CHỈ HUY|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ NHIỆM|THỦ TRƯỞNG|ĐỘI TRƯỞNG|TỔNG)"
 )
+_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,]|T/M\s|Q\.\s?[A-ZĐ]")
 _BULLET = re.compile(r"[-–—−+•●*·]\s?\S")
 _ORNAMENT = re.compile(r"[\s*_=~\-–—.]*")
 _HEAD_LINES, _FOOT_LINES = 16, 45
+_MOST_IN_LAYOUT = 4000
 #: blank lines that part the foot from what follows; a signature needs up to so many
 _MOST_BLANK = 8
 
@@ -49,6 +52,42 @@ def find_columns(lines: Sequence[str]) -> list[Columns]:
             at = columns.last
         at += 1
     return found
+
+
+def of_table(rows: Sequence[Sequence[str]]) -> tuple[tuple[int, str], ...] | None:
+    """The lines of a head or foot that is set as a table, in reading order; None for every other table.
+
+    Args:
+        rows: its cells; a cell may hold several lines.
+    """
+    if not is_layout(rows):
+        return None
+    sides: tuple[list[str], list[str]] = ([], [])
+    for row in rows:
+        filled = [(k, cell) for k, cell in enumerate(row) if cell.strip()]
+        for k, cell in filled:
+            sides[0 if k == 0 or (k == 1 and len(row) == 3 and len(filled) > 2) else 1].extend(
+                text for line in cell.split("\n") if (text := line.strip())
+            )
+    return tuple(_ordered(*sides))
+
+
+def is_layout(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table only sets head or foot in columns: two or three of them, and the words that stand there."""
+    columns = max(map(len, rows), default=0)
+    if not 2 <= columns <= 3 or len(rows) > _HEAD_LINES:
+        return False
+    cells = [line.strip() for row in rows for cell in row for line in cell.split("\n") if line.strip()]
+    if sum(map(len, cells)) > _MOST_IN_LAYOUT:
+        return False
+    if any(NATION.match(line) or _PARTY.match(line) or MOTTO.match(line) for line in cells):
+        return True
+    listed = any(_RECIPIENTS.match(line) for line in cells)
+    signed = any(_SIGNER.match(line) for line in cells)
+    counted = re.fullmatch(r"S?TT|Số TT", cells[0]) if cells else None
+    return (listed and (signed or len(rows) == 1)) or bool(
+        signed and len(rows) == 1 and not counted and any(_AUTHORITY.match(line) for line in cells)
+    )
 
 
 def _pieces(line: str) -> tuple[str, str, int] | None:
@@ -138,6 +177,8 @@ def _placed(line: str, edge: int, tabbed: bool) -> tuple[str, str] | None:
     pieces = _pieces(line)
     text = line.strip()
     if pieces:
+        if _indent(line) >= max(20, edge) and "\t" not in text:
+            return "", text  # all of it at the right, set wide
         if pieces[2] < edge and not (tabbed and "\t" in text):
             # both pieces lie in the left column, or the line is set wide
             return text, ""
