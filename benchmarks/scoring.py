@@ -77,6 +77,21 @@ def overall(scores: dict[str, Score]) -> Score:
     )
 
 
+def rightness(gold: dict[str, Any], found: dict[str, Any], name: str) -> list[bool | None]:
+    """Whether each item that was found is right, in order (sections with those in them); None where nothing tells."""
+    wanted = Counter(_keys(gold, name))
+    judged: list[bool | None] = []
+    if name == "sections":
+        keys = _keys(found, name)
+    else:
+        keys = [next(iter(_keys({name: [item]}, name)), None) for item in found[name]]
+    for key in keys:
+        judged.append(None if key is None else wanted[key] > 0)
+        if key is not None and name != "legal_bases" and not (name == "deadlines" and key[0] in ("report", "other")):
+            wanted[key] -= 1
+    return judged
+
+
 def _score(gold: Counter[Any], found: Counter[Any]) -> Score:
     return Score(sum((gold & found).values()), tuple((gold - found).elements()), tuple((found - gold).elements()))
 

@@ -28,12 +28,34 @@ def command(*args: str) -> None:
     subprocess.run([sys.executable, "-m", "pipeline.cli", *args], cwd=ROOT, capture_output=True, check=True)
 
 
+def plans_a_second(count: int = 500) -> float:
+    """How many generated plans the whole NLP pipeline reads in a second of one core, without word segmentation."""
+    from pipeline import nlp
+    from pipeline.document import from_text
+
+    from .generated import make
+
+    documents = [from_text(make(seed).text) for seed in range(count)]
+    nlp.extract(documents[0])  # loads what every later plan shares
+    began = time.process_time()
+    for document in documents:
+        nlp.extract(document)
+    return count / (time.process_time() - began)
+
+
 def main() -> dict[str, float]:
     import pdfplumber
 
     import pipeline
 
     figures = {"help_cold_s": timed(lambda: command("--help"))}
+    with tempfile.TemporaryDirectory() as folder:
+        from .generated import make
+
+        text = Path(folder) / "plan.txt"
+        text.write_text(make(0).text, encoding="utf-8")
+        figures["extract_text_cold_s"] = timed(lambda: command("extract", str(text)), 3)
+    figures["nlp_plans_a_s"] = plans_a_second()
     digital = [path for _, path, form, _ in known_texts() if form == "pdf"]
 
     def plumber() -> None:

@@ -34,10 +34,6 @@ COMPONENTS = {
     "kehoach_responsibilities": "responsibilities",
     "kehoach_criteria": "criteria",
 }
-#: how sure an item is whose component does not say
-_USUAL_CONFIDENCE = 0.95
-#: an item of so many characters stands or falls with a single word
-_SHORT = 80
 
 
 def blank(words: bool = False) -> Language:
@@ -78,13 +74,13 @@ def default() -> Language:
 def extract(document: Document, nlp: Language | None = None) -> Plan:
     """The record of one document; every item has its span and ``text[start:end]`` as its quote."""
     nlp = nlp or default()
-    return assemble(nlp(_doc(document, nlp)), document)
+    return assemble(nlp(prepared(document, nlp)), document)
 
 
 def extract_many(documents: Iterable[Document], nlp: Language | None = None) -> Iterator[Plan]:
     """The records of many documents, in order, batched by ``nlp.pipe``."""
     nlp = nlp or default()
-    pairs = ((_doc(document, nlp), document) for document in documents)
+    pairs = ((prepared(document, nlp), document) for document in documents)
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=16):
         yield assemble(doc, document)
 
@@ -95,13 +91,14 @@ def assemble(doc: Doc, document: Document) -> Plan:
 
     found: dict[str, tuple[Item, ...]] = {}
     for name, cls in ITEM_TYPES.items():
-        found[name] = tuple(_item(cls, values, document) for values in view.get(doc, f"kehoach.{name}"))
+        found[name] = tuple(_item(name, cls, values, document) for values in view.get(doc, f"kehoach.{name}"))
     source = Source(path=document.path, sha256=document.sha256, pages=len(document.pages), read_as=document.read_as,
                     text_quality=document.quality)
     return Plan(source=source, meta=_meta(view.get(doc, view.HEADER)), **found)  # type: ignore[arg-type]
 
 
-def _doc(document: Document, nlp: Language) -> Doc:
+def prepared(document: Document, nlp: Language) -> Doc:
+    """The ``Doc`` of a document before any component ran, with its tables and pages."""
     from . import document_view as view
 
     doc = nlp.make_doc(document.text)
@@ -115,30 +112,29 @@ def _doc(document: Document, nlp: Language) -> Doc:
     return doc
 
 
-def _item(cls: type[Item], values: dict[str, Any], document: Document) -> Item:
-    from ..document import DOUBT
+@lru_cache(maxsize=32)
+def _fields(name: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(ITEM_TYPES[name]))
+
+
+def _item(name: str, cls: type[Item], values: dict[str, Any], document: Document) -> Item:
+    from . import confidence
 
     start = max(0, min(values["start"], len(document.text)))
     end = max(start, min(values["end"], len(document.text)))
     number = document.page_at(start)
-    confidence = values.get("confidence", _USUAL_CONFIDENCE)
     page = document.pages[number - 1] if number <= len(document.pages) else document.pages[-1]
-    if page.read_as != "digital":
-        confidence *= page.quality
-        if document.doubt(start, end) <= DOUBT:
-            # a word that the print does not settle is all of a citation, and little of a paragraph
-            confidence = min(confidence, DOUBT) if end - start <= _SHORT else 0.9 * confidence
+    sure = confidence.of(name, values.get("confidence", confidence.USUAL), document, page, start, end)
     kept: dict[str, Any] = {}
-    for field in fields(cls):
-        if field.name == "children":
-            kept["children"] = tuple(_item(Section, child, document) for child in values.get("children", ()))
-        elif field.name in ("start", "end"):  # of a phase: in the dicts these words are the offsets
-            kept[field.name] = values.get(f"{field.name}_year")
-        elif field.name not in ("span", "quote", "confidence") and field.name in values:
-            value = values[field.name]
-            kept[field.name] = tuple(value) if isinstance(value, list) else value
-    return cls(span=Span(number, start, end), quote=document.text[start:end],
-               confidence=round(max(0.0, min(1.0, confidence)), 3), **kept)
+    for field in _fields(name):
+        if field == "children":
+            kept["children"] = tuple(_item(name, Section, child, document) for child in values.get("children", ()))
+        elif field in ("start", "end"):  # of a phase: in the dicts these words are the offsets
+            kept[field] = values.get(f"{field}_year")
+        elif field not in ("span", "quote", "confidence") and field in values:
+            value = values[field]
+            kept[field] = tuple(value) if isinstance(value, list) else value
+    return cls(span=Span(number, start, end), quote=document.text[start:end], confidence=sure, **kept)
 
 
 def _meta(header: dict[str, Any]) -> Meta:
