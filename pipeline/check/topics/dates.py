@@ -294,8 +294,22 @@ def reviews(context: Context) -> Iterator[Hit]:
         ):
             told.append((found.start(), found.end(), found[1] == "tong", int(found[2])))
     for start, end, final, year in told:
+        phase = next((p for p in _phases_of_rows(context) if p[0] <= start < p[1]), None)
+        if phase and not final and phase[3] < year <= period.end:
+            yield Hit(
+                start,
+                end,
+                (
+                    f"Năm {year} nằm ngoài giai đoạn {phase[2]}-{phase[3]}",
+                    f"{year} lies outside the phase {phase[2]}-{phase[3]}",
+                ),
+                ("Sửa năm sơ kết hoặc năm của giai đoạn", "Correct the year of the review or of the phase"),
+                confidence=0.8,
+            )
+            continue
+        exact = phase is not None and final and phase[3] == period.end
         # a final review may be held in the year after
-        if year > period.end + int(final) or (period.start is not None and year < period.start):
+        if year > period.end + int(final and not exact) or (period.start is not None and year < period.start):
             yield Hit(
                 start,
                 end,
@@ -305,6 +319,16 @@ def reviews(context: Context) -> Iterator[Hit]:
                 ),
                 ("Sửa năm", "Correct the year"),
             )
+
+
+def _phases_of_rows(context: Context) -> list[tuple[int, int, int, int]]:
+    """The paragraphs that open with a phase: start, end, first year, last year."""
+    found = []
+    for phase in context.plan.phases:
+        row = context.row_at(phase.span.start)
+        if phase.start and phase.end and phase.span.start - row.start < 12:
+            found.append((row.start, row.end, phase.start, phase.end))
+    return found
 
 
 _ABOVE = re.compile(r"so (?!ket)|thanh pho|tinh|ban thi dua|cap tren|bo ")
@@ -317,7 +341,19 @@ def _order(deadline: Deadline) -> tuple[int, int] | None:
     when = deadline.when
     if when.get("recurs") == "yearly" and when.get("month") and when.get("day"):
         return int(when["month"]), int(when["day"])
+    if "recurs" not in when and when.get("year") and when.get("month") and when.get("day"):
+        return int(when["year"]) * 12 + int(when["month"]), int(when["day"])
     return None
+
+
+def _one_year(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return (one[0] - 1) // 12 == (other[0] - 1) // 12
+
+
+def _printed(order: tuple[int, int]) -> str:
+    """A day as it was given: 05/11, of a single year 05/11/2026."""
+    year, month = divmod(order[0] - 1, 12)
+    return f"{order[1]:02d}/{month + 1}" + (f"/{year}" if year else "")
 
 
 @rule(
@@ -350,18 +386,18 @@ def internal_late(context: Context) -> Iterator[Hit]:
         elif _OWN.search(to):
             inside.append((deadline, order))
     for late, order in inside:
-        before = [(deadline, limit) for deadline, limit in above if limit <= order]
-        if before and len(above) == len(before):
+        alike = [(d, limit) for d, limit in above if (limit[0] > 12) == (order[0] > 12)]
+        before = [(d, limit) for d, limit in alike if limit <= order and (order[0] <= 12 or _one_year(limit, order))]
+        if before and len(alike) == len(before):
             deadline, limit = before[0]
             yield Hit(
                 late.span.start,
                 late.span.end,
                 (
-                    f"Hạn {order[1]:02d}/{order[0]} không sớm hơn hạn báo cáo cấp trên {limit[1]:02d}/{limit[0]}",
-                    f"{order[1]}/{order[0]} is not before {limit[1]}/{limit[0]}, when the level above "
-                    f"expects the report",
+                    f"Hạn {_printed(order)} không sớm hơn hạn báo cáo cấp trên {_printed(limit)}",
+                    f"{_printed(order)} is not before {_printed(limit)}, when the level above expects the report",
                 ),
-                (f"Đặt hạn trước ngày {limit[1]:02d}/{limit[0]}", f"Set it before {limit[1]}/{limit[0]}"),
+                (f"Đặt hạn trước ngày {_printed(limit)}", f"Set it before {_printed(limit)}"),
                 confidence=0.85,
             )
 
@@ -391,7 +427,7 @@ def two_dates(context: Context) -> Iterator[Hit]:
     rows: dict[tuple[str, str], int] = {}  # where each was first named
     for deadline in context.plan.deadlines:
         order = _order(deadline)
-        if deadline.kind != "report" or order is None or not deadline.who or not deadline.to:
+        if deadline.kind != "report" or order is None or order[0] > 12 or not deadline.who or not deadline.to:
             continue
         key = (fold(deadline.who).lower(), fold(deadline.to).lower())
         earlier = seen.setdefault(key, order)
@@ -402,8 +438,8 @@ def two_dates(context: Context) -> Iterator[Hit]:
                 deadline.span.start,
                 deadline.span.end,
                 (
-                    f"Báo cáo này có hai hạn: {earlier[1]:02d}/{earlier[0]} và {order[1]:02d}/{order[0]}",
-                    f"This report is due on {earlier[1]}/{earlier[0]} and on {order[1]}/{order[0]}",
+                    f"Báo cáo này có hai hạn: {_printed(earlier)} và {_printed(order)}",
+                    f"This report is due on {_printed(earlier)} and on {_printed(order)}",
                 ),
                 ("Thống nhất một hạn", "Keep one date"),
                 confidence=0.75,

@@ -11,7 +11,7 @@ from ...nlp.numbering import roman_value
 from ...plan import Section
 from ...vietnamese import POINT_LETTERS
 from ..context import Context
-from ..model import Hit, rule
+from ..model import Hit, Severity, rule
 
 _PL1 = "NĐ 30/2020/NĐ-CP, Phụ lục I"
 _ROMAN = re.compile(r"[IVXL]+$")
@@ -412,5 +412,14 @@ def blocks(context: Context) -> Iterator[Hit]:
                 *_label(last),
                 (f"Kế hoạch không có phần {name[0]}", f"The plan has no part on {name[1]}"),
                 (f"Bổ sung phần {name[0]}", f"Add a part on {name[1]}"),
+                # where the title gives the years, or the body speaks of it, the part is missing but not the matter
+                severity=_told_elsewhere(context, wording, of_movement),
                 confidence=0.7,
             )
+
+
+def _told_elsewhere(context: Context, wording: re.Pattern[str], of_movement: bool) -> Severity | None:
+    if not of_movement:
+        return None
+    dated = wording.search("thoi gian") is not None and context.meta.period is not None
+    return "info" if dated or wording.search(context.low, *context.body) else None

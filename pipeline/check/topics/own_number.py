@@ -163,6 +163,18 @@ def number_type(context: Context) -> Iterator[Hit]:
             (f"Kế hoạch nhưng ký hiệu là {symbol.type_group}", f"A plan, but its symbol says {symbol.type_group}"),
             ("Sửa ký hiệu thành KH", "Make it KH"),
         )
+    decides = context.meta.enclosing_decision and any(
+        row.view.strip(" .:") == "quyet dinh" for row in context.rows[:20]
+    )
+    if decides and line and symbol and symbol.type_group and fold(symbol.type_group).upper() != "QD":
+        yield Hit(
+            *line,
+            (
+                f"Quyết định nhưng ký hiệu là {symbol.type_group}",
+                f"A decision, but its symbol says {symbol.type_group}",
+            ),
+            ("Sửa ký hiệu thành QĐ", "Make it QĐ"),
+        )
 
 
 @rule(

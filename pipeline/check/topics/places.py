@@ -12,7 +12,7 @@ from functools import lru_cache
 from ... import knowledge
 from ...nlp.lines import is_capitals
 from ...vietnamese import LETTER, LOWER, UPPER, fold, new_tone
-from ..context import Context
+from ..context import Context, iso
 from ..model import Hit, rule
 
 _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15"
@@ -41,6 +41,15 @@ def _former(kind: str) -> tuple[re.Pattern[str], dict[str, tuple[date, str]]]:
     return re.compile(rf"(?<![{LETTER}])(?:{'|'.join(wordings)})(?![{LETTER}])"), names
 
 
+def _issued_after(context: Context, offset: int, until: date) -> bool:
+    """Whether a place is in a citation of a document that was issued when the body named there was no more."""
+    for citation in context.plan.citations:
+        if citation.span.start <= offset < citation.span.end and citation.issuer:
+            moment, at = iso(citation.date), context.text.find(citation.issuer, citation.span.start, citation.span.end)
+            return bool(moment and moment >= until and at <= offset < at + len(citation.issuer))
+    return False
+
+
 def _leftovers(context: Context, kind: str) -> Iterator[tuple[int, int, str]]:
     """Mentions of bodies that were no more when the plan was written, outside citations, titles and history."""
     pattern, names = _former(kind)
@@ -50,7 +59,9 @@ def _leftovers(context: Context, kind: str) -> Iterator[tuple[int, int, str]]:
         if not (context.after_reform or (context.earliest and context.earliest >= until)):
             continue
         around = context.low[max(0, found.start() - 60) : found.end() + 40]
-        if context.in_citation(found.start()) or context.quoted(found.start()) or _HISTORY.search(around):
+        if context.quoted(found.start()) or _HISTORY.search(around):
+            continue
+        if context.in_citation(found.start()) and not _issued_after(context, found.start(), until):
             continue
         yield found.start(), found.end(), successor
 
@@ -129,7 +140,8 @@ _NAMED = re.compile(
     rf"Đặc khu) (?P<name>[{UPPER}][{LOWER}]+(?:[ -]+[{UPPER}][{LOWER}]+){{0,3}})"
 )
 _BARE = re.compile(
-    r"(?P<before>UBND|Ủy ban nhân dân|Đảng ủy|HĐND|toàn|trên địa bàn) (?P<level>phường|xã|đặc khu)(?! hội)(?=[ ,.;])"
+    r"(?P<before>UBND|Ủy ban nhân dân|Đảng ủy|HĐND|toàn|trên địa bàn|của) "
+    r"(?P<level>phường|xã|đặc khu)(?! hội)(?=[ ,.;])"
 )
 
 

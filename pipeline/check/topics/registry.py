@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from ... import knowledge
 from ...knowledge import KnownDocument
 from ...nlp.symbols import Symbol, parse
@@ -20,7 +18,7 @@ from ...vietnamese import fold
 from ..context import Cited, Context, day, iso
 from ..model import Hit, Severity, rule
 
-_REGISTRY = "corpus/knowledge/known_documents.csv"
+REGISTRY = "corpus/knowledge/known_documents.csv"
 _CENTRAL = frozenset({"TW", "CP", "TTG", "BCDTW", "VPTW", "CTN"})
 _STOP = frozenset(
     "va ve cua tren dia ban thanh pho giai doan nam den viec trien khai thuc hien so ngay phong trao thi dua "
@@ -51,20 +49,22 @@ def province_in(words: str | None) -> str | None:
     return next((name for name in _provinces() if re.search(rf"\b{name}\b", bare)), None)
 
 
-def _is_central(symbol: Symbol) -> bool:
+def is_central(symbol: Symbol) -> bool:
+    """Whether the issuer is a body of the centre, whose numbers are one series for the country."""
     code = fold(symbol.issuer or "").upper()
     return (
         code in _CENTRAL or code.startswith(("QH", "UBTVQH")) or (code.startswith("B") and code not in ("BCD", "BTDKT"))
     )
 
 
-def _words(subject: str | None) -> set[str]:
+def words_of(subject: str | None) -> set[str]:
+    """The telling words of a subject, bare."""
     return {w for w in re.findall(r"[a-z0-9]+", fold(subject or "").lower()) if w not in _STOP and len(w) > 1}
 
 
 def agreement(one: str | None, other: str | None) -> float | None:
     """0..1: how much of the shorter of two subjects the longer one holds; None where either says too little."""
-    first, second = _words(one), _words(other)
+    first, second = words_of(one), words_of(other)
     if min(len(first), len(second)) < 3:
         return None
     return len(first & second) / min(len(first), len(second))
@@ -75,7 +75,7 @@ def known(context: Context, cited: Cited, whatever_date: bool = False) -> KnownD
     for row in _rows().get(cited.symbol.identity, ()):
         moment, printed = iso(row.date), iso(cited.citation.date)
         alike = agreement(cited.citation.subject, row.subject)
-        if not _is_central(cited.symbol):
+        if not is_central(cited.symbol):
             named = province_in(cited.citation.issuer) or province_in(context.meta.parent)
             own = context.meta.unit and fold(context.meta.unit).lower() in fold(cited.citation.issuer or "").lower()
             if own or named is None or named != province_in(row.issuer):
@@ -103,7 +103,7 @@ def _swapped(printed: date, right: date) -> bool:
     "error",
     title=("Ngày của văn bản viện dẫn sai", "Wrong date of a cited document"),
     why=("Số và ngày phải đúng với văn bản đã ban hành", "Number and date are those of the document as issued"),
-    source=_REGISTRY,
+    source=REGISTRY,
     remedy=("Sửa theo ngày của văn bản gốc", "Use the date of the original"),
     bad="- Thực hiện Nghị quyết số 57-NQ/TW ngày 24/12/2024 của Bộ Chính trị.",
     good="- Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
@@ -132,7 +132,7 @@ def wrong_date(context: Context) -> Iterator[Hit]:
     "error",
     title=("Ngày và tháng đảo nhau", "Day and month exchanged"),
     why=("Ngày đứng trước tháng", "The day comes before the month"),
-    source=_REGISTRY,
+    source=REGISTRY,
     remedy=("Đảo lại ngày và tháng", "Exchange day and month"),
     bad="- Thực hiện Nghị quyết số 71/NQ-CP ngày 04/01/2025 của Chính phủ.",
     good="- Thực hiện Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ.",
@@ -157,88 +157,6 @@ def swapped(context: Context) -> Iterator[Hit]:
 
 
 @rule(
-    "REG-03",
-    "warning",
-    title=("Số và ngày trái thứ tự", "Number and date out of order"),
-    why=("Trong một năm, văn bản số lớn hơn ban hành sau", "Within a year a higher number is issued later"),
-    source="NĐ 30/2020/NĐ-CP, Điều 15 khoản 1",
-    remedy=("Kiểm tra số và ngày theo văn bản gốc", "Check number and date by the original"),
-    bad="- Thực hiện Kế hoạch số 310/KH-UBND ngày 10/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
-    good="- Thực hiện Kế hoạch số 70/KH-UBND ngày 10/3/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
-)
-def series(context: Context) -> Iterator[Hit]:
-    """A document dated long before one with a lower number of the same series and year, or long after a higher one."""
-    anchors: dict[tuple[str, str, int], list[tuple[float, date, str]]] = {}
-    for row in knowledge.known_documents():
-        symbol, moment = parse(row.symbol), iso(row.date)
-        key = _series(symbol, row.issuer, moment)
-        if symbol and moment and key and row.confidence in ("C1", "C2"):
-            anchors.setdefault(key, []).append((float(symbol.number), moment, row.symbol))
-    mine: list[tuple[Cited, tuple[str, str, int], float, date]] = []
-    for cited in context.cited:
-        moment = iso(cited.citation.date)
-        issuer = cited.citation.issuer or ""
-        if not _is_central(cited.symbol) and province_in(issuer) is None:
-            issuer = f"{issuer} {context.meta.parent or ''}" if re.search("thành phố|tỉnh", issuer.lower()) else ""
-        key = _series(cited.symbol, issuer, moment)
-        if key and moment and re.fullmatch(r"\d+(?:\.\d+)?", cited.symbol.number):
-            mine.append((cited, key, float(cited.symbol.number), moment))
-    rows = {cited.index: known(context, cited) for cited, *_ in mine}
-    sure = {i for i, row in rows.items() if row and row.date == context.plan.citations[i].date}
-    wrong_ones = {i for i, row in rows.items() if row and row.date and i not in sure}
-    for cited, key, number, moment in mine:
-        if cited.index in sure:
-            continue
-        others = anchors.get(key, []) + [
-            (n, d, c.symbol.printed) for c, k, n, d in mine if k == key and c is not cited and c.index not in wrong_ones
-        ]
-        wrong = [
-            (n, d, name)
-            for n, d, name in others
-            if (n < number and d > moment and _far(number - n, d - moment))
-            or (n > number and d < moment and _far(n - number, moment - d))
-        ]
-        right = [o for o in others if (o[0] < number) == (o[1] < moment) and o[0] != number]
-        if wrong and (len(wrong) > len(right) or any(o in anchors.get(key, []) for o in wrong)):
-            _, d, name = wrong[0]
-            yield Hit(
-                cited.start,
-                cited.citation.span.end,
-                (
-                    f"{cited.symbol.printed} ngày {day(moment)} trái thứ tự với {name} ngày {day(d)}",
-                    f"{cited.symbol.printed} of {day(moment)} is out of order with {name} of {day(d)}",
-                ),
-                ("Kiểm tra lại số và ngày", "Check number and date"),
-                confidence=0.7,
-            )
-
-
-def _far(numbers: float, days: object) -> bool:
-    """Days of delay between numbering and signing are no error; weeks are."""
-    apart = getattr(days, "days", 0)
-    return apart > 10 or (numbers >= 20 and apart > 3)
-
-
-def _series(symbol: Symbol | None, issuer: str, moment: date | None) -> tuple[str, str, int] | None:
-    if symbol is None or moment is None or symbol.form not in ("admin", "normative") or not symbol.type_group:
-        return None
-    if not re.fullmatch(r"\d+(?:\.\d+)?", symbol.number):
-        return None
-    body = fold(symbol.issuer or "").upper()
-    if body in ("CP", "TTG"):
-        place = "central"
-    else:
-        named = province_in(issuer)
-        bare = fold(issuer).lower()
-        if body != "UBND" or named is None or re.search(r"\b(?:phuong|xa|dac khu|quan|huyen)\b", bare):
-            return None
-        # the merger of July 2025 began new series in merged provinces
-        place = f"{named} {'new' if moment >= date(2025, 7, 1) else 'old'}" if moment.year == 2025 else named
-    kind = fold(symbol.type_group).upper()
-    return f"{kind}-{body}-{place}", "normative" if symbol.year else "admin", moment.year
-
-
-@rule(
     "REG-04",
     "warning",
     title=("Ký hiệu của văn bản khác", "The symbol of another document"),
@@ -246,7 +164,7 @@ def _series(symbol: Symbol | None, issuer: str, moment: date | None) -> tuple[st
         "Cùng số và loại nhưng khác cơ quan là một văn bản khác",
         "The same number and type of another issuer is another document",
     ),
-    source=_REGISTRY,
+    source=REGISTRY,
     remedy=("Sửa theo ký hiệu của văn bản được nói đến", "Use the symbol of the document that is meant"),
     bad="- Hoàn thành các nhiệm vụ tại Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP, Nghị quyết số 71-NQ/TW.",
     good="- Hoàn thành các nhiệm vụ tại Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP, Nghị quyết số 71/NQ-CP.",
@@ -277,10 +195,10 @@ def other_document(context: Context) -> Iterator[Hit]:
             if (
                 fold(other.type_group or "").upper() != fold(symbol.type_group).upper()
                 or other.year
-                or not _is_central(other)
+                or not is_central(other)
             ):
                 continue
-            if not _is_central(symbol) or not _names_cited(row, identities - {symbol.identity}):
+            if not is_central(symbol) or not _names_cited(row, identities - {symbol.identity}):
                 continue
             named = cited.citation.issuer and fold(cited.citation.issuer).lower() in {
                 fold(o.issuer).lower() for o in own
@@ -329,7 +247,7 @@ def later(context: Context) -> Iterator[Hit]:
         return
     for cited in context.cited:
         printed = iso(cited.citation.date)
-        row = known(context, cited) if printed is None and _is_central(cited.symbol) else None
+        row = known(context, cited) if printed is None and is_central(cited.symbol) else None
         # without a date it may be an older document of that number
         moment = printed or (
             iso(row.date) if row and row.confidence == "C1" and fold(cited.symbol.issuer or "") == "TW" else None
@@ -370,7 +288,7 @@ def superseded(context: Context) -> Iterator[tuple[Cited, KnownDocument]]:
     "warning",
     title=("Văn bản đã hết hiệu lực", "A document no longer in force"),
     why=("Căn cứ phải còn hiệu lực khi ban hành kế hoạch", "What a plan rests on must be in force"),
-    source=_REGISTRY,
+    source=REGISTRY,
     remedy=("Thay bằng văn bản đang có hiệu lực", "Cite what replaced it"),
     bad="- Thực hiện Luật Tổ chức chính quyền địa phương số 77/2015/QH13 ngày 19/6/2015 của Quốc hội.",
     good="- Thực hiện Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025 của Quốc hội.",
@@ -397,7 +315,7 @@ def out_of_force(context: Context) -> Iterator[Hit]:
     "warning",
     title=("Trích yếu không đúng với văn bản", "The subject is another document's"),
     why=("Trích yếu phải là của văn bản được viện dẫn", "The subject is that of the document cited"),
-    source=_REGISTRY,
+    source=REGISTRY,
     remedy=("Sửa trích yếu hoặc số, ký hiệu", "Correct the subject or the symbol"),
     bad=(
         "- Thực hiện Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về bảo vệ và chăm sóc "
@@ -427,7 +345,7 @@ def subject(context: Context) -> Iterator[Hit]:
     "warning",
     title=("Cơ quan ban hành không đúng", "The wrong issuer"),
     why=("Số hiệu của mỗi tỉnh, thành phố là một dãy riêng", "Every province has its own numbers"),
-    source=_REGISTRY,
+    source=REGISTRY,
     remedy=("Sửa tên cơ quan ban hành", "Correct the issuer"),
     bad="- Theo Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hà Nội.",
     good="- Theo Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng.",
@@ -436,7 +354,7 @@ def other_province(context: Context) -> Iterator[Hit]:
     """Number, type and date of a known document with the name of another province."""
     for cited in context.cited:
         named = province_in(cited.citation.issuer)
-        if _is_central(cited.symbol) or named is None or not cited.citation.date:
+        if is_central(cited.symbol) or named is None or not cited.citation.date:
             continue
         for row in _rows().get(cited.symbol.identity, ()):
             right = province_in(row.issuer)
@@ -488,105 +406,3 @@ def two_dates(context: Context) -> Iterator[Hit]:
                         f"Use one date, the original's ({day(right)})",
                     ),
                 )
-
-
-@rule(
-    "REG-11",
-    "warning",
-    title=("Không căn cứ kế hoạch của tỉnh, thành phố", "The plan of the province is not cited"),
-    why=(
-        "Kế hoạch của phường, xã triển khai kế hoạch của tỉnh, thành phố về cùng phong trào",
-        "A commune's plan carries out the plan of its province on the movement",
-    ),
-    source=_REGISTRY,
-    remedy=("Bổ sung căn cứ", "Add the basis"),
-    slot="preamble",
-    bad="Căn cứ Nghị quyết số 45-NQ/TW ngày 24/01/2019 của Bộ Chính trị về xây dựng và phát triển thành phố Hải Phòng;",
-    good="Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng về Phong trào thi đua.",
-)
-def no_parent(context: Context) -> Iterator[Hit]:
-    """A plan on a movement of which the province's own plan is known, and which cites no plan of its province."""
-    place = province_in(context.meta.parent)
-    if not place or not context.meta.movements or not context.preamble_rows or context.latest is None:
-        return
-    parents = []
-    for row in knowledge.known_documents():
-        subject_ = fold(row.subject).lower()
-        moment = iso(row.date)
-        if (
-            province_in(row.issuer) != place
-            or not row.symbol.endswith("-UBND")
-            or not moment
-            or moment > context.latest
-        ):
-            continue
-        if abs(moment.year - context.latest.year) > 1 or "phong trao" not in subject_:
-            continue
-        if (
-            any(fuzz.partial_ratio(fold(name).lower(), subject_) > 90 for name in context.meta.movements)
-            or "thi dua" in subject_
-        ):
-            parents.append(row)
-    if not parents:
-        return
-    for cited in context.cited:
-        own = fold(context.meta.unit or "-").lower() in fold(cited.citation.issuer or "").lower()
-        above = re.search(r"thanh pho|tinh|\btp", fold(cited.citation.issuer or "").lower())
-        if (
-            not own
-            and (cited.symbol.issuer or "").startswith("UBND")
-            and (above or cited.symbol.printed in {r.symbol for r in parents})
-        ):
-            return
-    first = context.preamble_rows[0]
-    names = ", ".join(f"{p.symbol} ngày {day(p.date)}" for p in parents[:2])
-    words = " ".join(first.text.split()[:12])
-    yield Hit(
-        first.start,
-        first.start + len(words) if first.text.startswith(words) else first.end,
-        (
-            f"Kế hoạch không viện dẫn kế hoạch của {context.meta.parent} về phong trào",
-            f"The plan does not cite the plan of {context.meta.parent} on the movement",
-        ),
-        (f"Bổ sung: {names}", f"Add {names}"),
-        confidence=0.75,
-    )
-
-
-_QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,300})[”\"]")
-_LEAD = re.compile(r"^(?:phong trao(?: thi dua)?\s*:?\s*)")
-
-
-@rule(
-    "REG-12",
-    "warning",
-    title=("Tên phong trào không đúng", "The name of a movement is not exact"),
-    why=("Tên phong trào phải ghi đúng như khi phát động", "A movement bears the name under which it was launched"),
-    source="corpus/knowledge/movements.csv",
-    remedy=("Sửa theo tên chính thức", "Use the official name"),
-    needs_marks=True,
-    bad="- Hưởng ứng phong trào “Cả nước thi đua đổi mới sáng tạo và chuyển đối số” do Thủ tướng Chính phủ phát động.",
-    good="- Hưởng ứng phong trào “Cả nước thi đua đổi mới sáng tạo và chuyển đổi số” do Thủ tướng Chính phủ phát động.",
-)
-def movement_name(context: Context) -> Iterator[Hit]:
-    """Quoted names that are nearly, but not quite, a known movement's."""
-    from ...vietnamese import new_tone
-
-    names = [(row.name, re.sub(r"\s+", " ", new_tone(row.name)).lower()) for row in knowledge.movements()]
-    for found in _QUOTED.finditer(context.text):
-        printed = re.sub(r"\s+", " ", new_tone(found[1])).strip(" .,;").lower()
-        printed = re.sub(r"\s*,?\s*(?:giai đoạn|năm)\s+\d{4}.*$", "", printed)
-        if any(printed == name for _, name in names):
-            continue
-        for official, name in names:
-            if printed.split()[:2] != name.split()[:2] and fold(printed).split()[:2] != fold(name).split()[:2]:
-                continue
-            if fuzz.ratio(printed, name) > 88:
-                yield Hit(
-                    found.start(1),
-                    found.end(1),
-                    (f"Tên phong trào chính thức là “{official}”", f"The movement's name is “{official}”"),
-                    (f"Sửa thành “{official}”", f"Make it “{official}”"),
-                    confidence=0.8,
-                )
-                break

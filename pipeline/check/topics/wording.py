@@ -301,7 +301,9 @@ def figures(context: Context) -> Iterator[Hit]:
         row = context.row_at(target.span.start)
         clause = row.view[max(0, target.span.start - row.start - 90) : target.span.end - row.start + 30]
         share = re.search(
-            r"ty le|ti le|so (?:ho|nguoi|can bo|ho so|thu tuc)|ho gia dinh|nguoi dan|can bo|ho so", clause
+            r"ty le|ti le|so (?:ho|nguoi|can bo|ho so|thu tuc)|ho gia dinh|nguoi dan|can bo|ho so|van ban|"
+            r"co quan|don vi|to chuc|doanh nghiep|hoc sinh|truong|thon|to dan pho|muc do hai long",
+            clause,
         )
         if target.value > 100 and share and not re.search(r"tang|vuot|gap|du toan|ke hoach giao|so voi", clause):
             yield Hit(
@@ -352,8 +354,10 @@ _YEARS = re.compile(r"(?:giai doan|nam)\s+((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(
 )
 def parts_agree(context: Context) -> Iterator[Hit]:
     """Years in the opening or closing sentence that are not the title's."""
+    yield from _other_movement(context)
     titled = _YEARS.search(fold(context.meta.title or "").lower().replace("–", "-"))
     if not titled:
+        yield from _one_year(context)
         return
     for row in context.body_rows:
         closing = re.match(r"tren day la (?:noi dung )?ke hoach", row.view)
@@ -371,6 +375,52 @@ def parts_agree(context: Context) -> Iterator[Hit]:
                     f"The title says {titled[1]} - {titled[2]}, this says {found[1]} - {found[2]}",
                 ),
                 (f"Sửa thành {titled[1]} - {titled[2]}", f"Make it {titled[1]} - {titled[2]}"),
+            )
+
+
+def _other_movement(context: Context) -> Iterator[Hit]:
+    """The closing sentence names in quotation marks something else than the title."""
+    titled = re.findall(r"[“\"]([^“”\"\n]{6,300})[”\"]", context.meta.title or "")
+    if len(titled) != 1:
+        return
+    own = re.sub(r"\W+", " ", fold(titled[0]).lower()).strip()
+    for row in context.body_rows:
+        if not re.match(r"tren day la (?:noi dung )?ke hoach", row.view):
+            continue
+        found = re.search(r"[“\"]([^“”\"\n]{6,300})[”\"]", row.text)
+        if found and re.sub(r"\W+", " ", fold(found[1]).lower()).strip() != own:
+            yield Hit(
+                row.start + found.start(1),
+                row.start + found.end(1),
+                (
+                    f"Tên kế hoạch ghi “{titled[0]}”, ở đây ghi khác",
+                    f"The title says “{titled[0]}”, this says otherwise",
+                ),
+                (f"Sửa thành “{titled[0]}”", f"Make it “{titled[0]}”"),
+            )
+
+
+def _one_year(context: Context) -> Iterator[Hit]:
+    """The closing sentence repeats the title but for its year."""
+    title = fold(context.meta.title or "").lower()
+    years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", title)
+    if len(years) != 1 or not title.endswith(f"nam {years[0]}"):
+        return
+    words = title[: -len(years[0])].split()[-4:]
+    pattern = re.compile(r"\s+".join(map(re.escape, words)) + r"\s+((?:19|20)\d\d)(?!\d)")
+    for row in context.body_rows:
+        if not re.match(r"tren day la (?:noi dung )?ke hoach", row.view):
+            continue
+        found = pattern.search(row.view)
+        if found and found[1] != years[0]:
+            yield Hit(
+                row.start + found.start(1) - 4,
+                row.start + found.end(1),
+                (
+                    f"Tên kế hoạch ghi năm {years[0]}, ở đây ghi năm {found[1]}",
+                    f"The title says {years[0]}, this {found[1]}",
+                ),
+                (f"Sửa thành năm {years[0]}", f"Make it {years[0]}"),
             )
 
 
