@@ -52,7 +52,7 @@ _AUTHORITY_END = re.compile(
 )
 #: several authorities for one form: "Giấy khen của Giám đốc Sở Y tế, Chủ tịch UBND xã"
 _AND = re.compile(
-    r"\s*(?:,|;|\sva|\shoac|,\sva)\s+(?:cua\s+)?(?=chu tich|giam doc|thu tuong|bo truong(?!, thu)|ubnd|uy ban nhan dan)"
+    r"\s*(?:,|;|\sva|\shoac|,\sva)\s+(?:cua\s+)?(?=chu tich|giam doc|thu tuong|bo truong(?!, thu)|truong ban|ubnd|uy ban nhan dan)"
 )
 _SINGLE = re.compile(r"(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban nhan dan|chinh phu)(?![a-z])")
 
@@ -95,7 +95,7 @@ def find_forms(text: str, bare: str) -> list[Mention]:
         found.append(Mention(match.start(), end, form, award_class, authority))
         found.extend(Mention(match.start(), end, form, other, authority) for other in classes[1:])
         if authority and not classes:
-            found[-1:] = [replace(found[-1], authority=name) for name in _each(authority)]
+            found[-1:] = [replace(found[-1], authority=name) for name in each(authority)]
     return _share_authority(bare, found)
 
 
@@ -116,7 +116,7 @@ def _share_authority(bare: str, found: list[Mention]) -> list[Mention]:
     return found
 
 
-def _each(authority: str) -> list[str]:
+def each(authority: str) -> list[str]:
     """The authorities of a list of them, each on its own."""
     bare = view(authority)
     if not _SINGLE.match(bare):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from . import document_view
 from .award_authorities import in_full
-from .award_mentions import AUTHORITY, Mention, find_forms
+from .award_mentions import AUTHORITY, Mention, each, find_forms
 from .outline import Node, Outline, Row
 from .patterns import view
 
@@ -128,17 +128,20 @@ def award_forms(outline: Outline) -> list[dict[str, Any]]:
                 given = before[1]  # "UBND tỉnh tặng Bằng khen, Cờ thi đua"
             if given != mention.authority:
                 before = (mention, given)
+            # "đề nghị Chủ tịch UBND tỉnh, Bộ trưởng Bộ Công an tặng Bằng khen": one of each
+            names = each(given) if given and not mention.authority else [given]
             mention = replace(mention, authority=given)
-            target.append(
+            target.extend(
                 {
                     "form": mention.form,
                     "award_class": mention.award_class,
-                    "authority": mention.authority,
+                    "authority": name,
                     "occasion": _occasion(outline, node, row, mention),
                     "start": row.start + mention.start,
                     "end": row.start + mention.end,
                     "confidence": 0.95 if _leads(row, mention) else 0.85,
                 }
+                for name in names
             )
     if not listed:
         return headed

@@ -139,7 +139,7 @@ def _has_units(outline: Outline, node: Node) -> bool:
 def _only_parts(outline: Outline, node: Node) -> bool:
     """Whether a heading is no unit but what all the units below it belong to: a level, a block."""
     heading = node.heading or ""
-    below = [outline.nodes[index].heading or "" for index in node.children]
+    below = [outline.nodes[index] for index in node.children]
     if not below or ask_length(heading):
         return False
     if starts_with_unit(heading[_prefix(heading) :]) and not (
@@ -149,7 +149,15 @@ def _only_parts(outline: Outline, node: Node) -> bool:
         and not outline.own_rows(node)
     ):
         return False
-    return all(ask_length(part) or starts_with_unit(part[_prefix(part) :]) for part in below)
+    return all(_names_unit(outline, child) for child in below)
+
+
+def _names_unit(outline: Outline, node: Node) -> bool:
+    """Whether a part names a unit, in its heading or as the subject of its sentence."""
+    if node.heading is not None:
+        return ask_length(node.heading) > 0 or starts_with_unit(node.heading[_prefix(node.heading) :])
+    row = outline.row_at(node.start)
+    return row is not None and subject_of(row) is not None
 
 
 def is_unit_heading(heading: str, roles: frozenset[str] = frozenset()) -> bool:

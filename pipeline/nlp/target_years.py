@@ -25,6 +25,7 @@ _COMPARED = re.compile(
     r"|nghi quyet[^,;]*|thong tu[^,;]*)\s*(?:cuoi |dau |trong |muc |cua )*$"
 )
 _AT_ONCE = re.compile(r"\s(?:vao|trong|den)\s(?:cuoi\s|dau\s|het\s)?nam\s20\d\d")
+_OF_WHICH = re.compile(r"(?<![a-z])(?:trong do|rieng)(?![a-z])")
 #: how far up a label is looked for
 _REACH = 60
 
@@ -33,12 +34,14 @@ _REACH = 60
 class SentenceYears:
     """The years a sentence names, with their places, and where its figures begin and end.
 
-    ``directly`` are the ends of figures that a year follows at once ("95% vào năm 2026").
+    ``directly`` are the ends of figures that a year follows at once ("95% vào năm 2026"), ``parts`` the places of
+    "trong đó".
     """
 
     years: tuple[tuple[int, int], ...]
     figures: tuple[tuple[int, int], ...]
     directly: frozenset[int] = frozenset()
+    parts: tuple[int, ...] = ()
 
     def of(self, start: int, end: int) -> int | None:
         """The year of the figure at ``[start:end]``.
@@ -46,7 +49,8 @@ class SentenceYears:
         Mostly a year stands before its figures ("đến năm 2027 đạt 50%, đến năm 2030 đạt 80%"); where none stands
         before the first ("đạt 91% vào năm 2026 và 95% vào năm 2030"), each stands behind its own.
         """
-        behind = [(at, year) for at, year in self.years if at >= end]
+        # "xây dựng 120 câu lạc bộ, trong đó năm 2028 hoàn thành 70": that year is of a part of them
+        behind = [(at, year) for at, year in self.years if at >= end and not any(end <= p < at for p in self.parts)]
         if behind and end in self.directly:
             return behind[0][1]  # "đến năm 2025, 85% hộ ..., tăng lên 95% vào năm 2026"
         before = [year for at, year in self.years if at < start]
@@ -68,7 +72,8 @@ def sentence_years(bare: str, start: int, end: int, figures: list[tuple[int, int
         if not _COMPARED.search(piece[max(0, m.start() - 60) : m.start()])
     )
     at_once = frozenset(after for _, after in figures if _AT_ONCE.match(bare, after, end))
-    return SentenceYears(years, tuple(sorted(figures)), at_once)
+    parts = tuple(start + m.start() for m in _OF_WHICH.finditer(bare[start:end]))
+    return SentenceYears(years, tuple(sorted(figures)), at_once, parts)
 
 
 def year_above(outline: Outline, row: Row, bare: str, start: int) -> int | None:

@@ -77,12 +77,13 @@ _CHANGE = re.compile(r"(?:tang|giam|bang|cao hon|thap hon)[^,;]{0,30}so voi[^,;]
 _NUMBERED = re.compile(
     r"(?<![a-z])(?:so|tuoi|do tuoi|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong"
     r"|bang|bieu|bieu mau|mau|to|thon|khu|(?<!tuong )duong|so nha|nghi quyet|quyet dinh|ke hoach|de an"
-    r"|phuong|quan|tang|hang)\s*$"
+    r"|phuong|quan|tang|hang|cap do|rui ro|bao dong)\s*$"
 )
 #: "mỗi ngày 02 lần" tells how often, not how much
 _FREQUENCY = ("lan", "gio", "phut")
 #: "trên" of a place, where no "đạt" stands before it
 _UPON = re.compile(r"(?<!dat )(?<!thu )(?<!bang )(?<!muc )(?<![a-z])tren\s+$")
+_BEYOND = re.compile(r"\s(?:so voi )?(?:muc )?(?:du toan|ke hoach|chi tieu|nghi quyet|so voi|cung ky)(?![a-z])")
 _SPREAD = re.compile(r"(?<![a-z])(?:tuyen truyen|phat thanh|phat song|dang|dang tai|thong tin)[^;,.\d]{0,40}$")
 #: between the shares of a list that one comparator binds: "ít nhất 60% gia đình, 50% dòng họ"
 _SHARED = re.compile(r"(?! (?:co|duoc|dat|tham gia) )(?: (?!co |duoc |dat |tham )[a-z]+){1,4}(?:,| va|, va) ")
@@ -110,7 +111,7 @@ _BRACKETS = re.compile(r"\([^()]{4,160}\)")
 #: brackets that explain a figure: "(khoảng 310 tấn/ngày)"
 _ASIDE = re.compile(r"\(\s?(?:khoang|uoc tinh|uoc|tuong duong|gom|bao gom|hien|cung ky|nam (?:hoc )?truoc)(?![a-z])")
 #: ... and those that compare it: "(năm 2025 đạt 72%)", "(nhiệm kỳ 2021 - 2026 là 26%)"
-_AT_THAT_TIME = re.compile(r"\(\s?(?:(?:cuoi|trong) )?(?:nam(?: hoc)?|nhiem ky|giai doan|cuoi nam) 20\d\d")
+_AT_THAT_TIME = re.compile(r"\(\s?(?:(?:cuoi|trong|thoi diem|den|tai) )*(?:(?:nam(?: hoc)?|nhiem ky|giai doan) |(?:ngay )?[\d/]{3,6}/)20\d\d")
 #: measures of time that are indicators: "tuổi thọ bình quân đạt 76 tuổi", "thời gian khám dưới 2 giờ"
 _LASTING = re.compile(
     r"(?<![a-z])(?:tuoi tho|so (?:nam|gio|ngay|phut)|thoi gian (?!thuc hien|trien khai|to chuc|hoan thanh|phat dong"
@@ -290,6 +291,8 @@ def _figures(
             compared = comparator(bare, start, at, after, end)
             if match["hi"] and compared == "=":
                 compared = ">="
+            if compared == ">" and _BEYOND.match(bare, after) and re.search(r"vuot\s(?:muc\s)?$", near):
+                compared = "="  # "vượt 3% dự toán" tells by how much
             if share == 100 and compared == ">" and _UPON.search(near):
                 compared = "="  # "tuyên truyền trên 100% các kênh"
             if compared == "=" and last and share < 100 and _SHARED.fullmatch(bare, last[0], at):
@@ -414,6 +417,8 @@ def _count(
             return None
     elif not in_targets and not inherited and (not _HOLDS.search(before) or (noun and noun[0] in _FREQUENCY)):
         return None
+    if noun is None and re.match(r"tro (?:len|xuong)(?![a-z])", bare[match.end() :]):
+        return None  # "cấp độ rủi ro thiên tai 3 trở lên"
     if noun is None:
         named = unit(bare, match.end(), end)
         if named is None:

@@ -60,6 +60,7 @@ DEADLINES = [
     ),
     ("Báo cáo số liệu vào ngày làm việc cuối cùng của tháng.", [("report", {"recurs": "monthly"})]),
     ("Tổng kết giai đoạn vào quý III/2031.", [("final_review", {"year": 2031, "quarter": 3})]),
+    ("Diễn tập cứu nạn trên sông trong tháng 8/2027.", [("other", {"year": 2027, "month": 8})]),
     ("Ký cam kết với từng hộ trước ngày 20/4/2027.", [("other", {"year": 2027, "month": 4, "day": 20})]),
     ("Nợ thuế đến 31/12/2027 không vượt quá 8% tổng thu.", []),
     (
@@ -175,6 +176,13 @@ AWARDS = [
         [("Bằng khen", "Ban An toàn giao thông tỉnh", None), ("Giấy khen", "Hội cơ sở", None)],
     ),
     (
+        "Đề nghị Chủ tịch UBND tỉnh, Bộ trưởng Bộ Xây dựng tặng Bằng khen.",
+        [
+            ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", None),
+            ("Bằng khen", "Bộ trưởng Bộ Xây dựng", None),
+        ],
+    ),
+    (
         "- Cờ thi đua, Bằng khen của UBND tỉnh, Chủ tịch UBND tỉnh.",
         [
             ("Cờ thi đua", "Ủy ban nhân dân tỉnh", None),
@@ -232,10 +240,11 @@ def test_units_of_a_document_without_a_section_on_carrying_out() -> None:
 def test_units_below_a_level() -> None:
     body = (
         "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. Cấp tỉnh\n1.1. Ban Phong trào: Chủ trì hướng dẫn.\n"
-        "1.2. Văn phòng: Bố trí kinh phí.\n2. Cấp xã\n- Xây dựng kế hoạch.\n"
+        "1.2. Văn phòng: Bố trí kinh phí.\n2. Cấp xã\n- Xây dựng kế hoạch.\n3. Đối với cấp cơ sở\n"
+        "a) Hiệu trưởng chỉ đạo việc thực hiện.\nb) Công đoàn vận động đoàn viên.\n"
     )
     found = [item["unit"] for item in run("kehoach_responsibilities", body)]
-    assert found == ["Ban Phong trào", "Văn phòng", "Cấp xã"]
+    assert found == ["Ban Phong trào", "Văn phòng", "Cấp xã", "Hiệu trưởng", "Công đoàn"]
 
 
 def test_audiences_are_no_units() -> None:

@@ -38,6 +38,8 @@ SHARES = [
     ("Cắt giảm tối thiểu 25% chi phí vận hành của bộ phận một cửa.", 25, ">="),
     ("Tỷ lệ hồ sơ số hóa đạt từ 65% trở lên (hiện nay là 41%).", 65, ">="),
     ("Thu gom 92% rác sinh hoạt (khoảng 12 tấn mỗi ngày).", 92, "="),
+    ("Nợ đọng không quá 4% (thời điểm 31/12/2020 là 7,5%).", 4, "<="),
+    ("Thu phí, lệ phí vượt 6% dự toán được giao.", 6, "="),
     ("Giảm từ 10% đến 15% số người nghiện mới.", 10, ">="),
     ("Đạt 10 - 15% doanh nghiệp chuyển đổi số.", 10, ">="),
 ]
@@ -91,6 +93,7 @@ NONE = [
     "Triển khai Đề án 06 theo Quyết định số 06/QĐ-TTg ngày 06/01/2022.",
     "Kèm theo 02 phụ lục, gồm 12 trang.",
     "Tuyên truyền trên 18 cụm loa của phường.",
+    "Sơ tán dân khi có bão (cấp độ rủi ro thiên tai 3 trở lên).",
     "Thời gian thực hiện dưới 3 giờ mỗi buổi.",
     "Thời gian xử lý trong vòng 10 ngày làm việc kể từ ngày nhận đủ hồ sơ.",
     "Phát động phong trào “100% hộ dân nói không với ma túy”.",
@@ -133,6 +136,13 @@ a) Người dân:
 3. Giai đoạn 2029 - 2030
 - 95% hồ sơ được giải quyết trực tuyến.
 """
+
+
+def test_the_year_of_a_part_is_not_that_of_the_whole() -> None:
+    assert in_targets("Xây dựng 90 mô hình, trong đó năm 2028 có 40 mô hình.") == [
+        (90, "=", "mô hình", None),
+        (40, "=", "mô hình", 2028),
+    ]
 
 
 def test_results_in_brackets_are_no_targets() -> None:
