@@ -14,6 +14,11 @@ from numpy.typing import NDArray
 
 Gray = NDArray[np.uint8]
 
+#: degrees within which skew is looked for first, and at most
+_SKEW, _MOST_SKEW = 4.0, 10.0
+#: how much sharper columns of ink must part than rows for a page that lies on its side
+_ON_ITS_SIDE = 1.5
+
 # pages are prepared side by side; threads within one would only get in each other's way
 cv2.setNumThreads(1)
 
@@ -95,9 +100,26 @@ def cleaned(gray: Gray, dpi: int) -> Gray:
 
 
 def skew(gray: Gray) -> float:
-    """The skew of a page in degrees, positive where its lines climb to the right; within 4 degrees."""
-    coarse = max(np.arange(-4, 4.01, 0.5), key=_sharpness(gray, 450))
+    """The skew of a page in degrees, positive where its lines climb to the right; within 10 degrees."""
+    sharpness = _sharpness(gray, 450)
+    coarse = max(np.arange(-_SKEW, _SKEW + 0.01, 0.5), key=sharpness)
+    if abs(coarse) == _SKEW:
+        # sheets that a feeder drew in askew; they are few, and the wide search is not for all
+        coarse = max(np.arange(-_MOST_SKEW, _MOST_SKEW + 0.01, 0.5), key=sharpness)
     return float(max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=_sharpness(gray, 900)))
+
+
+def lies_on_its_side(gray: Gray) -> bool:
+    """Whether the lines of text of a page seem to run from top to bottom.
+
+    Rows of text leave paper between them all over the page, letters beside one another do not.  A page of few
+    words between rules, or a photograph, may seem so as well: what turns a page asks for its letters too.
+    """
+    height, width = gray.shape
+    inner = gray[height // 12 : -height // 12 or None, width // 12 : -width // 12 or None]
+    angles = np.arange(-6, 6.1, 1.0)
+    rows = max(map(_sharpness(inner, 450), angles))
+    return max(map(_sharpness(np.rot90(inner), 450), angles)) > _ON_ITS_SIDE * rows  # type: ignore[arg-type]
 
 
 def _sharpness(gray: Gray, size: int) -> Callable[[float], float]:

@@ -106,6 +106,12 @@ def _one(number: int, image: Pixels, dpi: int, limits: Limits) -> Recognised:
     if preprocessing.is_blank(gray):
         return page
     try:
+        if preprocessing.lies_on_its_side(gray):
+            # Tesseract reads some such pages, with boxes that stand on end and make no lines
+            turn = tesseract.orientation(gray, dpi)
+            if turn in (90, 270):
+                gray = np.ascontiguousarray(np.rot90(gray, k=-(turn // 90)))
+                page.height, page.width = gray.shape[0] * 72 / dpi, gray.shape[1] * 72 / dpi
         lines, gray = _read(gray, number, dpi, limits)
         if _poor(lines):
             turn = tesseract.orientation(gray, dpi)
