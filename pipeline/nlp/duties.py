@@ -27,7 +27,8 @@ _WORDS = (
         "issue_plan",
         rf"(?:ban hanh|xay dung|lap|cu the hoa|hoan thanh(?! (?:viec |cong tac )?huong dan))"
         rf"(?:(?:,| va)? (?:ban hanh|xay dung|viec|trien khai|cac|noi dung|to chuc thuc hien"
-        rf"|hoan thien))*(?: [a-z]+){{0,3}}? {_PLAN}",
+        rf"|hoan thien))*(?: [a-z]+){{0,3}}? {_PLAN}"
+        r"|gui ke hoach(?= ve| ubnd| uy ban| phong| truoc)",
     ),
     (
         "other",

@@ -183,7 +183,7 @@ def _with_title(found: list[Row], k: int, name: str, length: int) -> TitleBlock:
         joined = " ".join(piece.text for piece in pieces)
         if pieces and not _goes_on(joined, row, size):
             break
-        if not pieces and _MARKED.match(row.view) and not row.text[0].isdigit():
+        if not pieces and _MARKED.match(row.view) and not row.text[0].isdigit() and not _ABOUT.match(row.view):
             break
         enclosed = re.search(r"\(\s*(?:ban hanh\s+)?kem theo", row.view)
         if enclosed and enclosed.start() > 0:

@@ -95,7 +95,7 @@ def marker_at(text: str, before: str = "", lenient: bool = False) -> Marker | No
             inner = marker_at(cleaned, before)
             sure = inner is not None and inner.sure and cleaned == text[start:]
             return replace(inner, length=inner.length + start, sure=sure) if inner else None
-    if found is None or _REFERENCE_END.search(before[-12:]) or _SYMBOL.match(text):
+    if found is None or _REFERENCE_END.search(before[-12:]) or _SYMBOL.match(text) or text[:3].lower() == "v/v":
         return None
     kind = next(name for name in _BUILD if found[name])
     end = found.end()

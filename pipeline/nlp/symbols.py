@@ -96,7 +96,9 @@ class Symbol:
         """What stays the same where one document is printed in several forms: number, year, type and
         issuer without marks, case, leading zeros and kind of separator.
         """
-        groups = (self.type_group, self.issuer, self.unit)
+        # "57-NQ/TƯ" of the centre is "57-NQ/TW"; without its marks it would be one of a province (TU)
+        issuer = "TW" if (self.issuer or "").upper() == "TƯ" else self.issuer
+        groups = (self.type_group, issuer, self.unit)
         parts = [self.number.lstrip("0") or "0", str(self.year or ""), *(g or "" for g in groups)]
         return "|".join(fold(part).upper() for part in parts)
 

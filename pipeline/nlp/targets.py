@@ -89,7 +89,8 @@ _SPREAD = re.compile(r"(?<![a-z])(?:tuyen truyen|phat thanh|phat song|dang|dang 
 _SHARED = re.compile(r"(?! (?:co|duoc|dat|tham gia) )(?: (?!co |duoc |dat |tham )[a-z]+){1,4}(?:,| va|, va) ")
 _EACH = re.compile(r"(?<![a-z])(?:moi|hang|tung) (?:nam|quy|thang|tuan|ngay)\s$")
 _HOLDS = re.compile(
-    r"(?<![a-z])(?:phan dau|moi [a-z, ]{2,80})\s*(?:[a-z, ]{0,60}\s)?(?:co|xay dung|to chuc|dang ky"
+    r"(?<![a-z])(?:phan dau(?: (?:den|het|cuoi|trong|vao))*(?: nam 20\d\d,?)?|moi [a-z, ]{2,80})"
+    r"\s*(?:[a-z, ]{0,60}\s)?(?:co|xay dung|to chuc|dang ky"
     r"|dat|duy tri|thanh lap)?\s*$"
 )
 #: what is conferred is counted as a quota, not as an indicator
@@ -100,10 +101,14 @@ _RATE = re.compile(
     r"(?:\s?/\s?(?:ngay|tuan|thang|quy|nam(?! 20)|nguoi|ho|don vi|tap the|ca nhan|truong|lop|thon|xom|khu pho|to|xa"
     r"|phuong|buoi|chi hoi|chi bo|can bo|hoc sinh|doanh nghiep)(?![a-z]))+"
 )
+_SCALE = re.compile(
+    r"(?<![a-z])(?:tong (?:so )?diem (?:la|toi da|cua)|thang diem|diem toi da|\d (?:diem )?den duoi)[^;.]{0,40}$"
+)
 #: "Xuất sắc: từ 90 điểm trở lên": how points are graded
 _GRADE = re.compile(
     r"(?:xep )?(?:loai |muc )?(?:xuat sac|gioi|tot|kha|trung binh|yeu|kem|dat|khong dat)(?: [a-z]+){0,3}\s?:"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d\s?(?:-|den)\s?(?:19|20)\d\d")
 _WINDOW = 180
 _QUOTED = re.compile(r'"[^"]{2,400}"')
 _COUNTED = re.compile(r"(?<![\d/.,])\d{1,3}\s$")
@@ -317,18 +322,20 @@ def _figures(
             compared = comparator(bare, start, match.start(), high, end)
             yield _Figure(match, value(match["v"]), compared, name, high)
             taken.append(match.span())
-    if nearest & {"award_forms", "awards"} and not nearest & {"criteria", "award_standards"}:
+    quotas = bool(nearest & {"award_forms", "awards"}) and not nearest & {"criteria", "award_standards"}
+    quotas = quotas or _CONFERRED.search(row.text, start, end) is not None
+    if quotas and "diem" not in bare[start:end]:
         return
-    if _CONFERRED.search(row.text, start, end):
-        return
-    for match in ratios:
+    for match in ratios if not quotas else ():
         counted = nouns().match(bare, match.end())
         if counted and (above & {"targets", "criteria", "award_standards"} or _AIM.search(bare, start, end)):
             name = squeeze(row.text[counted.start() : counted.end()]).lower()
             compared = comparator(bare, start, match.start(), match.end(), end)
             yield _Figure(match, value(match["v"]), compared, name, counted.end())
             taken.append(match.span())
-    yield from _counts(row, bare, start, end, above, taken)
+    for figure in _counts(row, bare, start, end, above, taken):
+        if not quotas or (figure.unit == "điểm" and figure.comparator != "="):
+            yield figure  # "Bằng khen ...: từ 90 điểm trở lên" is no quota
 
 
 def _is_ratio(row: Row, match: re.Match[str], above: frozenset[str]) -> bool:
@@ -405,7 +412,7 @@ def _count(
         return None
     if (_NUMBERED.search(before) and not _EACH.search(before)) or (not noun and (compared == "=" or inherited)):
         return None
-    if _is_scale(row, bare, match, before):
+    if _is_scale(row, bare, match, before) or _YEARS.fullmatch(bare[match.start() : match.end()].strip()):
         return None
     in_targets = bool(above & {"targets"})
     if compared != "=":
@@ -438,8 +445,7 @@ def _is_scale(row: Row, bare: str, match: re.Match[str], before: str) -> bool:
         return True
     if not re.match(r"diem(?![a-z])", bare[match.end() :]):
         return False
-    told = re.search(r"(?<![a-z])(?:tong (?:so )?diem|thang diem|diem toi da|\d (?:diem )?den duoi)[^;.]{0,40}$", before)
-    return told is not None or _GRADE.match(row.view, row.mark) is not None
+    return _SCALE.search(before) is not None or _GRADE.match(row.view, row.mark) is not None
 
 
 def _item(row: Row, bare: str, start: int, end: int, figure: _Figure, year: int | None) -> dict[str, Any]:

@@ -88,3 +88,17 @@ def test_a_word_file_whose_columns_are_set_by_tabs(tmp_path: Path) -> None:
     assert found.recipients[-1] == "Lưu Văn phòng"
     assert found.signatory is not None
     assert (found.signatory.capacity, found.signatory.name) == ("PHÓ BÍ THƯ THƯỜNG TRỰC", "Lê Thị Minh Tâm")
+
+
+def test_blanks_left_for_number_and_day_part_no_columns() -> None:
+    lines = [
+        "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "XÃ NAM THÀNH                  Độc lập - Tự do - Hạnh phúc",
+        "                          Nam Thành, ngày       tháng 8 năm 2026",
+        "Số:         /KH-UBND",
+    ]
+    (columns,) = find_columns(lines)
+    assert columns.lines[-2:] == (
+        (LEFT, "Số:         /KH-UBND"),
+        (RIGHT, "Nam Thành, ngày       tháng 8 năm 2026"),
+    )

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from fragments import run
 
+from pipeline.nlp.header import read_header
 from pipeline.nlp.scope import period_of
+from pipeline.nlp.symbols import parse
 
 
 def targets(body: str) -> list[tuple[float, str, str, int | None]]:
@@ -123,3 +125,48 @@ def test_units_below_a_group_of_units() -> None:
         "Phòng Văn hóa - Xã hội",
         "Ban điều hành các ấp; các hợp tác xã trên địa bàn",
     ]
+
+
+def test_points_that_an_award_asks_for_are_no_quota() -> None:
+    body = (
+        "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. HÌNH THỨC VÀ TIÊU CHUẨN KHEN THƯỞNG\n1. Cờ thi đua của UBND tỉnh\nĐể tặng cho 02 "
+        "tập thể dẫn đầu, có tổng điểm trung bình từ 95 điểm trở lên.\n"
+    )
+    assert targets(body) == [(95, ">=", "điểm", None)]
+
+
+def test_years_of_a_term_are_no_count() -> None:
+    body = (
+        "I. MỤC TIÊU\n- Hoàn thành chỉ tiêu Đại hội lần thứ nhất, nhiệm kỳ 2025 - 2030 đề ra.\n"
+        "- Phấn đấu đến cuối năm 2028 có 120 hộ tham gia.\n"
+    )
+    assert targets(body) == [(120, "=", "hộ", 2028)]
+
+
+def test_title_that_opens_with_about() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ THANH LÂM\nSố: 31/KH-UBND\nThanh Lâm, ngày 04 tháng 3 năm 2026\nKẾ HOẠCH\n"
+        "V/v phát động phong trào thi đua “Học tập số” năm 2026\nCăn cứ Nghị quyết số 12-NQ/ĐU ngày 03/01/2026 của "
+        "Đảng ủy xã; UBND xã ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\nĐẩy mạnh.\n"
+    )
+    header = read_header(text)
+    assert header["title"] == "V/v phát động phong trào thi đua “Học tập số” năm 2026"
+    assert header["movements"] == ["Học tập số"]
+
+
+def test_the_centre_is_written_with_its_mark() -> None:
+    assert _identity("57-NQ/TƯ") == _identity("57-NQ/TW") != _identity("57-NQ/TU")
+
+
+def _identity(number: str) -> str:
+    symbol = parse(number)
+    assert symbol is not None
+    return symbol.identity
+
+
+def test_sending_a_plan_is_its_issue() -> None:
+    body = (
+        "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. Các thôn\n- Phát động thi đua; gửi kế hoạch về UBND xã "
+        "trước ngày 15/4/2026.\n"
+    )
+    assert [item["kind"] for item in run("kehoach_deadlines", body)] == ["issue_plan"]
