@@ -143,6 +143,7 @@ class _Maker:
 
     def document(self) -> TemplateDocument:
         meta = self.plan.meta
+        name = Path(self.plan.source.path).name
         known = meta.date if meta.date and "?" not in meta.date else None
         return TemplateDocument(
             type=meta.doc_type or "Kế hoạch",
@@ -150,7 +151,8 @@ class _Maker:
             date=known,
             issuer=meta.issuer or "",
             subject=meta.title,
-            source=Path(self.plan.source.path).name,
+            # a text that is no file has no name
+            source=name if len(name) > 2 else f"văn bản {meta.number}",
             confirm=known is None or not meta.issuer,
         )
 

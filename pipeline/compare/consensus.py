@@ -219,14 +219,18 @@ class _Consensus:
         return result
 
     def _phases(self) -> list[TemplatePhase]:
-        groups = self._most([p.phases for p in self.plans], lambda x: (x.start, x.end))
+        by_years = self._most([p.phases for p in self.plans], lambda x: (x.start, x.end))
+        # where the years differ, most may yet have a phase of that name
+        known = {key(x.label) for group in by_years for x in group.found.values()}
+        rest = [[x for x in p.phases if key(x.label) not in known] for p in self.plans]
+        groups = by_years + self._most(rest, lambda x: key(x.label))
         return [
             TemplatePhase(
-                label=(x := group.usual(lambda x: key(x.label))).label,
-                start=x.start,
+                label=group.usual(lambda x: key(x.label)).label,
+                start=(x := group.usual(lambda x: (x.start, x.end))).start,
                 end=x.end,
                 section=self._usual_part(group),
-                **self._said(group),
+                **self._said(group, lambda x: (x.start, x.end)),
             )
             for group in groups
         ]

@@ -16,6 +16,8 @@ from .wording import words
 _ROLES = ("content", "tasks", "solutions")
 #: how many terms stand for a content
 _TERMS = 5
+#: fewer nouns than this do not tell a content
+_FEW = 4
 #: a term has at most so many syllables
 _SYLLABLES = 4
 #: a paragraph of fewer words is no content of its own
@@ -85,7 +87,9 @@ def _short(text: str, most: int = 160) -> str:
 
 def key_terms(texts: Sequence[str], most: int = _TERMS) -> list[tuple[str, ...]]:
     """For each text the terms that tell it from the others: words of several syllables, the first ones preferred."""
-    segmented = [_terms(text) for text in texts]
+    read = [_terms(text) for text in texts]
+    # where there are too few nouns, what is done with them helps out
+    segmented = [nouns if len(set(nouns)) >= _FEW else nouns + verbs for nouns, verbs in read]
     documents = Counter(term for terms in segmented for term in set(terms))
     result = []
     for terms in segmented:
@@ -108,15 +112,17 @@ def key_terms(texts: Sequence[str], most: int = _TERMS) -> list[tuple[str, ...]]
     return result
 
 
-def _terms(text: str) -> list[str]:
+def _terms(text: str) -> tuple[list[str], list[str]]:
     """The nouns of several syllables in a text with what stands by them ("thủ tục hành chính", "kinh tế số").
 
-    Verbs say how a thing is done, which every plan words anew; what it is about are the nouns.
+    Verbs say how a thing is done, which every plan words anew; what it is about are the nouns.  The verbs of several
+    syllables come second.
     """
     from underthesea import pos_tag
 
     tagged = [(" ".join(words(word)), tag) for word, tag in pos_tag(_OPENING.sub("", text))]
     found = []
+    verbs = [word for word, tag in tagged if tag in ("V", "A") and " " in word]
     run: list[str] = []
     # the marks are tokens as well, so that no term reaches over one
     for word, tag in [*tagged, ("", "CH")]:
@@ -132,4 +138,4 @@ def _terms(text: str) -> list[str]:
         if run:
             found.append(" ".join(run))
         run = [word] if joins and tag.startswith("N") and " " in word else []
-    return found
+    return found, verbs
