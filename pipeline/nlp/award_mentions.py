@@ -52,7 +52,8 @@ _AUTHORITY_END = re.compile(
 )
 #: several authorities for one form: "Giấy khen của Giám đốc Sở Y tế, Chủ tịch UBND xã"
 _AND = re.compile(
-    r"\s*(?:,|;|\sva|\shoac|,\sva)\s+(?:cua\s+)?(?=chu tich|giam doc|thu tuong|bo truong(?!, thu)|truong ban|ubnd|uy ban nhan dan)"
+    r"\s*(?:,|;|\sva|\shoac|,\sva)\s+(?:cua\s+)?"
+    r"(?=chu tich|giam doc|thu tuong|bo truong(?!, thu)|truong ban|ubnd|uy ban nhan dan)"
 )
 _SINGLE = re.compile(r"(?:chu tich|giam doc|thu tuong|bo truong|ubnd|uy ban nhan dan|chinh phu)(?![a-z])")
 
