@@ -41,6 +41,7 @@ _TONE_NEW = {
     "oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oé": "óe", "oè": "òe", "oẻ": "ỏe", "oẽ": "õe",
     "oẹ": "ọe", "uý": "úy", "uỳ": "ùy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _TONE_NEW = {case(k): case(v) for k, v in _TONE_NEW.items() for case in (str, str.upper, str.capitalize)}
+_TONE_FIRST = re.compile("[oOuU][áàảãạéèẻẽẹýỳỷỹỵÁÀẢÃẠÉÈẺẼẸÝỲỶỸỴ]")
 _TONE_RE = re.compile(rf"(?<![qQ])({'|'.join(_TONE_NEW)})(?![{LETTER}])")
 
 
@@ -51,12 +52,20 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """The bare letters: marks and tones off, đ as d.  Keeps the length of NFC text."""
-    if text.isascii():
-        return text
-    return "".join(_fold_char(c) for c in text)
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """Folds each character once; ``str.translate`` does the rest."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _fold_char(char: str) -> str:
     if char in "đĐ":
         return "d" if char == "đ" else "D"
@@ -66,6 +75,8 @@ def _fold_char(char: str) -> str:
 
 def new_tone(text: str) -> str:
     """Tone placement of the new style (hoá -> hóa, uỷ -> ủy); keeps the length."""
+    if len(text) < 24 and not _TONE_FIRST.search(text):  # of a word that is told the sooner by the letters alone
+        return text
     return _TONE_RE.sub(lambda m: _TONE_NEW[m[1]], text)
 
 

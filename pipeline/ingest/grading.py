@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.ingest.printed import clean
 
 RESTORED_NOTE = "Văn bản bị lỗi dấu hoặc lỗi nhận dạng đã được khôi phục tự động; cần đối chiếu với bản gốc."
 
 
+@lru_cache(maxsize=16)  # routing and the page itself ask in turn about the same text
 def plausibility(text: str) -> float:
     """The share of plausible Vietnamese in a text, 0..1."""
     from pipeline.restore import plausibility as grade

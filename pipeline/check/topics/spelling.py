@@ -142,7 +142,7 @@ def _runs(context: Context) -> Iterator[list[_Word]]:
         end = None
         for found in _TOKEN.finditer(plain):
             gap = plain[end : found.start()] if end is not None else ""
-            if end is not None and not re.fullmatch(r"\s+|\s?[-–]\s?|,\s", gap):
+            if end is not None and gap != " " and not re.fullmatch(r"\s+|\s?[-–]\s?|,\s", gap):
                 yield run
                 run = []
             run.append(_Word(row.start + found.start(), row.start + found.end(), found[0], found[0].lower()))
