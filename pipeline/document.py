@@ -116,6 +116,30 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """Paper and margins of a section of the file, in millimetres."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is set, where it tells so: its sections; (font, size in points, letters) of the text outside
+    tables, the commonest first, the font "" where a theme names it; where the page numbers stand, None where
+    there are none.
+    """
+
+    sheets: tuple[Sheet, ...] = ()
+    fonts: tuple[tuple[str, float, int], ...] = ()
+    page_numbers: Literal["top", "bottom"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as it was read.  ``format`` is what the content is (``pdf``, ``docx``, ``txt``, ``md``,
     ``html``, ``image``), whatever the name says.
@@ -129,6 +153,7 @@ class Document:
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = field(default=())
     asides: tuple[Aside, ...] = field(default=())
+    layout: Layout | None = None
 
     def __post_init__(self) -> None:
         if not self.pages:
@@ -206,7 +231,15 @@ class Document:
             tables=tables,
             notes=tuple(record["notes"]),
             asides=tuple(Aside(**aside) for aside in record.get("asides", ())),
+            layout=_layout_of_record(record.get("layout")),
         )
+
+
+def _layout_of_record(record: dict[str, Any] | None) -> Layout | None:
+    if record is None:
+        return None
+    sheets = tuple(Sheet(**sheet) for sheet in record["sheets"])
+    return Layout(sheets, tuple((f, s, n) for f, s, n in record["fonts"]), record["page_numbers"])
 
 
 _BLANK_PARTED = re.compile(r"\S+")

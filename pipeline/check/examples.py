@@ -5,6 +5,11 @@ The ward is invented; the national and city documents it cites are real.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from ..document import Document, Layout, Sheet, from_text
+
 SLOTS = (
     "agency",
     "motto",
@@ -22,6 +27,7 @@ SLOTS = (
     "closing",
     "foot",
     "whole",
+    "layout",
 )
 
 _PARTS: dict[str, str] = {
@@ -70,5 +76,31 @@ def sample(slot: str = "", words: str = "") -> str:
         return words
     if slot and slot not in SLOTS:
         raise ValueError(f"no slot {slot}")
-    parts = {**_PARTS, slot: words} if slot else _PARTS
+    parts = {**_PARTS, slot: words} if slot and slot != "layout" else _PARTS
     return "\n".join(part for part in parts.values() if part) + "\n"
+
+
+_LAYOUT = re.compile(
+    r"(?P<width>[\d.]+) x (?P<height>[\d.]+) mm; (?P<top>[\d.]+), (?P<bottom>[\d.]+), (?P<left>[\d.]+), "
+    r"(?P<right>[\d.]+) mm; (?P<font>[^,;]+), (?P<size>[\d.]+) pt; (?P<numbers>top|bottom|none)"
+)
+
+
+def layout(words: str) -> Layout:
+    """A layout from its description: paper; margins top, bottom, left, right; font, size; where page numbers stand."""
+    found = _LAYOUT.fullmatch(words)
+    if found is None:
+        raise ValueError(f"no layout: {words}")
+    sheet = Sheet(*(float(found[name]) for name in ("width", "height", "top", "bottom", "left", "right")))
+    numbers = found["numbers"]
+    return Layout(
+        (sheet,),
+        ((found["font"], float(found["size"]), 4000),),
+        "top" if numbers == "top" else "bottom" if numbers == "bottom" else None,
+    )
+
+
+def example(slot: str, words: str) -> Document:
+    """The document of an example: the sample plan with ``words`` in its slot, or set as the words say."""
+    document = from_text(sample(slot, words))
+    return replace(document, layout=layout(words), format="docx") if slot == "layout" else document

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import Aside, Document
-from pipeline.ingest import failures, grading, legacy, markers, word_parts
+from pipeline.ingest import failures, grading, legacy, markers, word_layout, word_parts
 from pipeline.ingest.archives import Archive
 from pipeline.ingest.assembly import PageFacts, assemble, link
 from pipeline.ingest.limits import Limits
@@ -90,6 +90,7 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
         numbering = Numbering(archive.xml(f"{folder}/numbering.xml"), styles.numbering())
         notes = word_parts.notes(archive, folder, styles)
         beside = word_parts.beside(archive, folder, styles)
+        layout = word_layout.layout_of(archive, folder, root, styles)
     body = root.find(W + "body")
     if body is None:
         raise failures.damaged(path)
@@ -100,6 +101,7 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
     return replace(
         _document(state, shown_as or str(path), sha256, restore=restore, limits=limits),
         asides=(*state.asides, *beside),
+        layout=layout if shown_as is None else None,  # a conversion has the layout of its converter
     )
 
 

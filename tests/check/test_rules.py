@@ -9,13 +9,12 @@ import pytest
 
 from pipeline import nlp
 from pipeline.check import AREAS, Finding, Rule, check, rules
-from pipeline.check.examples import SLOTS, sample
-from pipeline.document import from_text
+from pipeline.check.examples import SLOTS, example, sample
+from pipeline.document import Document, from_text
 
 
 @lru_cache(maxsize=512)
-def findings(text: str, rule: str = "") -> tuple[Finding, ...]:
-    document = from_text(text)
+def findings(document: Document, rule: str = "") -> tuple[Finding, ...]:
     return tuple(check(nlp.extract(document), document, select=(rule,) if rule else ()))
 
 
@@ -43,20 +42,20 @@ def test_rule_is_documented(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_rule_fires_on_its_failing_example(rule: Rule) -> None:
-    found = findings(sample(rule.slot, rule.bad), rule.id)
+    found = findings(example(rule.slot, rule.bad), rule.id)
     assert found, f"{rule.id} is silent on {rule.bad!r}"
     assert {f.rule for f in found} == {rule.id}
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_rule_is_silent_on_its_passing_example(rule: Rule) -> None:
-    assert findings(sample(rule.slot, rule.good), rule.id) == ()
+    assert findings(example(rule.slot, rule.good), rule.id) == ()
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_findings_quote_the_text(rule: Rule) -> None:
     text = sample(rule.slot, rule.bad)
-    for finding in findings(text, rule.id):
+    for finding in findings(example(rule.slot, rule.bad), rule.id):
         if finding.span:
             assert text[finding.span.start : finding.span.end] == finding.quote
             assert 0 < len(finding.quote.split()) <= 40
@@ -67,11 +66,11 @@ def test_findings_quote_the_text(rule: Rule) -> None:
 
 
 def test_the_sample_plan_is_clean() -> None:
-    assert [(f.rule, f.quote) for f in findings(sample()) if f.severity != "info"] == []
+    assert [(f.rule, f.quote) for f in findings(from_text(sample())) if f.severity != "info"] == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_passing_examples_are_clean_of_errors(rule: Rule) -> None:
     if rule.slot != "whole":
-        errors = [(f.rule, f.quote) for f in findings(sample(rule.slot, rule.good)) if f.severity == "error"]
+        errors = [(f.rule, f.quote) for f in findings(example(rule.slot, rule.good)) if f.severity == "error"]
         assert errors == []

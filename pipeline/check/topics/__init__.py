@@ -10,6 +10,7 @@ from . import (  # noqa: F401
     enclosed,
     foot,
     form,
+    layout,
     movements,
     numbering,
     offices,
