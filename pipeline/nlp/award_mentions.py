@@ -40,7 +40,8 @@ AUTHORITY = re.compile(
     r"quoc hoi|hoi dong|hdnd|tong lien doan|lien doan|trung uong|mat tran|hoi |doan |cong an"
     r"|cong doan|thu truong|nguoi dung dau|tu lenh|chinh uy|cac cap|cac bo|cap |tinh|thanh pho|phuong"
     r"|xa(?! hoi)|dac khu|hai phong|ha noi|cac so|co quan|don vi|hieu truong"
-    r"|truong (?:ban|cong an|phong)|chi huy truong|cuc truong|chi cuc truong|vien truong|tong giam doc|thuong truc)"
+    r"|truong (?:ban|cong an|phong)|chi huy truong|cuc truong|chi cuc truong|vien truong|tong giam doc|thuong truc"
+    r"|bi thu)"
 )
 #: ... and where it ends
 _AUTHORITY_END = re.compile(
@@ -154,7 +155,7 @@ def _authority(text: str, bare: str, start: int, limit: int) -> tuple[str | None
         if not text[stop.start() : stop.start() + 2].strip()[:1].isupper()
     )
     end = min(next(stops, limit), limit)
-    name = text[begin:end].rstrip(' ,-–”"')
+    name = re.sub(r"[\s,]+(?:và|hoặc)$", "", text[begin:end].rstrip(' ,-–”"'))
     if not name or len(name) > 120:
         return None, start
     return in_full(name), begin + len(name)

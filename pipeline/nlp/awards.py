@@ -35,6 +35,11 @@ _FOR_WHOM = re.compile(
     r"\s*(?:doi voi|danh cho|cho|cac|tap the|ca nhan|ho |khoi|cap|don vi|co quan|doanh nghiep|can bo)"
     r"(?![a-z])[^:;.]{0,90}:\s*(?:de nghi )?(?:xet )?(?:tang |trao )?(?:thuong |tang )?[\"']?"
 )
+#: any short label of a dash: "+ Khen cao: Huân chương ..."; one that tells how, not what, is none
+_LABEL = re.compile(
+    r"\s*(?!(?:[a-z]+ )?(?:tieu chuan|dieu kien|ho so|luu y|thu tuc|kinh phi|muc|tien|so luong|nguyen tac|quy trinh)"
+    r"(?![a-z]))[^:;.,]{2,50}:\s*"
+)
 #: ... and what follows a form that is listed, not told of
 _LISTED = re.compile(r"\s*(?:[,;.(/+:\"-]|$|(?:va|hoac|cho|kem|cua|do|\d)(?![a-z]))")
 _LIST_LEAD = re.compile(
@@ -257,7 +262,7 @@ def _giver(row: Row, mention: Mention, low: int = 0) -> str | None:
 
 def _leads(row: Row, mention: Mention) -> bool:
     lead = row.view[row.mark : mention.start]
-    if _FOR_WHOM.fullmatch(lead):
+    if _FOR_WHOM.fullmatch(lead) or (row.bullet and _LABEL.fullmatch(lead)):
         return _LISTED.match(row.view, mention.end) is not None
     return (
         re.fullmatch(

@@ -25,7 +25,8 @@ PERCENT = re.compile(
 )
 #: "02 lớp", "từ 04 đến 06 đợt", "02 (hai) lớp"
 COUNT = re.compile(
-    rf"(?<![\d.,/a-z-]){NUM}(?:\s?(?:-|den)\s?(?P<hi>\d{{1,4}}))?(?:\s?\([a-z ]{{2,20}}\))?\s+(?=[a-z])"
+    rf"(?<![\d.,/a-z-]){NUM}(?:\s?(?:-|den)\s?(?P<hi>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,4}}))?"
+    rf"(?:\s?\([a-z ]{{2,20}}\))?\s+(?=[a-z])"
 )
 #: "18/18 xã", "90/100 điểm": so many of so many
 RATIO = re.compile(r"(?<![\d.,/a-z-])(?P<v>\d{1,4})\s?/\s?(?P<of>\d{1,4})\s+(?=[a-z])(?!nam |nghi |quyet |ke |thong )")

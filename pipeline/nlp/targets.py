@@ -115,6 +115,8 @@ _COUNTED = re.compile(r"(?<![\d/.,])\d{1,3}\s$")
 _BRACKETS = re.compile(r"\([^()]{4,160}\)")
 #: brackets that explain a figure: "(khoảng 310 tấn/ngày)"
 _ASIDE = re.compile(r"\(\s?(?:khoang|uoc tinh|uoc|tuong duong|gom|bao gom|hien|cung ky|nam (?:hoc )?truoc)(?![a-z])")
+#: ... or tell what a share comes to: "100% chỉ tiêu (85 thanh niên)"
+_WHOLE = re.compile(r"\(\s?\d[\d.]*(?:/\d[\d.]*)? [a-z ]{1,30}\)")
 #: ... and those that compare it: "(năm 2025 đạt 72%)", "(nhiệm kỳ 2021 - 2026 là 26%)"
 _AT_THAT_TIME = re.compile(r"\(\s?(?:(?:cuoi|trong|thoi diem|den|tai) )*(?:(?:nam(?: hoc)?|nhiem ky|giai doan) |(?:ngay )?[\d/]{3,6}/)20\d\d")
 #: measures of time that are indicators: "tuổi thọ bình quân đạt 76 tuổi", "thời gian khám dưới 2 giờ"
@@ -181,7 +183,8 @@ def _blotted(outline: Outline, row: Row) -> str:
 
     def bracketed(match: re.Match[str]) -> str:
         years = [int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", match[0])]
-        told = _ASIDE.match(match[0]) or _REACHED.search(match[0])
+        whole = _WHOLE.fullmatch(match[0]) and "%" in row.view[max(0, match.start() - 60) : match.start()]
+        told = whole or _ASIDE.match(match[0]) or _REACHED.search(match[0])
         past = bool(years) and _AT_THAT_TIME.match(match[0]) and all(_over(outline, y, False) for y in years[:1])
         return "\x00" * len(match[0]) if told or past else match[0]
 

@@ -176,6 +176,15 @@ AWARDS = [
         [("Bằng khen", "Ban An toàn giao thông tỉnh", None), ("Giấy khen", "Hội cơ sở", None)],
     ),
     (
+        "+ Khen cao: Huân chương Bảo vệ Tổ quốc hạng Ba, Bằng khen của Bộ Quốc phòng.",
+        [("Huân chương Bảo vệ Tổ quốc", None, None), ("Bằng khen", "Bộ Quốc phòng", None)],
+    ),
+    ("+ Mức thưởng: Giấy khen 0,3 lần lương cơ sở, Bằng khen 0,6 lần.", []),
+    (
+        "Các hình thức: Bằng khen cấp bộ, ngành, tỉnh và Giấy khen của Bí thư Đảng ủy.",
+        [("Bằng khen", "cấp bộ, ngành, tỉnh", None), ("Giấy khen", "Bí thư Đảng ủy", None)],
+    ),
+    (
         "Đề nghị Chủ tịch UBND tỉnh, Bộ trưởng Bộ Xây dựng tặng Bằng khen.",
         [
             ("Bằng khen", "Chủ tịch Ủy ban nhân dân tỉnh", None),
