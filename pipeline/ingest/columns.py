@@ -20,6 +20,8 @@ _SECOND = re.compile(
     r"C[ỘO]NG H[ÒO]A?À? X[ÃA]|Độc lập\b|ĐẢNG CỘNG SẢN|TM\.|KT\.|TL\.|TUQ\.|Q\. ?CHỦ|(?:PHÓ )?CHỦ TỊCH\b"
 )
 LEFT, RIGHT = 1, 2
+#: the least width of a sheet with two pages in points: two of A5
+_SPREAD = 780.0
 
 
 @dataclass(slots=True)
@@ -90,7 +92,48 @@ def in_reading_order(lines: Sequence[PrintedLine], width: float, first_block: in
         width: of the page in points.
         first_block: the first number for blocks of columns, more than 0.
     """
-    block = max(1, first_block)
+    fold = _fold(lines, width)
+    if fold is None:
+        return _of_one_page(lines, width, max(1, first_block))
+    # of two pages on one sheet each has edges of its own, and so a block
+    result, block = [], max(1, first_block)
+    for low, high in ((0.0, fold), (fold, width)):
+        half = [_moved(line, -low) for line in lines if low <= _middle(line) < high]
+        ordered, next_block = _of_one_page(half, high - low, block + 1)
+        result += [_moved(replace(line, block=line.block or block), low) for line in ordered]
+        block = next_block
+    return result, block
+
+
+def _middle(line: PrintedLine) -> float:
+    return (_box(line).x0 + _box(line).x1) / 2
+
+
+def _moved(line: PrintedLine, by: float) -> PrintedLine:
+    box = _box(line)
+    return replace(line, box=Box(box.x0 + by, box.top, box.x1 + by, box.bottom)) if by else line
+
+
+def _fold(lines: Sequence[PrintedLine], width: float) -> float | None:
+    """Where a sheet that bears two pages side by side is folded; None where it bears one.
+
+    No line crosses a fold, not even a title, and one page at least has running text, whose lines are nearly as
+    long as a page is wide: no column of a table in landscape is so wide and so full.
+    """
+    if width < _SPREAD or any(line.cells is not None for line in lines):
+        return None
+    for share in (0.5, 0.48, 0.52):
+        fold = share * width
+        if any(_box(line).x0 < fold - 3 and _box(line).x1 > fold + 3 for line in lines):
+            continue
+        sides = [[line for line in lines if (_middle(line) < fold) is left] for left in (True, False)]
+        full = [sum(_box(x).x1 - _box(x).x0 > 0.66 * fold for x in side) for side in sides]
+        if min(map(len, sides)) >= 3 and any(n >= max(8, 0.3 * len(side)) for n, side in zip(full, sides, strict=True)):
+            return fold
+    return None
+
+
+def _of_one_page(lines: Sequence[PrintedLine], width: float, block: int) -> tuple[list[PrintedLine], int]:
     table = [merge_pieces(row, 0.9) for row in rows(lines)]
     result: list[PrintedLine] = []
     k = 0
@@ -134,6 +177,7 @@ def _halves(row: list[PrintedLine], width: float) -> list[PrintedLine]:
     return [merge_pieces(row[:k], 1e6)[0], merge_pieces(row[k:], 1e6)[0]]
 
 
+_APPENDED = re.compile(r"PHỤ LỤC\b|Phụ lục(?:\s[IVX\d]{1,4})?\W*$|(?:DANH MỤC|BIỂU MẪU|MẪU SỐ|BIỂU SỐ)\b")
 _RECIPIENTS = re.compile(r"\W{0,3}N[ơo]i\s?nh[ậaâạ]n\b", re.IGNORECASE)
 _SIGNER = re.compile(r"TM\.|T/M|KT\.|TL\.|TUQ\.|Q\.|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|BÍ THƯ)")
 
@@ -155,6 +199,8 @@ def _foot(
     end = k
     for row in table[k:]:
         if len(row) == 1 and (_box(row[0]).x1 - _box(row[0]).x0 > 0.7 * width or row[0].cells is not None):
+            break
+        if len(row) == 1 and _APPENDED.match(row[0].text):
             break
         for line in row:
             (right if _box(line).x0 > 0.42 * width and not re.match(r"[-–+]\s", line.text) else left).append(line)

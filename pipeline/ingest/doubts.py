@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from pipeline import knowledge
 from pipeline.document import DOUBT
@@ -24,6 +25,7 @@ _TITLED = re.compile(r"(?:ông|bà|đồng chí|anh|chị|đ/c)[:.]?$", re.IGNOR
 _UNIT = re.compile(r"(?:phường|xã|tỉnh|phố|trấn|quận|huyện|khu)$", re.IGNORECASE)
 _TITLE_WORD = re.compile(rf"[{UPPER}][{LOWER}’'-]+$")
 _SYMBOL = re.compile(rf"\d{{1,5}}(?:/\d{{4}})?[-/](?P<codes>[{UPPER}][{LETTER}\d&]*(?:[-/][{LETTER}\d&]*){{0,4}})$")
+_CODE = re.compile(rf"[{UPPER}][{LETTER}\d&]*(?:[-/][{LETTER}\d&]+)*$")
 _PUNCTUATION = " .,;:()“”\"'…"
 #: a syllable of a name, or a symbol, less sure than this is doubtful; one that is no known name sooner
 _UNSURE, _UNSURE_IF_UNKNOWN = 0.8, 0.93
@@ -59,7 +61,7 @@ def tell(lines: Sequence[PrintedLine]) -> list[str]:
     plain = [line for line in lines if line.cells is None and len(line.sure) == len(line.text.split(" "))]
     _agree([run for line in plain for run in _runs(line) if len(run.words) > 1])
     found: list[tuple[int, str]] = []
-    for line in plain:
+    for line, following in zip_longest(plain, plain[1:]):
         for run in _runs(line):
             doubtful = _person(run) if _is_person(run, plain) else bool(_UNIT.search(run.before)) and _place(run)
             if doubtful:
@@ -70,6 +72,10 @@ def tell(lines: Sequence[PrintedLine]) -> list[str]:
             whole = _without_tones(core)
             if whole != core:
                 _put(line, k, whole)
+            if k == len(line.sure) - 1 and word[-1:] in "-/" and following is not None:
+                # a symbol that is parted at the end of its line goes on in the next
+                rest = following.text.split(" ")[0].strip(_PUNCTUATION)
+                whole += rest if _CODE.match(rest) else ""
             if _is_doubtful_symbol(whole, line.sure[k]):
                 _doubt(line, range(k, k + 1))
                 found.append((line.page, whole))

@@ -16,6 +16,8 @@ Gray = NDArray[np.uint8]
 
 #: degrees within which skew is looked for first, and at most
 _SKEW, _MOST_SKEW = 4.0, 10.0
+#: how far the sharpness at the right angle stands above that at others
+_PEAK = 1.5
 #: how much sharper columns of ink must part than rows for a page that lies on its side
 _ON_ITS_SIDE = 1.5
 
@@ -38,16 +40,24 @@ class Condition:
 
 
 def to_gray(image: NDArray[np.uint8]) -> Gray:
-    """Grey values of an image (grey, or BGR); of a colour scan the red channel alone.
+    """Grey values of an image (grey, or BGR), dark on light; of a colour scan the red channel alone.
 
     A red stamp is nearly white in the red channel, and what it covers stays dark: in grey the
     signature block is lost.
     """
     if image.ndim == 2:
-        return image
+        return _dark_on_light(image)
     if image.shape[2] == 4:
         image = image[:, :, :3]
-    return np.ascontiguousarray(image[:, :, 2]) if has_colour(image) else cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)  # type: ignore[return-value]
+    if has_colour(image):
+        return _dark_on_light(np.ascontiguousarray(image[:, :, 2]))
+    return _dark_on_light(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))  # type: ignore[arg-type]
+
+
+def _dark_on_light(gray: Gray) -> Gray:
+    """The page, turned to positive where it is a negative: nothing but a negative is as dark as ink all over."""
+    small = gray[::8, ::8]
+    return 255 - gray if small.size and float(np.quantile(small, 0.7)) < 60 else gray  # type: ignore[return-value]
 
 
 def has_colour(image: NDArray[np.uint8]) -> bool:
@@ -102,8 +112,10 @@ def cleaned(gray: Gray, dpi: int) -> Gray:
 def skew(gray: Gray) -> float:
     """The skew of a page in degrees, positive where its lines climb to the right; within 10 degrees."""
     sharpness = _sharpness(gray, 450)
-    coarse = max(np.arange(-_SKEW, _SKEW + 0.01, 0.5), key=sharpness)
-    if abs(coarse) == _SKEW:
+    angles = np.arange(-_SKEW, _SKEW + 0.01, 0.5)
+    found = [sharpness(angle) for angle in angles]
+    coarse = angles[int(np.argmax(found))]
+    if abs(coarse) == _SKEW or max(found) < _PEAK * float(np.median(found)):
         # sheets that a feeder drew in askew; they are few, and the wide search is not for all
         coarse = max(np.arange(-_MOST_SKEW, _MOST_SKEW + 0.01, 0.5), key=sharpness)
     return float(max(np.arange(coarse - 0.5, coarse + 0.51, 0.1), key=_sharpness(gray, 900)))

@@ -19,6 +19,13 @@ _SIGNED = re.compile(
 _GAZETTE = re.compile(
     r"CONG BAO\s?(?:TP\.?\s?HCM|THANH PHO[^/]{0,30})?\s?/?\s?So\s.{0,50}/?\s?Ngay\s[\d-]{6,10}\s*\d{0,4}$"
 )
+#: what the stamp of incoming mail (dấu đến) says, on the bare letters
+_INCOMING = re.compile(r"\W*(?:CONG VAN )?DEN\W*$|\W*DEN\s+(?:So|Ngay)\b|\W*(?:VAN BAN|CONG VAN) DEN\b")
+_OF_INCOMING = re.compile(
+    r"\W*(?:So|Ngay|Gio|Chuyen|Kinh chuyen|Luu ho so(?: so)?|So va ky hieu HS|DEN)\s?[:.,…_]", re.IGNORECASE
+)
+#: how far the rest of that stamp reaches from its head, in points
+_BESIDE, _BELOW = 60.0, 90.0
 _RULE = re.compile(r"[-_=*–—~.\s]{3,}$")
 _MARGIN = 0.11
 
@@ -35,6 +42,8 @@ def without_running(
         edge = {id(line) for line in ordered[:2] + ordered[-2:]}
         result[number] = [line for line in lines if not _drop(line, height, id(line) in edge, repeated)]
         result[number] = without_signature_stamp(result[number])
+        if number == min(pages):
+            result[number] = without_incoming_stamp(result[number], height)
     return result
 
 
@@ -100,3 +109,27 @@ def without_signature_stamp(lines: list[PrintedLine]) -> list[PrintedLine]:
         )
 
     return [line for line in lines if not inside(line)]
+
+
+def without_incoming_stamp(lines: list[PrintedLine], height: float) -> list[PrintedLine]:
+    """Takes away the stamp of the office that received a paper (CÔNG VĂN ĐẾN, Số, Ngày, Chuyển).
+
+    Its number and date would be taken for those of the paper.  A stamp has its head and at least one of its
+    lines close below; the number of the paper itself, which names a code, is none of them.
+    """
+    heads = [x.box for x in lines if x.box and x.box.top < 0.5 * height and _INCOMING.match(fold(x.text))]
+    for head in heads:
+        below = [
+            line
+            for line in lines
+            if line.box
+            and -2 < line.box.top - head.top < _BELOW
+            and head.x0 - _BESIDE < line.box.x0 < head.x1
+            and line.box.x1 < head.x1 + 2 * _BESIDE
+            and _OF_INCOMING.match(fold(line.text))
+            and not re.search(r"/\s?[A-ZĐ]{2}|tháng\s", line.text)
+        ]
+        if below:
+            gone = {id(line) for line in below}
+            lines = [line for line in lines if id(line) not in gone and line.box is not head]
+    return lines
