@@ -17,7 +17,7 @@ Gray = NDArray[np.uint8]
 #: degrees within which skew is looked for first, and at most
 _SKEW, _MOST_SKEW = 4.0, 10.0
 #: how far the sharpness at the right angle stands above that at others
-_PEAK = 1.5
+_PEAK = 5.0
 #: how much sharper columns of ink must part than rows for a page that lies on its side
 _ON_ITS_SIDE = 1.5
 
