@@ -13,6 +13,7 @@ from .changes import is_commune
 from .clauses import Clause
 from .difference import Difference, absent
 from .items import Matched, Names, own_names
+from .joints import Joint
 from .sections import Node
 from .side import Side
 from .wording import unlike_words, words
@@ -38,6 +39,7 @@ class Comparing:
     """One run of the comparison of two plans."""
 
     alignment: sections.Alignment
+    joints: tuple[Joint, ...]
     passages: passages.Passages | None
     tasks: dict[str, list[Task]]
 

@@ -10,6 +10,7 @@ from . import describe, sections
 from .comparing import FINE, holder, lone
 from .difference import Difference, absent, changed, field_name, item_record
 from .items import Matched
+from .joints import Joint
 from .sections import Node
 from .side import Extent, Side
 from .tasks import Tasks
@@ -93,7 +94,11 @@ class Outlines(Tasks):
                         ratio(p.heading, o.heading) if p.heading and o.heading else None,
                     )
                 )
-        for group in sections.renumbered(self.alignment, self.plan.nodes, self.other.nodes):
+        for joint in self.joints:
+            self._joint(joint)
+        # inside of what was parted or merged the numbers follow
+        kept = tuple(m for m in self.alignment.matches if not any(joint.holds(m) for joint in self.joints))
+        for group in sections.renumbered(replace(self.alignment, matches=kept), self.plan.nodes, self.other.nodes):
             p, o = group[0].plan.section, group[0].other.section
             more = (
                 f" và {len(group) - 1} mục sau" if len(group) > 1 else "",
@@ -117,6 +122,25 @@ class Outlines(Tasks):
         nodes = self.other.all_nodes()
         lost = sum(1 for top in self.alignment.missing for _ in top.walk())
         self.covered["sections"] = (len(nodes), len(nodes) - lost)
+
+    def _joint(self, joint: Joint) -> None:
+        pair = sorted((joint.rest, joint.part), key=lambda node: node.start)
+        names = [describe.of(node.section)[0] for node in pair]
+        whole, both = describe.of(joint.whole.section)[0], " + ".join(names)
+        one, two = item_record(joint.whole.section), [item_record(node.section) for node in pair]
+        if joint.split:
+            text = f"Tách mục: {whole} thành {both}", f"Split section: {whole} into {both}"
+            found: Any = {"split": two}
+            told = Difference(
+                "sections", "changed", one, found, text, None, joint.part.section.span, joint.whole.section.span
+            )
+        else:
+            text = f"Gộp mục: {both} thành {whole}", f"Merged sections: {both} into {whole}"
+            expected: Any = {"merged": two}
+            told = Difference(
+                "sections", "changed", expected, one, text, None, joint.whole.section.span, joint.part.section.span
+            )
+        self._tell(told, extra_words=joint.part.section.quote)
 
     def _heading_told(self, p: Node, o: Node) -> bool:
         if not p.heading or not o.heading:

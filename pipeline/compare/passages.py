@@ -97,6 +97,8 @@ def _moved(
         p, o = plan.node_at(a[0].start), other.node_at(b[0].start)
         if (mates.get(id(p)) if p else None) is o:
             together.setdefault(id(p), []).append(pair)
+        elif p and o and (id(p), id(o)) in alignment.joined:
+            continue  # it went along with the section that was parted or merged
         elif not (p and plan.holds_gone(p.start)) and not (o and other.holds_gone(o.start)):
             apart.append(pair)
     for group in together.values():

@@ -19,6 +19,7 @@ from .comparing import lone
 from .difference import Comparison, changed, summarise
 from .heads import Heads
 from .items import Matched
+from .joints import find_joints
 from .outlines import Outlines
 from .recipients import compare_recipients
 from .wording import likeness, words
@@ -44,7 +45,7 @@ class PlanComparison(Bases, Heads, Outlines):
 
     def run(self) -> Comparison:
         """Compares field by field and gives what is told, in the order of the plan's parts."""
-        self.alignment = sections.align(self.plan.nodes, self.other.nodes)
+        self.alignment, self.joints = find_joints(sections.align(self.plan.nodes, self.other.nodes))
         self.passages = passages.align_passages(self.plan, self.other)
         matched: dict[str, Matched[Any]] = {
             "responsibilities": items.responsibilities(self.plan.plan, self.other.plan),

@@ -58,11 +58,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The matched nodes, and the topmost nodes that only one side has."""
+    """The matched nodes, and the topmost nodes that only one side has.
+
+    ``joined`` are pairs (plan's, other's) by identity of nodes of which one was parted from the other or went into it.
+    """
 
     matches: tuple[Match, ...]
     missing: tuple[Node, ...]
     extra: tuple[Node, ...]
+    joined: frozenset[tuple[int, int]] = frozenset()
 
 
 def tree(plan: Plan, text: str | None, own: Sequence[tuple[str, ...]] = ()) -> list[Node]:
@@ -308,9 +312,11 @@ def renumbered(alignment: Alignment, plan: Sequence[Node], other: Sequence[Node]
     for match in sorted(alignment.matches, key=lambda m: m.plan.start):
         p, o = match.plan, match.other
         mine, theirs = _number(p), _number(o)
-        if mine == theirs or match.moved or (id(p) in regular and id(o) in regular):
-            continue
         a, b = ordinal(mine), ordinal(theirs)
+        # the parts of a plan may be numbered 1, 2, 3 for I, II, III: that follows from nothing else
+        restyled = p.parent is None and o.parent is None and a is not None and b is not None and a[0] != b[0]
+        if mine == theirs or match.moved or (id(p) in regular and id(o) in regular and not restyled):
+            continue
         shift = (f"{b[0]}>{a[0]}", a[1] - b[1]) if a and b else (None, None)
         if groups and last is not None and last[0] is p.parent and last[1] + 1 == p.position and last[2] == shift and a:
             groups[-1].append(match)
