@@ -68,6 +68,14 @@ def test_sure_slips_are_put_right_by_what_stands_around():
     assert kept.text == "đối với các trường hợp chỉ tiêu thì cao"
 
 
+def test_de_that_was_read_for_de_with_another_mark():
+    goal = PrintedLine("tạo điều kiện thuận lợi đề người dân thực hiện", sure=(0.97,) * 10)
+    kept = PrintedLine("các vấn đề liên quan và đề nghị khen thưởng", sure=(0.97,) * 9)
+    correction.correct([goal, kept])
+    assert goal.text == "tạo điều kiện thuận lợi để người dân thực hiện"
+    assert kept.text == "các vấn đề liên quan và đề nghị khen thưởng"
+
+
 @pytest.mark.parametrize(
     "read, printed, expected", [("đối", "đổi", True), ("thì", "thi", True), ("đổi", "đối", False), ("ma", "má", False)]
 )
