@@ -67,7 +67,7 @@ _OCCASIONS = (
         r"(?:hang|moi) nam|thuong nien|tung nam|cuoi nam(?! \d)|tong ket nam(?! \d)"
         r"|tong ket (?:cong tac )?(?:nam|hang nam)(?! \d)|dinh ky nam|ket thuc nam(?! \d)",
     ),
-    ("interim", r"so ket"),
+    ("interim", r"(?<!co )so ket"),  # not "cơ sở kết quả"
     (
         "final",
         r"tong ket(?! (?:cong tac )?(?:nam(?! \d)|hang nam|hang nam))"

@@ -21,7 +21,7 @@ _WORDS = (
         r"bao cao(?!(?: vien| (?:tom tat )?thanh tich))|gui (?:ket qua|so lieu|bao cao)|tong hop (?!ho so)(?:ket qua"
         r"|so lieu)?[^.;]{0,60}(?:gui|ve)(?![a-z])|thong tin, bao cao",
     ),
-    ("interim_review", r"so ket"),
+    ("interim_review", r"(?<!co )so ket"),  # not "cơ sở kết quả"
     ("final_review", r"tong ket(?! thi hanh)"),
     (
         "issue_plan",
@@ -54,6 +54,7 @@ _GOES_ON = re.compile(
     r"[\s,()]*(?:va|hoac|den|;)?[\s,(]*(?:(?:truoc|vao|trong|cham nhat|nam|ngay|cuoi|la|6 thang|ca|bao cao|xong"
     r"|hoan thanh|(?:dot|giai doan|buoc|ky|lan) [\divx]{1,3}(?![\w]))[\s(]*){0,8}"
 )
+_OF_TIME = re.compile(r"\s(?:dinh ky )?(?:(?:hang|moi|tung) )?(?:nam|quy|thang|tuan|0?6 thang)\s(?:duoc )?")
 #: what, told after the issue of a plan, takes the time for itself
 _OTHER_ACT = re.compile(r"(?:hoan thanh|phat dong|khen thuong|ra mat|dang ky|ky ket|to chuc)")
 _DONE = re.compile(r"hoan (?:thanh|tat)[\s:(]*(?:truoc|trong|vao|xong|cham nhat|den|ngay|la|thang|het|[\s:(])*")
@@ -127,6 +128,11 @@ def duty_at(bare: str, duties: list[Duty], time: Timex, low: int, high: int, lea
         plans = [d for d in strong if d.kind == "issue_plan"]
         return plans[-1] if sent_plan and plans else last
     if before and not leading:
+        told = [d for d in duties if d.end <= low and d.kind == "report"]
+        if told and bare.startswith(("gui", "nop"), before[-1].start) and _OF_TIME.fullmatch(
+            bare, told[-1].end, before[-1].start
+        ):
+            return told[-1]  # "báo cáo hằng năm gửi trước ngày 10/11"
         return before[-1]
     if after:
         first = after[0]

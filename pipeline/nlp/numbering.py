@@ -175,7 +175,7 @@ def _letter(printed: str, ending: str, rest: str, length: int) -> Marker | None:
         return None
     # "ä)" and "à)" are what readers make of "a)"
     letter = printed if printed in POINT_LETTERS else view(printed.replace("¢", "c"))
-    if ending in ".,-–" and not rest[0].isupper():
+    if ending in ".,-–" and not (rest[0].isupper() or (ending == "." and _COUNTS.match(rest))):
         return None
     if ending == "," and re.match(r"(?:điều|khoản|điểm|mục|[a-zđ],)", rest.lower()):
         return None  # "điểm a, Khoản 2" over the line end

@@ -250,7 +250,9 @@ def _unnumbered(outline: Outline, node: Node) -> list[dict[str, Any]]:
             found[-1]["until"] = row.end
             continue
         named = subject_of(row)
-        if named is None or re.match(r"(?:uy ban nhan dan|ubnd)[^.;]{0,60}(?:yeu cau|de nghi|giao)", row.view):
+        if named is None or re.match(
+            r"(?:uy ban nhan dan|ubnd)[^.;]{0,60}(?:yeu cau|de nghi|giao|phan cong)", row.view
+        ):
             if found and row.bullet and rows[0].bullet != row.bullet:
                 found[-1]["tasks"].append(squeeze(row.body))
                 found[-1]["until"] = row.end

@@ -25,7 +25,7 @@ _COMPARED = re.compile(
     r"|nghi quyet[^,;]*|thong tu[^,;]*)\s*(?:cuoi |dau |trong |muc |cua )*$"
 )
 _AT_ONCE = re.compile(r"\s(?:vao|trong|den)\s(?:cuoi\s|dau\s|het\s)?nam\s20\d\d")
-_OF_WHICH = re.compile(r"(?<![a-z])(?:trong do|rieng)(?![a-z])")
+_OF_WHICH = re.compile(r"(?<![a-z])(?:trong do(?! tuoi)|rieng)(?![a-z])")  # not "trong độ tuổi"
 #: how far up a label is looked for
 _REACH = 60
 

@@ -18,7 +18,7 @@ When = dict[str, Any]
 Bound = Literal["before", "by", "in"]
 
 _Y = r"(?P<y>(?:19|20)\d\d)(?!\d)"
-_D = r"(?<![\d/.,-])(?P<d>3[01]|[12]\d|0?[1-9])"
+_D = r"(?<!tuan )(?<!tuan thu )(?<![\d/.,-])(?P<d>3[01]|[12]\d|0?[1-9])"
 _M = r"(?P<m>1[0-2]|0?[1-9])(?!\d)"
 _EVERY = r"(?:hang|moi|tung)"
 _YEARLY = (

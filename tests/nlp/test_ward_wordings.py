@@ -6,6 +6,7 @@ import pytest
 from fragments import run
 
 from pipeline.nlp.header import read_header
+from pipeline.nlp.numbering import marker_at
 from pipeline.nlp.scope import period_of
 from pipeline.nlp.symbols import parse
 
@@ -170,3 +171,49 @@ def test_sending_a_plan_is_its_issue() -> None:
         "trước ngày 15/4/2026.\n"
     )
     assert [item["kind"] for item in run("kehoach_deadlines", body)] == ["issue_plan"]
+
+
+def test_the_basis_of_results_is_no_review() -> None:
+    awarding = (
+        "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. KHEN THƯỞNG\nKhen thưởng trên cơ sở kết quả thi đua. Hình thức gồm: "
+        "Giấy khen của Chủ tịch UBND xã; Bằng khen của Chủ tịch UBND tỉnh.\n"
+    )
+    assert [occasion for _, _, occasion in awards(awarding)] == [None, None]
+    carrying_out = (
+        "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- Trên cơ sở kết quả rà soát, báo cáo UBND "
+        "xã trước ngày 12/9/2026.\n"
+    )
+    assert [item["kind"] for item in run("kehoach_deadlines", carrying_out)] == ["report"]
+
+
+def test_year_behind_people_of_an_age() -> None:
+    body = (
+        "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. CHỈ TIÊU\n- Trên 75% người dân trong độ tuổi lao động có chữ ký số vào năm 2028.\n"
+    )
+    assert targets(body) == [(75, ">", "%", 2028)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Báo cáo hằng năm gửi trước ngày 12/11.", ("report", {"recurs": "yearly", "day": 12, "month": 11})),
+        ("Tổ chức Lễ phát động vào tuần 3 tháng 4/2026.", ("other", {"year": 2026, "month": 4})),
+    ],
+)
+def test_deadlines_of_ward_plans(sentence: str, expected: tuple[str, dict[str, int]]) -> None:
+    body = f"I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\n- {sentence}\n"
+    assert [(item["kind"], item["when"]) for item in run("kehoach_deadlines", body)] == [expected]
+
+
+def test_units_on_lines_of_their_own_below_an_announcement() -> None:
+    body = (
+        "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\nUBND xã phân công nhiệm vụ như sau:\nPhòng Kinh tế\n"
+        "- Bố trí kinh phí.\nCông an xã\n- Bảo đảm an ninh mạng.\n"
+    )
+    assert units(body) == ["Phòng Kinh tế", "Công an xã"]
+
+
+def test_lettered_items_that_open_with_a_share() -> None:
+    found = marker_at("a. 100% giáo viên đạt chuẩn kỹ năng số.")
+    assert found is not None and found.number == "a"
+    assert marker_at("V/v phát động phong trào thi đua") is None
