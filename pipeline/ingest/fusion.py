@@ -24,7 +24,7 @@ from pipeline.ingest.printed import PrintedLine, text_width
 #: below this likeness the layer is of another page, or in a writing that says nothing
 _LEAST_LIKE = 0.5
 #: a word with figures that breaks its grammar is open to the layer below this, a sane one only below that: of
-#: four hundred on bad scans hardly one was wrong that could be right
+#: about 280 on bad scans hardly one was wrong that could be right
 _SURE_FIGURES, _GUESSED_FIGURES = 0.85, 0.5
 #: a word read more surely than this stays though it breaks its grammar
 _SURE_ANYHOW = 0.955
