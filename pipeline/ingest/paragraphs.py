@@ -27,6 +27,12 @@ TITLE_OPENER = re.compile(
 _MOST_TITLE_LINES = 8
 #: where a copy was signed by hand: a line of its own
 _SIGNED = re.compile(r"\(\s?(?:[Đđ]ã ký|[Kk]ý tên|[Kk]ý, |[Kk]ý và|ĐÃ KÝ|KÝ TÊN)")
+_FORMULAS = (
+    re.compile(r"^C[ỘO]NG\s+H[ÒO][ÀA]?A?\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM$"),
+    re.compile(r"^ĐẢNG CỘNG SẢN VIỆT NAM$"),
+    re.compile(r"^Độc lập\s?[-–—]\s?Tự do\s?[-–—]\s?Hạnh phúc$"),
+    re.compile(r",\s?ngày\b.{1,12}\btháng\b.{1,12}\bnăm\s?(?:19|20)\d\d$"),
+)
 _COUNTED = re.compile(r"\((\d{1,2})\)\s?\S")
 
 
@@ -85,6 +91,12 @@ def _title_goes_on(group: list[PrintedLine], line: PrintedLine, measure: Measure
     if line.bold is not None and before.bold is not None and line.bold != before.bold:
         return markers.starts_low(line.text) and (not measure.geometry or measure.balanced(line))
     if measure.geometry:
+        close = line.page == before.page and line.gap <= max(12.0, 2.2 * measure.gap + 8)
+        low, full = markers.starts_low(line.text), measure.full(before, line, first=len(group) == 1)
+        if close and low and full:
+            return True  # a title set like running text
+        if not low and not full and not measure.balanced(before) and not _same_centre(before, line, measure):
+            return False
         if not (measure.balanced(line) or _same_centre(before, line, measure)) or (
             line.gap > max(12.0, 2.2 * measure.gap + 8) and line.page == before.page
         ):
@@ -232,11 +244,21 @@ def _goes_on_unwrapped(before: PrintedLine, line: PrintedLine, low: bool, ended:
 def _goes_on_in_column(group: list[PrintedLine], line: PrintedLine, *, full: bool, middle: bool) -> bool:
     """In a head or foot each line stands for itself, but for broken recipients and subjects."""
     before = group[-1]
+    if _formula_goes_on(before.text, line.text):
+        return True
     if markers.is_capitals(line.text) or markers.is_capitals(before.text) or line.gap > 1.2 * (line.size or 12):
         return False
     if markers.marker(group[0].text) or re.match(r"(?:V/v|Về việc)\b", group[0].text):
         return not markers.ends_sentence(before.text) and (full or markers.starts_low(line.text))
     return middle and markers.starts_low(line.text) and len(before.text) > 12
+
+
+def _formula_goes_on(before: str, line: str) -> bool:
+    """Whether two lines of a narrow column are one formula: Quốc hiệu, the Party's name, place and date."""
+    return any(
+        pattern.search(f"{before} {line}") and not pattern.search(before) and not pattern.search(line)
+        for pattern in _FORMULAS
+    )
 
 
 def _goes_on_page(

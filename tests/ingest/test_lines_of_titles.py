@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.document import Box
 from pipeline.ingest import read
+from pipeline.ingest.measures import Measure
+from pipeline.ingest.paragraphs import paragraphs
+from pipeline.ingest.printed import PrintedLine
 
 FILL = "\n".join(
     f"{n}. Rà soát các tuyến đường liên thôn, kiểm tra hệ thống thoát nước và đèn chiếu sáng\n"
@@ -50,3 +54,21 @@ def test_where_a_copy_was_signed(tmp_path: Path, mark: str) -> None:
     path = tmp_path / "plan.txt"
     path.write_text(f"{FILL}\nTUQ. CHỦ TỊCH\nTRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI\n{mark}\nHà Văn Sơn\n", encoding="utf-8")
     assert read(path, restore=False).text.split("\n")[-4:-1] == ["TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI", mark, "Hà Văn Sơn"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], 2),
+        (["ĐẢNG CỘNG SẢN", "VIỆT NAM"], 1),
+        (["Long Thành, ngày 09 tháng 10 năm", "2027"], 1),
+        (["Long Thành, ngày 09", "tháng 10 năm 2027"], 1),
+        (["ỦY BAN NHÂN DÂN XÃ", "LONG THÀNH"], 2),
+        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], 2),
+    ],
+)
+def test_formulas_broken_in_a_narrow_column(lines: list[str], number: int) -> None:
+    printed = [PrintedLine(text, box=Box(300, 80 + 16 * k, 480, 92 + 16 * k), gap=4.0, block=1)
+               for k, text in enumerate(lines)]
+    measure = Measure(300, 520, 3, 0, gap=4.0, geometry=True)
+    assert len(paragraphs(printed, measure)) == number
