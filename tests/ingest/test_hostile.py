@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import numpy as np
 import pytest
-from papers import PARAGRAPHS, Paper, fonts, plan_pdf
+from papers import PARAGRAPHS, Paper, fonts
 from PIL import Image
 
 from pipeline.errors import KehoachError, UnreadableError
