@@ -12,7 +12,7 @@ from pipeline.ingest.printed import PrintedLine
 from pipeline.vietnamese import LETTER, fold, new_tone, nfc
 
 #: as read and as printed: what recognition mistakes however sure it is
-SLIPS = frozenset(zip("ốếấềìỉíỐẾẤỀÌỈÍ", "ổểẩểiiiỔỂẨỂIII", strict=True))
+SLIPS = frozenset(zip("ốếấềìỉíôôồâầêơỐẾẤỀÌỈÍÔÔỒÂẦÊƠ", "ổểẩểiiiốổổẩẩếởỔỂẨỂIIIỐỔỔẨẨẾỞ", strict=True))
 #: below this any mark of a word may be wrong
 _DOUBTFUL = 0.9
 

@@ -72,6 +72,9 @@ def test_de_that_was_read_for_de_with_another_mark():
     goal = PrintedLine("tạo điều kiện thuận lợi đề người dân thực hiện", sure=(0.97,) * 10)
     kept = PrintedLine("các vấn đề liên quan và đề nghị khen thưởng", sure=(0.97,) * 9)
     correction.correct([goal, kept])
+    slips = PrintedLine("một sô nhiệm vụ của huyện, thành phô; Luật sửa đồi, bồ sung", sure=(0.97,) * 12)
+    correction.correct([slips])
+    assert slips.text == "một số nhiệm vụ của huyện, thành phố; Luật sửa đổi, bổ sung"
     assert goal.text == "tạo điều kiện thuận lợi để người dân thực hiện"
     assert kept.text == "các vấn đề liên quan và đề nghị khen thưởng"
 
