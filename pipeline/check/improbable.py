@@ -71,7 +71,7 @@ def slips(rows: Iterable[Row], gain: float) -> list[Slip]:
     alone = _of_each(model, line)
     at: list[int] = []
     other: list[int] = []
-    odd = np.flatnonzero((alone[:-1] <= _COMMON) | (alone[1:] <= _COMMON))
+    odd = np.flatnonzero((alone[:-1] <= _COMMON) & (alone[1:] <= _COMMON / 2))
     for k in odd.tolist():
         place = places[k]
         if place is None or not place[2].islower() or len(place[2]) < 2:

@@ -37,12 +37,27 @@ def _rows() -> dict[str, tuple[KnownDocument, ...]]:
 
 
 @lru_cache(maxsize=1)
+def parsed() -> tuple[tuple[KnownDocument, Symbol], ...]:
+    """Known documents with their symbols taken apart."""
+    return tuple((row, symbol) for row in knowledge.known_documents() if (symbol := parse(row.symbol)))
+
+
+@lru_cache(maxsize=1)
+def _by_number() -> dict[str, tuple[tuple[KnownDocument, Symbol], ...]]:
+    found: dict[str, list[tuple[KnownDocument, Symbol]]] = {}
+    for row, symbol in parsed():
+        found.setdefault(symbol.number.lstrip("0"), []).append((row, symbol))
+    return {number: tuple(rows) for number, rows in found.items()}
+
+
+@lru_cache(maxsize=1)
 def _provinces() -> tuple[str, ...]:
     return tuple(
         sorted((fold(p.name).lower() for p in knowledge.places() if p.province is None), key=len, reverse=True)
     )
 
 
+@lru_cache(maxsize=4096)
 def province_in(words: str | None) -> str | None:
     """The province or city that an issuer's name holds, in bare letters."""
     bare = fold(words or "").lower()
@@ -184,13 +199,8 @@ def other_document(context: Context) -> Iterator[Hit]:
         moment = iso(cited.citation.date)
         if moment and any(iso(row.date) == moment for row in own):
             continue
-        for row in knowledge.known_documents():
-            other = parse(row.symbol)
-            if (
-                other is None
-                or other.identity == symbol.identity
-                or other.number.lstrip("0") != symbol.number.lstrip("0")
-            ):
+        for row, other in _by_number().get(symbol.number.lstrip("0"), ()):
+            if other.identity == symbol.identity:
                 continue
             if (
                 fold(other.type_group or "").upper() != fold(symbol.type_group).upper()

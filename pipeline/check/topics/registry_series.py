@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ... import knowledge
-from ...nlp.symbols import Symbol, parse
+from ...nlp.symbols import Symbol
 from ...vietnamese import fold
 from ..context import Cited, Context, day, iso
 from ..model import Hit, rule
-from .registry import is_central, known, province_in
+from .registry import is_central, known, parsed, province_in
+
+#: of a long series so many are compared with each
+_MOST = 100
 
 
 @rule(
@@ -27,10 +29,10 @@ from .registry import is_central, known, province_in
 def series(context: Context) -> Iterator[Hit]:
     """A document dated long before one with a lower number of the same series and year, or long after a higher one."""
     anchors: dict[tuple[str, str, int], list[tuple[float, date, str]]] = {}
-    for row in knowledge.known_documents():
-        symbol, moment = parse(row.symbol), iso(row.date)
+    for row, symbol in parsed():
+        moment = iso(row.date)
         key = _series(symbol, row.issuer, moment)
-        if symbol and moment and key and row.confidence in ("C1", "C2"):
+        if moment and key and row.confidence in ("C1", "C2"):
             anchors.setdefault(key, []).append((float(symbol.number), moment, row.symbol))
     mine: list[tuple[Cited, tuple[str, str, int], float, date]] = []
     for cited in context.cited:
@@ -44,12 +46,15 @@ def series(context: Context) -> Iterator[Hit]:
     rows = {cited.index: known(context, cited) for cited, *_ in mine}
     sure = {i for i, row in rows.items() if row and row.date == context.plan.citations[i].date}
     wrong_ones = {i for i, row in rows.items() if row and row.date and i not in sure}
+    beside: dict[tuple[str, str, int], list[tuple[Cited, float, date]]] = {}
+    for cited, key, number, moment in mine:
+        series_ = beside.setdefault(key, [])
+        if len(series_) < _MOST and cited.index not in wrong_ones:
+            series_.append((cited, number, moment))
     for cited, key, number, moment in mine:
         if cited.index in sure:
             continue
-        others = anchors.get(key, []) + [
-            (n, d, c.symbol.printed) for c, k, n, d in mine if k == key and c is not cited and c.index not in wrong_ones
-        ]
+        others = anchors.get(key, []) + [(n, d, c.symbol.printed) for c, n, d in beside[key] if c is not cited]
         wrong = [
             (n, d, name)
             for n, d, name in others

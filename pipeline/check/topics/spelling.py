@@ -95,6 +95,11 @@ class _Pairs:
         )
 
 
+@lru_cache(maxsize=65536)
+def _bare(word: str) -> str:
+    return fold(word)
+
+
 @lru_cache(maxsize=1)
 def _pairs() -> _Pairs:
     return _Pairs()
@@ -154,7 +159,7 @@ def _runs(context: Context) -> Iterator[list[_Word]]:
 def _phrase_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:
     """Stretches that are a fixed phrase but for one syllable: start, end, as printed, the phrase."""
     phrases = _phrases()
-    folded = [fold(w.low) for w in run]
+    folded = [_bare(w.low) for w in run]
     found: dict[tuple[int, int], tuple[str, int]] = {}
     for k in range(len(run)):
         for gap in (1, 2):
