@@ -27,7 +27,8 @@ _REFERENCE = re.compile(r"(?:^|\s)(?:điểm|khoản|mục|Điều|điều|phầ
 #: "số" names a document only where a symbol follows; else it ends a heading ("1. Hạ tầng số / 2. Nhân lực số")
 _NUMBERED = re.compile(
     r"(?:quyết|định|tư|thị|hoạch|văn|bản|luật|luận|trình|cáo|báo|điện|dẫn|chương|đề án|lục|biểu|mẫu|một|đa|hiệu|:)"
-    r"\s+số$")
+    r"\s+số$"
+)
 _SYMBOL = re.compile(rf"\d{{1,5}}\s?[/-]\s?(?:\d{{4}}\s?/|[{UPPER}])")
 #: compounds whose second part follows a dash: what stands before a dash that opens a line
 _COMPOUNDS = (

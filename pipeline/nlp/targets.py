@@ -118,7 +118,10 @@ _ASIDE = re.compile(r"\(\s?(?:khoang|uoc tinh|uoc|tuong duong|gom|bao gom|hien|c
 #: ... or tell what a share comes to: "100% chỉ tiêu (85 thanh niên)"
 _WHOLE = re.compile(r"\(\s?\d[\d.]*(?:/\d[\d.]*)? [a-z ]{1,30}\)")
 #: ... and those that compare it: "(năm 2025 đạt 72%)", "(nhiệm kỳ 2021 - 2026 là 26%)"
-_AT_THAT_TIME = re.compile(r"\(\s?(?:(?:cuoi|trong|thoi diem|den|tai) )*(?:(?:nam(?: hoc)?|nhiem ky|giai doan) |(?:ngay )?[\d/]{3,6}/)20\d\d")
+_AT_THAT_TIME = re.compile(
+    r"\(\s?(?:(?:cuoi|trong|thoi diem|den|tai) )*"
+    r"(?:(?:nam(?: hoc)?|nhiem ky|giai doan) |(?:ngay )?[\d/]{3,6}/)20\d\d"
+)
 #: measures of time that are indicators: "tuổi thọ bình quân đạt 76 tuổi", "thời gian khám dưới 2 giờ"
 _LASTING = re.compile(
     r"(?<![a-z])(?:tuoi tho|so (?:nam|gio|ngay|phut)|thoi gian (?!thuc hien|trien khai|to chuc|hoan thanh|phat dong"

@@ -145,7 +145,9 @@ _BY = re.compile(
     rf"|han cuoi(?:\s+la)?|thoi han(?:\s+la)?){_HOUR}\s*:?\s*$"
 )
 _IN = re.compile(r"(?:trong|vao(?:\s+(?:dip|khoang|cuoi|dau|giua))?|tai|khoang)\s*$")
-_TELLS = re.compile(r"\s(?:co bao cao|phai|thi(?! dua| tuyen| hanh| cong| ky)|gui|bao cao|tong hop|nop|to chuc|thuc hien)(?![a-z])")
+_TELLS = re.compile(
+    r"\s(?:co bao cao|phai|thi(?! dua| tuyen| hanh| cong| ky)|gui|bao cao|tong hop|nop|to chuc|thuc hien)(?![a-z])"
+)
 _SINCE = re.compile(r"(?:(?:ke\s+|bat dau\s+)?tu|sau|so voi|tinh\s+(?:den|tu)|qua|cung ky)\s*$")
 _WITHIN = re.compile(
     r"(?:trong\s+(?:vong|thoi han|thoi gian)|cham nhat(?:\s+la)?(?:\s+sau)?|khong qua|sau"

@@ -6,9 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 COMPARED = st.sampled_from(
-    [("ít nhất {n}", ">="), ("tối thiểu {n}", ">="), ("không dưới {n}", ">="), ("từ {n} trở lên", ">="),
-     ("trên {n}", ">"), ("hơn {n}", ">"), ("không quá {n}", "<="), ("tối đa {n}", "<="), ("dưới {n}", "<"), ("{n}", "=")]
-)  # fmt: skip
+    [
+        ("ít nhất {n}", ">="),
+        ("tối thiểu {n}", ">="),
+        ("không dưới {n}", ">="),
+        ("từ {n} trở lên", ">="),
+        ("trên {n}", ">"),
+        ("hơn {n}", ">"),
+        ("không quá {n}", "<="),
+        ("tối đa {n}", "<="),
+        ("dưới {n}", "<"),
+        ("{n}", "="),
+    ]
+)
 SUBJECTS = st.sampled_from(["hộ dân được dùng nước sạch", "hồ sơ được giải quyết đúng hạn", "học sinh biết bơi"])
 NOUNS = st.sampled_from(["mô hình", "hộ gia đình", "câu lạc bộ", "lớp", "sáng kiến", "buổi", "xã", "km"])
 YEARS = st.integers(2026, 2030)

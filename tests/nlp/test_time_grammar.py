@@ -11,13 +11,26 @@ YEARS = st.integers(2019, 2035)
 DAYS = st.dates(date(2019, 1, 1), date(2035, 12, 31))
 #: the words that bind a time, and how the record tells it
 BINDERS = st.sampled_from(
-    [("trước", "before"), ("chậm nhất", "by"), ("chậm nhất là", "by"), ("muộn nhất vào", "by"), ("không quá", "by"),
-     ("vào", "in"), ("đến hết", "by")]
-)  # fmt: skip
+    [
+        ("trước", "before"),
+        ("chậm nhất", "by"),
+        ("chậm nhất là", "by"),
+        ("muộn nhất vào", "by"),
+        ("không quá", "by"),
+        ("vào", "in"),
+        ("đến hết", "by"),
+    ]
+)
 SHAPES = st.sampled_from(
-    ["ngày {d}/{m}/{y}", "{d:02}/{m:02}/{y}", "ngày {d:02}-{m:02}-{y}", "ngày {d}.{m}.{y}", "ngày {d} tháng {m} năm {y}",
-     "ngày {d:02} tháng {m:02}, năm {y}"]
-)  # fmt: skip
+    [
+        "ngày {d}/{m}/{y}",
+        "{d:02}/{m:02}/{y}",
+        "ngày {d:02}-{m:02}-{y}",
+        "ngày {d}.{m}.{y}",
+        "ngày {d} tháng {m} năm {y}",
+        "ngày {d:02} tháng {m:02}, năm {y}",
+    ]
+)
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 OPENINGS = st.sampled_from(["Gửi báo cáo ", "Hoàn thành việc rà soát ", "Tổ chức hội nghị ", ""])
 WEEKDAYS = ["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy"]
@@ -63,10 +76,15 @@ def test_of_a_list_of_months_the_last(months: list[int], year: int) -> None:
 @given(
     st.integers(1, 28),
     st.sampled_from(
-        ["hằng tháng báo cáo Ủy ban nhân dân xã trước ngày {d}", "trước ngày {d} hằng tháng", "hàng tháng (trước ngày {d})",
-         "trước ngày {d} của tháng sau", "mỗi tháng một lần, trước ngày {d}"]
+        [
+            "hằng tháng báo cáo Ủy ban nhân dân xã trước ngày {d}",
+            "trước ngày {d} hằng tháng",
+            "hàng tháng (trước ngày {d})",
+            "trước ngày {d} của tháng sau",
+            "mỗi tháng một lần, trước ngày {d}",
+        ]
     ),
-)  # fmt: skip
+)
 @settings(max_examples=60, deadline=None)
 def test_a_day_of_every_month(day: int, shape: str) -> None:
     time = only(shape.format(d=f"{day:02}") + ".")
