@@ -61,7 +61,10 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A word whose figures the two readings differ in, which nothing decides."""
+    """A word whose figures the two readings differ in, which nothing decides; or words that the layer alone has.
+
+    The latter (``read`` is empty) may stand under a blot, or may have been blacked out on purpose.
+    """
 
     page: int
     read: str
@@ -101,12 +104,15 @@ def fused(
 
 def told(doubts: Sequence[Doubt]) -> list[str]:
     """What a person should look at, one line a word, not more than a few."""
+    ordered = sorted(doubts, key=lambda doubt: not doubt.read)
     notes = [
         f"Trang {d.page}: nhận dạng đọc “{d.read}”, lớp chữ có sẵn là “{d.layer}”; cần đối chiếu với bản gốc."
-        for d in doubts[:_MOST_TOLD]
+        if d.read
+        else f"Trang {d.page}: “{d.layer}” chỉ có trong lớp chữ có sẵn, không đọc được trên trang; cần đối chiếu."
+        for d in ordered[:_MOST_TOLD]
     ]
     if len(doubts) > _MOST_TOLD:
-        notes.append(f"Còn {len(doubts) - _MOST_TOLD} chỗ khác mà hai cách đọc không khớp về chữ số.")
+        notes.append(f"Còn {len(doubts) - _MOST_TOLD} chỗ khác mà nhận dạng và lớp chữ có sẵn không khớp nhau.")
     return notes
 
 
@@ -166,9 +172,12 @@ def _page(
         filled = _filled(row, sure, whole, usual) if trust.words >= _TRUST_WORDS else []
         if changes or filled:
             news.update(_rewritten(row, changes, filled))
+        doubts += [Doubt(row.tokens[0].line.page, "", text) for _, text in filled]
     result = [news.get(id(line), line) for line in lines]
     if trust.words >= _TRUST_WORDS:
-        result += _lost_lines(pairing, lines, whole)
+        lost = _lost_lines(pairing, lines, whole)
+        doubts += [Doubt(line.page, "", line.text) for line in lost]
+        result += lost
     return result, doubts
 
 

@@ -100,8 +100,10 @@ def test_a_word_that_is_none_is_read_from_the_layer():
 
 
 def test_words_that_the_image_lost_are_filled_in_and_flagged():
-    found, result, _ = fuse(replaced("đầu mối theo ", ""), LAYER)
+    found, result, doubts = fuse(replaced("đầu mối theo ", ""), LAYER)
     assert found == PROSE
+    (note,) = fusion.told(doubts)
+    assert "“đầu mối theo” chỉ có trong lớp chữ" in note
     unsure = [w for w, sure in zip(found[0].split(" "), result[0].sure, strict=True) if sure <= DOUBT]
     assert unsure == ["đầu", "mối", "theo"]
 
@@ -109,8 +111,9 @@ def test_words_that_the_image_lost_are_filled_in_and_flagged():
 def test_a_line_that_the_image_lost_is_put_where_it_stood():
     read = lines(PROSE)
     del read[2]
-    (result,), _ = fusion.fused([(read, lines(LAYER))])
+    (result,), doubts = fusion.fused([(read, lines(LAYER))])
     lost = result[-1]
+    assert [(doubt.read, doubt.layer) for doubt in doubts] == [("", lost.text)]
     assert lost.box == lines(LAYER)[2].box and lost.confidence <= DOUBT
     assert lost.text.startswith("nhân dân phường trước ngày 25")
 
