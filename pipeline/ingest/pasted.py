@@ -10,7 +10,7 @@ from pipeline.ingest.limits import Limits
 from pipeline.ingest.printed import PrintedLine
 
 if TYPE_CHECKING:
-    from pipeline.ingest.pdf import Sheet
+    from pipeline.ingest.sheets import Sheet
 
 #: blocks are drawn at this resolution to be recognised
 _DPI = 200

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pypdfium2
 
-from pipeline.document import Box, Document
+from pipeline.document import Document
 from pipeline.ingest import aligned_tables, continued_tables, failures, grading, legacy, page_objects, pages, routing
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.page_frame import turned_back
 from pipeline.ingest.pdf_lines import PageText
 from pipeline.ingest.printed import PrintedLine
-
-if TYPE_CHECKING:
-    from pipeline.ingest.reading import Progress
+from pipeline.ingest.sheets import Progress, Sheet
 
 #: the share of the page that an image must cover to be its scan
 _SCAN_COVER = 0.5
-
-
-@dataclass(slots=True)
-class Sheet:
-    """What is known of one page before recognition.
-
-    ``lines`` are those of its layer until it is recognised.  ``over`` are lines that show over its scan (what was
-    typed into it, stamps); ``pasted`` are blocks on a digital page whose text is an image.
-    """
-
-    number: int
-    width: float
-    height: float
-    lines: list[PrintedLine] = field(default_factory=list)
-    quality: float = 1.0
-    scan: bool = False
-    hidden: bool = False
-    recognise: bool = False
-    ruled: bool = False
-    #: quarters clockwise from how the page shows to where its text is upright
-    turn: int = 0
-    over: list[PrintedLine] = field(default_factory=list)
-    pasted: tuple[Box, ...] = ()
 
 
 def read_pdf(path: Path, sha256: str, *, restore: bool, progress: Progress | None, limits: Limits) -> Document:

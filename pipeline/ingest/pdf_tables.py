@@ -21,7 +21,7 @@ from pipeline.ingest.printed import PrintedLine, clean
 from pipeline.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from pipeline.ingest.pdf import Sheet
+    from pipeline.ingest.sheets import Sheet
 
 _PART_OF_HEAD = re.compile(r"CỘNG H[ÒO]A? X|Nơi nhận|TM\.\s|KT\.\s")
 

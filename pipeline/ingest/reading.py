@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.ingest import failures
 from pipeline.ingest.limits import DEFAULT, Limits
+from pipeline.ingest.sheets import Progress
 from pipeline.ingest.sniffing import IMAGE_SUFFIXES, sniff
-
-Progress = Callable[[int, int], None]
 
 
 def read(

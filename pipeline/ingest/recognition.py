@@ -33,7 +33,7 @@ from pipeline.ingest.printed import PrintedLine
 
 if TYPE_CHECKING:
     from pipeline.document import ReadAs
-    from pipeline.ingest.pdf import Sheet
+    from pipeline.ingest.sheets import Sheet
 
 Pixels = NDArray[np.uint8]
 #: reading at 200 dpi is as right as at 300 on clean pages, better on thin italics, and faster
