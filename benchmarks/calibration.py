@@ -4,7 +4,7 @@ Generated plans, clean and made worse (``benchmarks.noise``), are read and every
 The table of ``pipeline.nlp.confidence`` is learned on the development half; figures are of the held-back half.
 The generator words plans as the rules know them, so its items are nearly all right.  What plans of other hands add is
 in ``first_sight.csv``: how many items were right on 16 plans whose writers did not know the rules (other provinces,
-communes, schools, unions; 1,051 items), counted before any rule was changed for them.
+communes, schools, unions; 1,051 items), counted when few rules had been mended on them: rather kind than harsh.
 ``python -m benchmarks.calibration --learn`` learns it anew.
 """
 
