@@ -1,0 +1,222 @@
+"""One function a command: it calls the API and prints; the arguments are parsed in :mod:`.arguments`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from ..errors import ExitCode, UsageError
+from .streams import Failures, program_version, put, say, source
+
+
+def run_text(args: argparse.Namespace) -> int:
+    """``kehoach text``: a file as clean text, JSON, hOCR or a searchable PDF."""
+    from .. import read
+
+    if args.format == "searchable-pdf":
+        return run_searchable_pdf(args)
+    document = read(args.file)
+    if args.format == "json":
+        put(json.dumps(document.to_record(), ensure_ascii=False) + "\n", args.output)
+    elif args.format == "hocr":
+        from ..report.hocr import hocr
+
+        put(hocr(document, program_version()), args.output)
+    else:
+        put(document.text if document.text.endswith("\n") else document.text + "\n", args.output)
+    return ExitCode.OK
+
+
+def run_searchable_pdf(args: argparse.Namespace) -> int:
+    """``kehoach text --format searchable-pdf``: the pages as they look, with the text beneath."""
+    from .. import read
+    from ..report.searchable import same_file, write_searchable
+    from ..report.writing import cannot_write
+
+    if not args.output or same_file(args.file, args.output):
+        raise UsageError(
+            ("--format searchable-pdf cần nơi ghi riêng", "--format searchable-pdf needs its own place to write to"),
+            ("thêm -o TỆP.pdf", "add -o FILE.pdf"),
+        )
+    document = read(args.file)
+    try:
+        note = write_searchable(document, args.output)
+    except OSError as error:
+        raise cannot_write(error, args.output) from error
+    if note:
+        say(f"{args.file}: {note[args.lang == 'en']}")
+    return ExitCode.OK
+
+
+def run_restore(args: argparse.Namespace) -> int:
+    """``kehoach restore``: garbled or unaccented lines in Vietnamese."""
+    from .. import restore
+    from ..restore.notes import flag_note
+
+    text = source(args.file)
+    references = [source(path) for path in args.reference]
+    lines = restore(text.removesuffix("\n"), references, args.min_confidence)
+    if args.format == "json":
+        shown = [{"text": line.text, "tokens": [_token(token) for token in line.tokens]} for line in lines]
+        put("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in shown), args.output)
+    else:
+        put("".join(line.text + "\n" for line in lines), args.output)
+        note = flag_note(lines)
+        if note:
+            say(note[args.lang == "en"])
+    return ExitCode.OK
+
+
+def _token(token: Any) -> dict[str, Any]:
+    return {name: getattr(token, name) for name in ("text", "source", "start", "end", "confidence", "flagged")}
+
+
+def run_extract(args: argparse.Namespace) -> int:
+    """``kehoach extract``: the plan record of each file."""
+    from .. import extract
+    from ..report.plain import plan_table
+
+    failed = Failures(args)
+    for _, plan in failed.over(args.file, extract):
+        told = (
+            plan_table(plan, args.lang)
+            if args.format == "table"
+            else json.dumps(plan.to_record(), ensure_ascii=False, indent=1 if len(args.file) == 1 else None)
+        )
+        put(told + "\n", None)
+    return failed.code()
+
+
+def run_compare(args: argparse.Namespace) -> int:
+    """``kehoach compare``: what differs between a plan and a template or another plan."""
+    from .. import compare
+    from ..report.plain import comparison_text
+
+    comparison = compare(args.plan, args.other, lang=args.lang)
+    if args.format == "json":
+        record = {"plan": args.plan, "other": args.other, **comparison.to_record(args.lang)}
+        put(json.dumps(record, ensure_ascii=False, indent=1) + "\n", args.output)
+    elif args.format == "html":
+        from ..report.comparison import comparison_page
+
+        put(comparison_page(comparison, args.plan, args.other, args.lang), args.output)
+    else:
+        put(comparison_text(comparison, args.plan, args.other, args.lang), args.output)
+    return ExitCode.OK
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """``kehoach check``: the findings of each plan; exit code 1 where one is as grave as ``--fail-on``."""
+    from .. import check
+    from ..check import formats
+
+    if args.format == "xlsx" and not args.output:
+        raise UsageError(
+            ("--format xlsx cần nơi ghi", "--format xlsx needs a place to write to"),
+            ("thêm -o TỆP.xlsx", "add -o FILE.xlsx"),
+        )
+    if args.format == "html" and len(args.file) > 1:
+        raise UsageError(
+            ("--format html viết trang của một kế hoạch", "--format html writes the page of one plan"),
+            ("với nhiều tệp, dùng: kehoach batch", "for many files use: kehoach batch"),
+        )
+    failed = Failures(args)
+    told = {"select": args.select, "ignore": args.ignore, "baseline": args.baseline}
+    reviews = [review for _, review in failed.over(args.file, lambda path: check(path, args.template, **told))]
+    if args.format == "json":
+        put("".join(formats.json_line(review, args.lang) + "\n" for review in reviews), args.output)
+    elif args.format == "sarif":
+        log = formats.sarif(reviews, args.lang, program_version())
+        put(json.dumps(log, ensure_ascii=False, indent=1) + "\n", args.output)
+    elif args.format == "xlsx":
+        formats.xlsx(reviews, args.output, args.lang)
+    elif args.format == "html":
+        from ..report.html import plan_page
+        from ..report.result import from_review
+
+        put(
+            "".join(plan_page(from_review(review, args.lang), args.lang, back=False) for review in reviews), args.output
+        )
+    else:
+        put("\n".join(formats.text(review, args.lang) for review in reviews), args.output)
+    ranks = {"error": 2, "warning": 1, "info": 0, "never": 9}
+    worst = max((ranks[f.severity] for review in reviews for f in review.findings if not f.known), default=-1)
+    return failed.code() or (ExitCode.FINDINGS if worst >= ranks[args.fail_on] else ExitCode.OK)
+
+
+def run_batch(args: argparse.Namespace) -> int:
+    """``kehoach batch``: a folder of plans into tables and pages."""
+    from ..batch import BatchOptions, run_batch
+    from ..report.plain import batch_summary
+    from ..report.progress import Reporter
+
+    options = BatchOptions(
+        template=args.template, lang=args.lang, jobs=args.jobs, seconds=args.timeout, memory=args.memory << 20
+    )
+    with Reporter(args.lang) as reporter:
+        result = run_batch(args.folder, args.output, options=options, progress=reporter)
+    for failure in result.failed:
+        say(f"{failure.path}: {failure.what}; {failure.to_do}")
+    put(batch_summary(result.run, result.output, result.seconds, args.lang), None)
+    return result.exit_code
+
+
+def run_template(args: argparse.Namespace) -> int:
+    """``kehoach template``: the templates at hand, one of them, a new one, or whether one is valid."""
+    from ..compare import template as templates
+    from ..report import plain
+
+    if args.action == "list":
+        put(plain.template_list(templates.list_templates(), args.lang), None)
+    elif args.action == "show":
+        put(plain.template_text(templates.load(args.name), args.lang), None)
+    elif args.action == "build":
+        return run_build_template(args)
+    else:
+        wrong = templates.check_file(args.name)
+        for line in wrong:
+            say(line)
+        if wrong:
+            return ExitCode.UNREADABLE
+        put((f"{args.name}: hợp lệ\n", f"{args.name}: valid\n")[args.lang == "en"], None)
+    return ExitCode.OK
+
+
+def run_build_template(args: argparse.Namespace) -> int:
+    """``kehoach template build``: a template from a document of a higher level or from many plans."""
+    from ..compare.building import build
+    from ..compare.template_yaml import template_yaml
+
+    template = build(
+        args.file, args.from_plans, args.output, force=args.force, failed=lambda error: say(error.line(args.lang))
+    )
+    put(template_yaml(template), args.output)
+    count = template.to_confirm()
+    vi, en = f"đã ghi; {count} mục cần người xem lại", f"written; {count} entries for a person to look at"
+    say(f"{args.output}: {en if args.lang == 'en' else vi} (confirm: true)")
+    return ExitCode.OK
+
+
+def run_rules(args: argparse.Namespace) -> int:
+    """``kehoach rules``: the catalogue, or the rules whose id begins as told."""
+    from .. import rules
+    from ..report import plain
+
+    catalogue = rules()
+    chosen = [rule for rule in catalogue if not args.id or rule.id.lower().startswith(args.id.lower())]
+    if not chosen:
+        raise UsageError(
+            (f"không có quy tắc {args.id}", f"there is no rule {args.id}"),
+            ("xem danh mục bằng: kehoach rules", "see the catalogue with: kehoach rules"),
+        )
+    put(plain.rule_catalogue(chosen, args.lang, whole=bool(args.id)), None)
+    return ExitCode.OK
+
+
+def run_open(args: argparse.Namespace) -> int:
+    """``kehoach open``: the report of a batch in the browser."""
+    from .. import open as open_report
+
+    put(f"{open_report(args.folder)}\n", None)
+    return ExitCode.OK
