@@ -61,10 +61,8 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self._zip.close()
 
-    def xml(self, name: str) -> Any:
-        """The root of an XML part, None where the file has none of that name."""
-        if name not in self.names:
-            return None
+    def data(self, name: str) -> bytes:
+        """The bytes of a part as they are."""
         try:
             with self._zip.open(name) as stream:
                 # what the directory says of sizes may be a lie
@@ -75,7 +73,17 @@ class Archive:
             raise failures.damaged(self.path) from error
         if len(data) > self._limits.max_unpacked:
             raise failures.unpacks_too_large(self.path)
-        if _STRICT in data:
+        return data
+
+    def xml(self, name: str, *, untouched: bool = False) -> Any:
+        """The root of an XML part, None where the file has none of that name.
+
+        ``untouched``: with its comments and the names that it gives things, so that it can be written again.
+        """
+        if name not in self.names:
+            return None
+        data = self.data(name)
+        if _STRICT in data and not untouched:
             # the strict form of the format has names of its own for the same things
             for strict, usual in _USUAL.items():
                 data = data.replace(strict, usual)
@@ -88,8 +96,8 @@ class Archive:
             dtd_validation=False,
             # in another encoding a DOCTYPE goes unseen: there the parser keeps its own limits
             huge_tree=len(data) > 5_000_000 and _is_utf8(data),
-            remove_comments=True,
-            remove_pis=True,
+            remove_comments=not untouched,
+            remove_pis=not untouched,
         )
         try:
             return etree.fromstring(data, parser)
