@@ -17,6 +17,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from .careful import careful as write_carefully
 from .compose import Composer, Draft
 from .outline import Para
 from .slips import slipped
@@ -45,17 +46,11 @@ def held_back(seed: int) -> bool:
     return seed % 2 == 1
 
 
-def make(seed: int) -> Generated:
-    """The plan of this seed."""
-    composer = Composer(seed)
-    draft = composer.draft()
+def make(seed: int, *, careful: bool = False) -> Generated:
+    """The plan of this seed; ``careful``: as an officer would sign it, without a slip."""
     rng = random.Random(f"slips {seed}")
-    seen = {id(para): para for para in (*draft.paras, *draft.appendix)}
-    for para in seen.values():
-        if para.kind in ("text", "item", "bullet") and not para.heading:
-            para.words = slipped(para.words, rng, composer.slips)
-    draft.bases = [slipped(base, rng, composer.slips) for base in draft.bases]
-    whole = joined(lines(draft, rng), "\n")
+    draft = write_carefully(seed) if careful else _written(seed, rng)
+    whole = joined(lines(draft, rng, careful=careful), "\n")
     gold = {"plan_id": f"plan-{seed:04}", **draft.record}
     body = whole.text.find(draft.paras[0].printed().text) if draft.paras else 0
     for name in _LISTS:
@@ -73,7 +68,19 @@ def make(seed: int) -> Generated:
     return Generated(seed, whole.text, gold, draft)
 
 
-def lines(draft: Draft, rng: random.Random) -> list[Words]:
+def _written(seed: int, rng: random.Random) -> Draft:
+    """The plan of this seed with the slips of its drafter."""
+    composer = Composer(seed)
+    draft = composer.draft()
+    seen = {id(para): para for para in (*draft.paras, *draft.appendix)}
+    for para in seen.values():
+        if para.kind in ("text", "item", "bullet") and not para.heading:
+            para.words = slipped(para.words, rng, composer.slips)
+    draft.bases = [slipped(base, rng, composer.slips) for base in draft.bases]
+    return draft
+
+
+def lines(draft: Draft, rng: random.Random, *, careful: bool = False) -> list[Words]:
     """All lines of the plan in reading order; the chance is that of the page's layout."""
     frame = draft.frame
     left, right = list(frame.left), list(frame.motto)
@@ -84,13 +91,13 @@ def lines(draft: Draft, rng: random.Random) -> list[Words]:
     if rule:
         head.insert(len(left), rule)
     foot_left = [frame.recipients_head]
-    ends = rng.choice([(";", "."), (";", "."), (",", "."), ("", "")])
+    ends = (";", ".") if careful else rng.choice([(";", "."), (";", "."), (",", "."), ("", "")])
     for k, name in enumerate(frame.recipients):
         foot_left.append(f"- {name}{ends[k == len(frame.recipients) - 1]}")
     note = rng.choice([[], [], [], [], ["(Đã ký)"], ["(đã ký)"], ["(Ký tên, đóng dấu)"]])
     foot_right = [*frame.sign, *note, frame.name]
     foot = [*foot_left, *foot_right] if rng.random() < 0.8 else [*foot_right, *foot_left]
-    plan = ["KẾ HOẠCH", *_title_lines(draft.title[0], rng)]
+    plan = ["KẾ HOẠCH", *([draft.title[0]] if careful else _title_lines(draft.title[0], rng))]
     made: list[Words | str] = [line for line in head if line]
     if draft.decision:
         made += [*draft.decision, *foot, *plan, draft.enclosed or ""]

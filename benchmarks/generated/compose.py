@@ -34,31 +34,34 @@ class Draft:
 class Composer(Parts):
     """Writes one plan; the same seed gives the same plan."""
 
+    #: what writes mentions, times, numbers and awards
+    library_type: type[Library] = Library
+    times_type: type[Times] = Times
+    outline_type: type[Outline] = Outline
+    awards_type: type[Awards] = Awards
+
     def __init__(self, seed: int) -> None:
         self.seed = seed
-        self.rng = rng = random.Random(f"plan {seed}")
+        self.rng = rng = random.Random(self._chance(seed))
         self.theme = table("themes")[rng.choice(list(table("themes")))]
         self.prose = table("prose")
-        self.frame = issuer(rng)
+        self.frame = self._issuer()
         self.frame.decision = self.frame.level in ("commune", "province") and rng.random() < 0.12
-        self.slips = rng.choices([0.0, 0.04, 0.1], [4, 4, 2])[0]
-        self.now = rng.choice((2024, 2025, 2025, 2026, 2026, 2027))
+        self.slips = self._rate()
+        self.now = self._now()
         self._period()
         self.write = Writer(rng, self._slots())
         self.write.slots["span"] = self.span
         self.write.slots["where"] = self.frame.slots["where"]
-        head(self.frame, self.write, self.now)
+        self._head()
         self.write.slots |= {"Issuer": self.frame.meta["issuer"]}
-        self.library = Library(self.write, self.theme, slips=self.slips)
+        self.library = self.library_type(self.write, self.theme, slips=self.slips)
         begin = max(self.now, self.first or self.now)
-        self.times = Times(self.write, begin, max(self.last or begin, begin))
+        self.times = self.times_type(self.write, begin, max(self.last or begin, begin))
         self.figures = Figures(self.write, self.theme)
-        self.awards = Awards(self.write, self.frame.level)
-        self.out = Outline(rng, slips=self.slips)
-        pool = table("offices")[{"board": "commune"}.get(self.frame.level, self.frame.level)]
-        units = [self.write(unit).text for unit in pool]
-        if self.frame.slots["dv"] == "xã":
-            units = [u for u in units if u != "Phòng Kinh tế, Hạ tầng và Đô thị"]
+        self.awards = self.awards_type(self.write, self.frame.level)
+        self.out = self.outline_type(rng, slips=self.slips)
+        units = self._offices()
         self.desk = units[0]
         picks = sorted(rng.sample(range(1, len(units)), min(len(units) - 1, rng.randint(3, 6))))
         self.units = [self.desk, *(units[k] for k in picks)]
@@ -68,6 +71,35 @@ class Composer(Parts):
             if any(unit[:9] == other[:9] for other in kinds[:k]):
                 self.units.remove(unit)
         self.write.slots["desk"] = self.desk
+
+    def _chance(self, seed: int) -> str:
+        """The source of chance of a seed."""
+        return f"plan {seed}"
+
+    def _issuer(self) -> Frame:
+        return issuer(self.rng)
+
+    def _rate(self) -> float:
+        """How often the drafter slips."""
+        return self.rng.choices([0.0, 0.04, 0.1], [4, 4, 2])[0]
+
+    def _now(self) -> int:
+        """The year of the plan."""
+        return self.rng.choice((2024, 2025, 2025, 2026, 2026, 2027))
+
+    def _head(self) -> None:
+        head(self.frame, self.write, self.now)
+
+    def _foot(self) -> None:
+        foot(self.frame, self.write)
+
+    def _offices(self) -> list[str]:
+        """The units that a plan of this level may charge with tasks, the desk first."""
+        pool = table("offices")[{"board": "commune"}.get(self.frame.level, self.frame.level)]
+        units = [self.write(unit).text for unit in pool]
+        if self.frame.slots["dv"] == "xã":
+            units = [u for u in units if u != "Phòng Kinh tế, Hạ tầng và Đô thị"]
+        return units
 
     def _period(self) -> None:
         rng, now = self.rng, self.now
@@ -124,13 +156,21 @@ class Composer(Parts):
             slots[name] = self.prose[name]
         return slots
 
+    def _awarded(self) -> float:
+        """How often a plan has a part on commendation."""
+        return 0.55
+
+    def _quotes(self) -> str:
+        """The quotation marks of the title."""
+        return self.rng.choices(["“”", '""', "«»"], [8, 3, 0])[0]
+
     def _title(self) -> tuple[list[Words], list[str]]:
         movements = list(self.theme["movements"])
         self.rng.shuffle(movements)
         named = {f"m{k + 1}": name for k, name in enumerate(movements)}
         titles = [t for t in self.theme["titles"] if "{m2}" not in t or "m2" in named]
         template = self.rng.choice(titles)
-        quotes = self.rng.choices(["“”", '""', "«»"], [8, 3, 0])[0]
+        quotes = self._quotes()
         template = template.replace("“", quotes[0]).replace("”", quotes[1])
         text = " ".join(self.write(template, **named).text.split())
         used = [named[key] for key in ("m1", "m2") if "{" + key + "}" in template]
@@ -160,7 +200,7 @@ class Composer(Parts):
         for name, chance in parts:
             if rng.random() < chance or (name == "content"):
                 getattr(self, name)()
-        late = [("award", 0.55), ("time", 0.7 if self.span else 1.0), ("money", 0.4)]
+        late = [("award", self._awarded()), ("time", 0.7 if self.span else 1.0), ("money", 0.4)]
         if rng.random() < 0.5:
             late = [late[1], late[0], late[2]]
         named = False
@@ -172,7 +212,7 @@ class Composer(Parts):
         responsibilities, appendix = self.organise()
         if not self.library.own and not self.library.laws:
             self.out.text(self._citing())
-        foot(frame, self.write)
+        self._foot()
         meta = frame.meta
         meta |= {"title": self.title[0].text, "movements": movements, "enclosing_decision": frame.decision}
         if self.span or named:

@@ -57,9 +57,12 @@ class Para:
 class Outline:
     """Numbers what is added to it in the plan's own style, slips included."""
 
+    styles = STYLES
+
     def __init__(self, rng: random.Random, *, slips: float) -> None:
         self.rng, self.slips = rng, slips
-        self.kinds, self.ends, _ = rng.choices(STYLES, [s[2] for s in STYLES])[0]
+        styles = self.styles
+        self.kinds, self.ends, _ = rng.choices(styles, [s[2] for s in styles])[0]
         self.paras: list[Para] = []
         self.counts: list[int] = []
         self.path: list[str] = []

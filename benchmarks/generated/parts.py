@@ -25,6 +25,8 @@ class Parts(Mentions):
     now: int
     first: int | None
     last: int | None
+    #: how often a plan has a closing, and a table behind it
+    closed, appended = 0.9, 0.2
 
     def _list(self, level: int, lines: list[Words]) -> None:
         """Sentences as numbered items, as bullets, now and then as bare paragraphs."""
@@ -180,7 +182,7 @@ class Parts(Mentions):
     def award(self) -> None:
         rng, out = self.rng, self.out
         form = rng.choice(["lists", "lists", "one", "sentence", "occasion sentences", "per form"])
-        slots = {"mid": str(self.now + 2), "end": str(self.last or self.now)}
+        slots = {"mid": str(self._middle()), "end": str(self.last or self.now)}
         if form == "per form":
             out.heading(1, self._heading("award"))
             chosen = self.awards.chosen(2, 4)
@@ -261,12 +263,32 @@ class Parts(Mentions):
         for k, item in enumerate(forms):
             self.out.bullet(item + ("." if k == len(forms) - 1 else ";"), deep=deep)
 
+    def _middle(self) -> int:
+        """The year of an interim review."""
+        return self.now + 2
+
+    def _thing(self) -> str:
+        """What is reviewed in the end."""
+        return self.rng.choice(["Phong trào thi đua", "Kế hoạch", "phong trào"])
+
+    def _spans(self, a: int, b: int) -> list[str]:
+        """How the years of a phase are written."""
+        said = [f"{a} - {b}", f"{a}-{b}", f"từ năm {a} đến năm {b}", f"từ năm {a} đến hết năm {b}"]
+        return [*said, f"từ tháng 01/{a} đến tháng 12/{b}"]
+
+    def _second_phase(self, end: int) -> int:
+        """The year in which the phase after this one begins."""
+        return self.rng.choice([end, end + 1])
+
+    def _last_words(self, duties: Duties) -> None:
+        """What stands before the closing, if anything."""
+
     def time(self) -> bool:
         """Time and phases; whether the years of the plan are named."""
         rng, out = self.rng, self.out
         first, last = self.first or self.now, self.last or self.now
         out.heading(1, self._heading("time"))
-        thing = rng.choice(["Phong trào thi đua", "Kế hoạch", "phong trào"])
+        thing = self._thing()
         named = first < last and (not self.span or rng.random() < 0.5)
         if named:
             out.text(
@@ -284,7 +306,7 @@ class Parts(Mentions):
             out.text("Kế hoạch được triển khai ngay sau khi ban hành.")
         if last - first >= 2 and rng.random() < 0.75:
             mid = rng.randint(first + 1, last - 1) if last - first > 2 else first + 1
-            cuts = [(first, mid), (rng.choice([mid, mid + 1]), last)]
+            cuts = [(first, mid), (self._second_phase(mid), last)]
             if last - first >= 4 and rng.random() < 0.3:
                 cuts = (
                     [(first, first + 1), (first + 2, last - 1), (last, last)]
@@ -298,19 +320,7 @@ class Parts(Mentions):
             numbered = rng.random() < 0.35
             for k, (a, b) in enumerate(cuts):
                 label = f"{word} {numbers[k]}"
-                span = (
-                    rng.choice(
-                        [
-                            f"{a} - {b}",
-                            f"{a}-{b}",
-                            f"từ năm {a} đến năm {b}",
-                            f"từ năm {a} đến hết năm {b}",
-                            f"từ tháng 01/{a} đến tháng 12/{b}",
-                        ]
-                    )
-                    if a != b
-                    else f"năm {a}"
-                )
+                span = rng.choice(self._spans(a, b)) if a != b else f"năm {a}"
                 said = rng.choice([f"{label} ({span})", f"{label}: {span[:1].upper() + span[1:]}", f"{label}: {span}"])
                 if a != b and rng.random() < 0.1:
                     label = f"{word} {a} - {b}"
@@ -361,11 +371,12 @@ class Parts(Mentions):
                 out.bullet(self._own_report())
             else:
                 self._list(2, reports)
-        if rng.random() < 0.9:
+        self._last_words(duties)
+        if rng.random() < self.closed:
             closing = rng.choice(self.prose["closing"])
             out.text(self.write(closing, title_small=self.title[0].small(), Issuer=self.frame.meta["issuer"]))
         appendix: list[Para] = []
-        if rng.random() < 0.2:
+        if rng.random() < self.appended:
             before = len(out.paras)
             duties.table(self.times.first, self.times.last)
             appendix, out.paras = out.paras[before:], out.paras[:before]

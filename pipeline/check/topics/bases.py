@@ -83,6 +83,10 @@ def final_mark(context: Context) -> Iterator[Hit]:
         )
 
 
+#: the most words between a semicolon and the next document of one basis ("; căn cứ các", "; thực hiện")
+_LEAD = 4
+
+
 @rule(
     "ND30-CC-03",
     "warning",
@@ -107,7 +111,12 @@ def several(context: Context) -> Iterator[Hit]:
         held = [
             c for c in context.plan.citations if row.start <= c.span.start < row.end and (c.number or c.type in _LAWS)
         ]
-        groups = {context.text[row.start : c.span.start].count(";") for c in held}
+        # behind a semicolon inside a title other words come first: "...; quy định chi tiết một số điều của Luật ..."
+        groups = {
+            before.count(";")
+            for c in held
+            if len((before := context.text[row.start : c.span.start]).rpartition(";")[2].split()) <= _LEAD
+        }
         amended = re.search(r";[^;]{0,160}(?:sua doi|bo sung|thay the)", row.view)
         if len(groups) >= 2 and any(c.number for c in held) and not (amended and len(groups) <= 3):
             yield Hit(
@@ -174,6 +183,10 @@ _UNNUMBERED = re.compile(
 )
 
 
+#: words by which the title of a document goes on, before the document that it issues or carries out
+_TITLED = re.compile(r"\b(?:ban hanh|phe duyet|ve|ve viec|thuc hien|trien khai|cap nhat|bo sung|sua doi|kem theo)\s+$")
+
+
 def _unnumbered(context: Context) -> Iterator[Hit]:
     """A particular document named by type, issuer and subject alone, and cited in full nowhere."""
     for found in context.find(_UNNUMBERED, *context.body):
@@ -188,6 +201,8 @@ def _unnumbered(context: Context) -> Iterator[Hit]:
         before = context.low[max(0, found.start() - 12) : found.start()]
         if cited or re.search(r"\b(?:cac|nhung|so)\s+$", before) or context.quoted(found.start()):
             continue
+        if _TITLED.search(before) and context.in_citation(found.start()):
+            continue  # "... của Chính phủ ban hành Chương trình hành động của Chính phủ thực hiện ...": a title
         end = found.end("issuer")
         more = re.compile(rf" [{UPPER}]\S*(?: [{UPPER}]\S*)?").match(context.plain, end)
         yield Hit(
