@@ -356,31 +356,3 @@ def district(context: Context) -> Iterator[Hit]:
             "Sửa thành cấp xã hoặc sở",
             "Name the commune or the department",
         )
-
-
-@rule(
-    "TDKT-17",
-    "info",
-    title=("Không nêu sơ kết, tổng kết", "No review"),
-    why=("Kế hoạch phong trào cần nêu thời điểm sơ kết, tổng kết", "A movement's plan says when it is reviewed"),
-    source="practice",
-    remedy=("Thêm thời điểm sơ kết, tổng kết", "Say when it is reviewed"),
-    slot="time",
-    bad="III. THỜI GIAN THỰC HIỆN\n- Từ năm 2025 đến năm 2030.",
-    good="III. THỜI GIAN THỰC HIỆN\n- Từ năm 2025 đến năm 2030, sơ kết năm 2027, tổng kết năm 2030.",
-)
-def no_review(context: Context) -> Iterator[Hit]:
-    """A plan on a movement that never says sơ kết or tổng kết."""
-    period = context.meta.period
-    long = period and period.start and period.end and period.end - period.start >= 2
-    if context.meta.movements and long and not re.search(r"so ket|tong ket", context.low):
-        heading = next(
-            (s for s in context.sections if re.search(r"thoi gian|giai doan|tien do", fold(s.heading or "").lower())),
-            None,
-        )
-        where = (heading.span.start, heading.span.end) if heading else context.first_words()
-        yield Hit(
-            *where,
-            ("Kế hoạch không nêu sơ kết, tổng kết phong trào", "The plan names no review of the movement"),
-            ("Thêm thời điểm sơ kết, tổng kết", "Say when it is reviewed"),
-        )
