@@ -174,9 +174,16 @@ class Place:
 
 
 def corpus_dir() -> Path:
-    """The folder that holds ``knowledge``, ``templates`` and the sample plans."""
+    """The folder that holds ``knowledge`` and ``templates``; in a checkout the sample plans too.
+
+    ``KEHOACH_CORPUS`` names another one; an installed package carries its own.
+    """
     named = os.environ.get("KEHOACH_CORPUS")
-    return Path(named) if named else Path(__file__).resolve().parent.parent / "corpus"
+    if named:
+        return Path(named)
+    package = Path(__file__).resolve().parent
+    carried = package / "corpus"
+    return carried if carried.is_dir() else package.parent / "corpus"
 
 
 _Row = TypeVar("_Row")
