@@ -17,7 +17,7 @@ _ENACTS = re.compile(r"ban hanh ke hoach|xay dung ke hoach|nhu sau|to chuc trien
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 
 
-def _base_rows(context: Context) -> list[Row]:
+def base_rows(context: Context) -> list[Row]:
     """The paragraphs of the preamble that name what the plan rests on."""
     return [row for row in context.preamble_rows if _BASE.match(row.view)]
 
@@ -57,7 +57,7 @@ def nested(context: Context, citation: Citation) -> bool:
 )
 def final_mark(context: Context) -> Iterator[Hit]:
     """Bases that end without a semicolon; the last one may end with a full stop, a comma or a semicolon."""
-    rows = [row for row in _base_rows(context) if not _ENACTS.search(row.view)]
+    rows = [row for row in base_rows(context) if not _ENACTS.search(row.view)]
     for row, last in ((row, row is rows[-1]) for row in rows):
         ending = row.text[-1:]
         if (ending == ";" and not last) or (last and ending in ".,:"):
@@ -105,7 +105,7 @@ _LEAD = 4
 )
 def several(context: Context) -> Iterator[Hit]:
     """One ``Căn cứ`` paragraph that holds several documents parted by semicolons."""
-    for row in _base_rows(context):
+    for row in base_rows(context):
         if not row.view.startswith("can cu"):
             continue
         held = [
@@ -147,7 +147,7 @@ def several(context: Context) -> Iterator[Hit]:
 )
 def incomplete_basis(context: Context) -> Iterator[Hit]:
     """Bases of the preamble without date or issuer, at the first mention of the document."""
-    rows = _base_rows(context)
+    rows = base_rows(context)
     for basis, citation in _firsts(context):
         if any(row.start <= citation.span.start < row.end for row in rows):
             yield from _missing(context, basis, citation)
@@ -168,7 +168,7 @@ def incomplete_basis(context: Context) -> Iterator[Hit]:
 )
 def incomplete_first(context: Context) -> Iterator[Hit]:
     """Documents first cited in the body without date or issuer."""
-    rows = _base_rows(context)
+    rows = base_rows(context)
     for basis, citation in _firsts(context):
         if not any(row.start <= citation.span.start < row.end for row in rows):
             yield from _missing(context, basis, citation)
@@ -271,7 +271,7 @@ def _missing(context: Context, basis: LegalBasis, citation: Citation) -> Iterato
 def twice(context: Context) -> Iterator[Hit]:
     """The same document at the head of two bases."""
     seen: set[int] = set()
-    for row in _base_rows(context):
+    for row in base_rows(context):
         if _ENACTS.search(row.view):
             continue
         first = next((c for c in context.plan.citations if row.start <= c.span.start < row.end), None)
