@@ -116,7 +116,9 @@ def _find(source: _Key, target: _Key, start: int, end: int) -> tuple[int, int] |
         best = max(score for score, _ in scored)
         alike = [p for score, p in scored if score == best]
         # the same words in the same surroundings more than once: the first for the first
-        rank = sum(1 for p in _places(words, source.text) if p < a and _alike(source.text, a, b, source.text, p) >= best)
+        rank = sum(
+            1 for p in _places(words, source.text) if p < a and _alike(source.text, a, b, source.text, p) >= best
+        )
         at = alike[min(rank, len(alike) - 1)]
     return target.starts[at], target.ends[at + len(words) - 1]
 

@@ -1,0 +1,235 @@
+# ruff: noqa: E501  (parts of Word files are long)
+"""Comments stand on the very words of the findings, and nothing else of the Word file changes."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from word_plans import HEAD, NS, W, comments, paragraph, relation, run, word_file
+
+import pipeline
+from pipeline.check import Finding, Review
+from pipeline.document import from_text
+from pipeline.plan import Span
+from pipeline.report.word.comments import write_commented
+
+WHEN = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+BOLD = "<w:rPr><w:b/></w:rPr>"
+BOX = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>{0}</w:txbxContent></mc:Choice><mc:Fallback>'
+    "<w:txbxContent>{0}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def review_of(path: Path, *quotes: str) -> Review:
+    """A review that finds given words, each where it first stands after the one before."""
+    document = pipeline.read(path)
+    found, at = [], 0
+    for quote in quotes:
+        start = document.text.index(quote, at)
+        span = Span(document.page_at(start), start, start + len(quote))
+        found.append(
+            Finding(rule="SYM-01", severity="warning", message="Sai", message_en="Wrong", span=span, quote=quote)
+        )
+        at = start + 1
+    return Review(str(path), None, pipeline.extract(document), document, tuple(found))
+
+
+def commented(tmp_path: Path, body: str, *quotes: str, **more: object) -> list[str]:
+    source = word_file(tmp_path / "plan.docx", HEAD + body, **more)  # type: ignore[arg-type]
+    review = review_of(source, *quotes)
+    write_commented(review, tmp_path / "out.docx", when=WHEN)
+    return [words for _, words, _ in comments(tmp_path / "out.docx")]
+
+
+LINK = "<w:hyperlink>" + run("Nghị quyết số 57") + run("-NQ/TW") + "</w:hyperlink>"
+BODIES = {
+    "inside a run": (paragraph(run("- Thực hiện Nghị quyết số 57- NQ/TW của Bộ Chính trị.")), "57- NQ/TW"),
+    "over runs": (
+        paragraph(run("Theo Nghị quy"), run("ết số 5", BOLD), run("7-NQ/TW của Đảng.")),
+        "Nghị quyết số 57-NQ/TW",
+    ),
+    "whole run": (paragraph(run("Theo "), run("57-NQ/TW", BOLD), run(" của Đảng.")), "57-NQ/TW"),
+    "in a link": (paragraph(run("Căn cứ "), LINK, run(";")), "57-NQ/TW"),
+    "in a text box": (
+        paragraph(run("Hộp chữ sau đây."), BOX.format(paragraph(run("Việc của của phường.")))),
+        "của của",
+    ),
+    "inserted words": (
+        paragraph(run("Phường "), '<w:ins w:id="7" w:author="x">' + run("giao giao việc") + "</w:ins>", run(" này.")),
+        "giao giao",
+    ),
+    "in a field": (
+        paragraph(
+            run("Theo "),
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:fldChar '
+            'w:fldCharType="separate"/></w:r>',
+            run("Phụ lục số 2"),
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            run(" kèm theo."),
+        ),
+        "lục số 2 kèm",
+    ),
+    "a hyphen that does not break": (
+        paragraph('<w:r><w:t xml:space="preserve">Theo 57</w:t><w:noBreakHyphen/><w:t>NQ/TW của Đảng.</w:t></w:r>'),
+        "57-NQ/TW",
+    ),
+    "marks typed apart": (paragraph(run(unicodedata.normalize("NFD", "Bồi dưỡng cán bộ của phường."))), "cán bộ"),
+    "capitals by format": (paragraph(run("Mục đích chung", "<w:rPr><w:caps/></w:rPr>")), "ĐÍCH CHUNG"),
+    "over paragraphs": (paragraph(run("Một câu chưa hết.")) + paragraph(run("Câu sau đó.")), "chưa hết.\nCâu sau"),
+}
+
+
+@pytest.mark.parametrize(("body", "quote"), BODIES.values(), ids=BODIES)
+def test_a_comment_stands_on_its_words(body: str, quote: str, tmp_path: Path) -> None:
+    (words,) = commented(tmp_path, body, quote)
+    assert "".join(unicodedata.normalize("NFC", words).lower().split()) == "".join(quote.lower().split())
+
+
+def test_tabs_and_breaks_inside(tmp_path: Path) -> None:
+    body = paragraph("<w:r><w:t>Trước dấu,</w:t><w:tab/><w:t>sau dấu</w:t><w:br/><w:t>dòng hai.</w:t></w:r>")
+    assert commented(tmp_path, body, "sau dấu", "dòng hai.") == ["sau dấu", "dòng hai."]
+
+
+def test_the_same_words_in_several_places(tmp_path: Path) -> None:
+    row = paragraph(run("- Phối hợp với các đơn vị liên quan."))
+    body = row * 3 + paragraph(run("Hết phần một.")) + row * 2
+    source = word_file(tmp_path / "plan.docx", HEAD + body)
+    document = pipeline.read(source)
+    starts = [k for k in range(len(document.text)) if document.text.startswith("các đơn vị", k)]
+    found = tuple(
+        Finding(
+            rule="CAP-01", severity="info", message="x", message_en="x", span=Span(1, k, k + 10), quote="các đơn vị"
+        )
+        for k in starts
+    )
+    write_commented(Review("x", None, pipeline.extract(document), document, found), tmp_path / "out.docx")
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    marked = [p.find(f".//{W}commentRangeStart") for p in root.iterfind(f"{W}body/{W}p")]
+    assert [m is not None and m.get(W + "id") for m in marked] == ["0", "1", "2", False, "3", "4"]
+
+
+def test_overlapping_findings_and_tables(tmp_path: Path) -> None:
+    cell = "<w:tc><w:tcPr><w:tcBorders><w:top w:val='single'/><w:left w:val='single'/><w:bottom w:val='single'/>"
+    cell += "</w:tcBorders></w:tcPr>{}</w:tc>"
+    rows = "".join(
+        f"<w:tr>{cell.format(paragraph(run(a)))}{cell.format(paragraph(run(b)))}{cell.format(paragraph(run(c)))}</w:tr>"
+        for a, b, c in (
+            ("TT", "Nội dung", "Đơn vị"),
+            ("1", "Tập huấn kỹ năng số", "Phòng Văn hóa - xã hội"),
+            ("2", "a", "b"),
+        )
+    )
+    body = paragraph(run("Bảng sau đây nêu việc phải làm.")) + f"<w:tbl><w:tblPr/>{rows}</w:tbl>"
+    assert commented(tmp_path, body, "kỹ năng số", "Phòng Văn hóa - xã hội", "Văn hóa - xã hội", "xã hội") == [
+        "kỹ năng số",
+        "Phòng Văn hóa - xã hội",
+        "Văn hóa - xã hội",
+        "xã hội",
+    ]
+
+
+def test_an_automatic_number_is_no_obstacle(tmp_path: Path) -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering = (
+        f'<w:numbering xmlns:w="{NS}"><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum><w:num w:numId="1">'
+        '<w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    item = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = paragraph(run("Tuyên truyền sâu rộng."), properties=item) + paragraph(run("Hạ tầng số."), properties=item)
+    words = commented(tmp_path, body, "2. Hạ tầng số.", parts={"word/numbering.xml": numbering})
+    assert words == ["Hạ tầng số."]
+
+
+def test_words_of_a_note_are_told_at_its_mark(tmp_path: Path) -> None:
+    notes = f'<w:footnotes xmlns:w="{NS}"><w:footnote w:id="2">{paragraph(run("Theo Luật của của Quốc hội."))}</w:footnote></w:footnotes>'
+    body = paragraph(run("Việc này có căn cứ"), '<w:r><w:footnoteReference w:id="2"/></w:r>', run(" rõ ràng."))
+    source = word_file(tmp_path / "plan.docx", HEAD + body, parts={"word/footnotes.xml": notes})
+    write_commented(review_of(source, "của của"), tmp_path / "out.docx")
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    (start,) = root.iter(W + "commentRangeStart")
+    assert start.getnext().find(W + "footnoteReference") is not None
+
+
+def test_comments_that_were_there_stay(tmp_path: Path) -> None:
+    there = f'<w:comments xmlns:w="{NS}"><w:comment w:id="4" w:author="Lan">{paragraph(run("Xem lại"))}</w:comment></w:comments>'
+    body = paragraph(
+        '<w:commentRangeStart w:id="4"/>',
+        run("Câu này của của tôi."),
+        '<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>',
+    )
+    source = word_file(
+        tmp_path / "plan.docx",
+        HEAD + body,
+        parts={"word/comments.xml": there},
+        relations=relation("comments", "comments.xml"),
+    )
+    write_commented(review_of(source, "của của"), tmp_path / "out.docx", when=WHEN)
+    assert [(who, words) for who, words, _ in comments(tmp_path / "out.docx")] == [
+        ("Lan", "Câu này của của tôi."),
+        ("kehoach", "của của"),
+    ]
+
+
+def test_nothing_else_changes(tmp_path: Path) -> None:
+    body = paragraph(run("- Theo Nghị quyết số 57- NQ/TW của Đảng.", BOLD)) + paragraph(run("Hết."))
+    source = word_file(
+        tmp_path / "plan.docx", HEAD + body, parts={"word/media/x.bin": "\x00\x01", "docProps/app.xml": "<a/>"}
+    )
+    before = source.read_bytes()
+    write_commented(review_of(source, "57- NQ/TW"), tmp_path / "out.docx", when=WHEN)
+    assert source.read_bytes() == before
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(tmp_path / "out.docx") as new:
+        touched = {"word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"}
+        for name in set(old.namelist()) - touched:
+            assert new.read(name) == old.read(name)
+        root = etree.fromstring(new.read("word/document.xml"))
+    looks = [r.find(W + "rPr") is not None for r in root.iter(W + "r") if "NQ" in "".join(r.itertext())]
+    assert looks == [True]
+    again = pipeline.read(tmp_path / "out.docx")
+    assert again.text == pipeline.read(source).text
+    assert [a.kind for a in again.asides] == ["comment"]
+
+
+def test_a_missing_part_is_told_where_it_should_stand(tmp_path: Path) -> None:
+    source = word_file(tmp_path / "plan.docx", HEAD + paragraph(run("Nội dung.")))
+    document = pipeline.read(source)
+    missing = Finding(rule="ND30-QH-01", severity="error", message="Thiếu", message_en="Missing")
+    write_commented(Review("x", None, pipeline.extract(document), document, (missing,)), tmp_path / "out.docx")
+    ((_, words, said),) = comments(tmp_path / "out.docx")
+    assert words == "ỦY BAN NHÂN DÂN" and "Lỗi: Thiếu" in said and "[ND30-QH-01]" in said
+
+
+def test_a_word_file_is_made_of_a_text(tmp_path: Path) -> None:
+    from pipeline.check.examples import sample
+
+    document = from_text(
+        sample("body", "- Thực hiện Nghị quyết số 57- NQ/TW ngày 22/12/2024 của Bộ chính trị."), "p.txt"
+    )
+    review = pipeline.check(document)
+    write_commented(review, tmp_path / "out.docx", lang="en")
+    told = comments(tmp_path / "out.docx")
+    assert len(told) == len(review.findings) >= 2
+    for finding, (_, words, said) in zip(review.findings, told, strict=True):
+        assert "".join(words.split()) == "".join(finding.quote.split())
+        assert finding.message_en in said
+    again = pipeline.extract(tmp_path / "out.docx")
+    assert (again.meta.number, again.meta.issuer, again.meta.signatory) == (
+        review.plan.meta.number,
+        review.plan.meta.issuer,
+        review.plan.meta.signatory,
+    )
+
+
+def test_a_plan_without_words(tmp_path: Path) -> None:
+    document = from_text("", "empty.txt")
+    missing = Finding(rule="ND30-QH-01", severity="error", message="Thiếu", message_en="Missing")
+    write_commented(Review("x", None, pipeline.extract(document), document, (missing,)), tmp_path / "out.docx")
+    assert [words for _, words, _ in comments(tmp_path / "out.docx")] == [""]
