@@ -39,6 +39,8 @@ class Composer(Parts):
     times_type: type[Times] = Times
     outline_type: type[Outline] = Outline
     awards_type: type[Awards] = Awards
+    #: how often a plan says what it is for
+    purposeful = 0.95
 
     def __init__(self, seed: int) -> None:
         self.seed = seed
@@ -190,7 +192,7 @@ class Composer(Parts):
         self.title, movements = self._title()
         self.bases = self._bases()
         parts = [
-            ("purpose", 0.95),
+            ("purpose", self.purposeful),
             ("situation", 0.2),
             ("subjects", 0.15),
             ("targets", 0.55),

@@ -218,7 +218,7 @@ class Parts(Mentions):
                 out.heading(level, rng.choice(OCCASIONS[None]))
             self._award_list(None)
         else:
-            kinds = rng.sample(["annual", "interim", "final"], rng.randint(2, 3))
+            kinds = self._occasions()
             kinds.sort(key=["annual", "interim", "final"].index)
             for kind in kinds:
                 said = self.write(rng.choice(OCCASIONS[kind]), **slots).text
@@ -266,6 +266,10 @@ class Parts(Mentions):
     def _middle(self) -> int:
         """The year of an interim review."""
         return self.now + 2
+
+    def _occasions(self) -> list[str]:
+        """When awards are made."""
+        return self.rng.sample(["annual", "interim", "final"], self.rng.randint(2, 3))
 
     def _thing(self) -> str:
         """What is reviewed in the end."""
