@@ -18,6 +18,7 @@ from . import (  # noqa: F401
     offices,
     own_number,
     places,
+    recipients,
     references,
     registry,
     registry_series,

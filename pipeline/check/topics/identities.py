@@ -234,6 +234,8 @@ def unknown_issuer(context: Context) -> Iterator[Hit]:
         bare = re.sub(r"\d+$", "", code)
         if bare in _codes() or re.sub(r"(?:TW|TU|DU)$", "", bare) in _codes() or _KINDS.match(bare):
             continue
+        if any(known_code.endswith(bare) for known_code in _codes()):  # the unit alone, without its body
+            continue
         if _explained(bare, cited.citation.issuer or "") or _explained(bare, context.meta.issuer or ""):
             continue
         if province_in(cited.citation.issuer) and re.match(r"S[A-Z]", bare):
