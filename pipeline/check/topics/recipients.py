@@ -135,10 +135,11 @@ def mixed_forms(context: Context) -> Iterator[Hit]:
     body = context.low[: context.body[1]]
     for name, forms in _FORMS:
         used = {form: m for form in forms if (m := re.search(form, listed))}
-        if len(used) > 1:
+        bodies = {_whose(listed, m.end()) for m in used.values()}
+        if len(used) > 1 and (len(bodies) == 1 or not name.endswith("nhân dân")):
             second = max(used.values(), key=lambda m: m.start())
             first = min(used.values(), key=lambda m: m.start())
-        elif used and name == "Ủy ban Mặt trận Tổ quốc":
+        elif len(used) == 1 and name == "Ủy ban Mặt trận Tổ quốc":
             form, second = next(iter(used.items()))
             first_form = next((f for f in forms if "to quoc" not in f and f != form and re.search(f, body)), None)
             if first_form is None or "to quoc" in form:
@@ -157,6 +158,12 @@ def mixed_forms(context: Context) -> Iterator[Hit]:
             ("Viết thống nhất một cách", "Use one form"),
             confidence=0.75,
         )
+
+
+def _whose(listed: str, end: int) -> str:
+    """The unit of a body: the city's Committee may be written out and the ward's own abbreviated."""
+    found = re.match(r"\s*(thanh pho|tinh|tp\b|phuong|xa|dac khu)?", listed[end:])
+    return (found[1] or "").replace("tp", "thanh pho") if found else ""
 
 
 def _items(context: Context, start: int, end: int) -> str:
