@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...compare.residue import is_higher_office
 from ...vietnamese import LETTER, fold
 from ..context import Context
 from ..model import Hit, rule
@@ -95,9 +96,7 @@ def other_level(context: Context) -> Iterator[Hit]:
         return
     for one in context.plan.responsibilities:
         unit = fold(one.unit).lower()
-        if re.match(r"(?:de nghi )?(?:cac so\b|so (?:noi vu|khoa hoc|tai chinh)|cac bo\b)", unit) or re.search(
-            r"mat tran to quoc viet nam (?:thanh pho|tinh)\b", unit
-        ):
+        if is_higher_office(one.unit):
             end = min(one.span.end, one.span.start + 120)
             newline = context.text.find("\n", one.span.start, end)
             if re.match(r"\W*(?:\d+(?:\.\d+)*\.?\s*)?de nghi", context.low[one.span.start : end]) or "de nghi" in unit:

@@ -10,8 +10,9 @@ from datetime import date
 from functools import lru_cache
 
 from ... import knowledge
+from ...compare.residue import NAMED_COMMUNE, is_neighbour
 from ...nlp.lines import is_capitals
-from ...vietnamese import LETTER, LOWER, UPPER, fold, new_tone
+from ...vietnamese import LETTER, UPPER, fold, new_tone
 from ..context import Context, iso
 from ..model import Hit, rule
 
@@ -132,13 +133,6 @@ def ministry(context: Context) -> Iterator[Hit]:
         )
 
 
-_SPEAKS = (
-    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|trên địa bàn|Mặt trận Tổ quốc Việt Nam|toàn|của)"
-)
-_NAMED = re.compile(
-    rf"{_SPEAKS} (?P<level>phường|xã|đặc khu|Phường|Xã|"
-    rf"Đặc khu) (?P<name>[{UPPER}][{LOWER}]+(?:[ -]+[{UPPER}][{LOWER}]+){{0,3}})"
-)
 _BARE = re.compile(
     r"(?P<before>UBND|Ủy ban nhân dân|Đảng ủy|HĐND|toàn|trên địa bàn|của) "
     r"(?P<level>phường|xã|đặc khu)(?! hội)(?=[ ,.;])"
@@ -166,7 +160,7 @@ def other_unit(context: Context) -> Iterator[Hit]:
     own = fold(new_tone(unit)).lower()
     own = re.sub(r" \d+$", "", own)  # "xã Phú Hòa 2": the pattern of names takes no figures
     own_name = own.split(" ", 2 if level == "đặc khu" else 1)[-1]
-    for found in context.find(_NAMED):
+    for found in context.find(NAMED_COMMUNE):
         named = fold(f"{found['level']} {found['name']}").lower()
         if fold(found["name"]).lower().startswith(own_name) and named.startswith(own):
             continue
@@ -175,16 +169,7 @@ def other_unit(context: Context) -> Iterator[Hit]:
         if "\t" in context.text[found.start() : found.end()]:
             continue  # two cells of a table
         before = context.low[max(0, found.start() - 60) : found.start()]
-        if re.search(
-            r"phoi hop|giap|lan can|lien ket|ket nghia|kinh nghiem|sap xep|sap nhap|hop nhat|"
-            r"tu phuong|tu xa|cu\)?$|truoc day|nhap|toan bo|cac xa|cac phuong|gom",
-            before,
-        ):
-            continue
-        if re.match(
-            r"\s*(?:\(cũ\)|cũ|trước đây|và (?:phường|xã)|, (?:phường|xã))",
-            context.plain[found.end() : found.end() + 20],
-        ):
+        if is_neighbour(before, context.plain[found.end() : found.end() + 20]):
             continue
         start = found.start("level")
         yield Hit(

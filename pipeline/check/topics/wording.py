@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ... import knowledge
+from ...compare.residue import is_from_above, wordings
 from ...vietnamese import LETTER, fold
 from ..context import Context
-from ..model import Hit, Severity, rule
+from ..model import Hit, rule
 
 _SIX_WORDS = re.compile(r"\S+(?: \S+){0,5}")
 _OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
@@ -223,27 +221,6 @@ def placeholders(context: Context) -> Iterator[Hit]:
         )
 
 
-@lru_cache(maxsize=1)
-def _residue() -> tuple[re.Pattern[str], dict[str, tuple[Severity, str, str]]]:
-    """All wordings in one expression (bare letters), and for each its severity and what to say."""
-    notes: dict[str, tuple[Severity, str, str]] = {}
-    path = knowledge.corpus_dir() / "knowledge" / "level_residue.csv"
-    with path.open(encoding="utf-8", newline="") as handle:
-        for line in csv.DictReader(handle):
-            severity: Severity = "info" if line["severity"] == "info" else "warning"
-            notes[fold(line["wording"]).lower()] = severity, line["note"], line["note_en"]
-    wordings = (re.escape(words).replace(r"\ ", r"\s+") for words in sorted(notes, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(wordings)})(?![a-z])"), notes
-
-
-#: what a higher body rules, says or does may be told in a commune's plan
-_FROM_ABOVE = re.compile(
-    r"(?:huong dan|chi dao|quy dinh|van ban|y kien|theo|ho tro|phan cong|to chuc boi|do|kien nghi voi|"
-    r"de nghi|de xuat voi|"
-    r"chuong trinh|ke hoach|nghi quyet)\s(?:[a-z]+\s){0,3}(?:cua |cac |cho |va )*(?:\w+, )*$"
-)
-
-
 @rule(
     "CON-RS-01",
     "warning",
@@ -262,21 +239,21 @@ def residue(context: Context) -> Iterator[Hit]:
     if context.meta.unit_level not in ("phường", "xã", "đặc khu"):
         return
     start, end = context.body
-    pattern, notes = _residue()
+    pattern, notes = wordings()
     for found in pattern.finditer(context.low, start, end):
         at = found.start()
         if context.in_citation(at) or context.quoted(at) or at < context.preamble[1]:
             continue
-        if _FROM_ABOVE.search(context.low[max(start, at - 50) : at]):
+        if is_from_above(context.low[max(start, at - 50) : at]):
             continue
-        severity, note, note_en = notes[" ".join(found[0].split())]
+        said = notes[" ".join(found[0].split())]
         printed = " ".join(context.text[at : found.end()].split())
         yield Hit(
             at,
             found.end(),
-            (f"“{printed}”: {note}", f"“{printed}”: {note_en}"),
+            (f"“{printed}”: {said.note}", f"“{printed}”: {said.note_en}"),
             ("Viết lại cho phù hợp với cấp xã", "Reword it for a commune"),
-            severity=severity,
+            severity="info" if said.severity == "info" else "warning",
             confidence=0.7,
         )
 
