@@ -7,6 +7,19 @@
 from __future__ import annotations
 
 from .engine import Baseline, Review, check, checklist, chosen, review, rules, score
-from .model import AREAS, Finding, Rule
+from .model import AREAS, Finding, Fix, Rule
 
-__all__ = ["AREAS", "Baseline", "Finding", "Review", "Rule", "check", "checklist", "chosen", "review", "rules", "score"]
+__all__ = [
+    "AREAS",
+    "Baseline",
+    "Finding",
+    "Fix",
+    "Review",
+    "Rule",
+    "check",
+    "checklist",
+    "chosen",
+    "review",
+    "rules",
+    "score",
+]

@@ -15,6 +15,7 @@ from ..document import Document
 from ..errors import UnreadableError, UsageError
 from ..plan import Plan, Span
 from .context import Context
+from .fixes import fixes_of
 from .model import AREAS, Finding, Hit, Rule, catalogue
 
 if TYPE_CHECKING:
@@ -90,18 +91,19 @@ def _told(rule: Rule, hits: list[Hit], context: Context) -> list[Finding]:
     if not hits:
         return []
     if rule.once:
-        places = len(hits)
-        return [_finding(rule, hits[0], context, places)]
-    told = [_finding(rule, hit, context, 1) for hit in hits[:_MOST]]
+        return [_finding(rule, hits[0], context, hits)]
+    told = [_finding(rule, hit, context, [hit]) for hit in hits[:_MOST]]
     if len(hits) > _MOST:
-        told[-1] = _finding(rule, hits[_MOST - 1], context, len(hits) - _MOST + 1)
+        told[-1] = _finding(rule, hits[_MOST - 1], context, hits[_MOST - 1 :])
     return told
 
 
-def _finding(rule: Rule, hit: Hit, context: Context, places: int) -> Finding:
+def _finding(rule: Rule, hit: Hit, context: Context, all_hits: list[Hit]) -> Finding:
+    """The finding of a hit that stands for several places of the same kind."""
     start, end = _trimmed(context.text, hit.start, hit.end)
     span = Span(context.document.page_at(start), start, end) if end > start else None
     vi, en = hit.message
+    places = len(all_hits)
     if places > 1:
         vi, en = f"{vi} ({places} chỗ, đây là chỗ đầu)", f"{en} ({places} places, this is the first)"
     template = context.template.id if context.template is not None and rule.area == "template" else None
@@ -116,6 +118,7 @@ def _finding(rule: Rule, hit: Hit, context: Context, places: int) -> Finding:
         quote=context.text[start:end] if span else "",
         template=template,
         confidence=round(hit.confidence, 3),
+        fixes=tuple(dict.fromkeys(fix for one in all_hits for fix in fixes_of(rule, one, context.text))),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..plan import Span
 
@@ -34,11 +34,20 @@ AREAS: dict[str, tuple[str, Words]] = {
 _SEVERITIES: dict[str, int] = {"error": 0, "warning": 1, "info": 2}
 
 
+class Fix(NamedTuple):
+    """A certain correction: ``replacement`` in the place of ``text[start:end]`` (empty where something is put in)."""
+
+    start: int
+    end: int
+    replacement: str
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What a rule function yields: ``text[start:end]`` is at fault (empty where something is missing).
 
-    ``severity`` replaces the rule's own where the case is milder or graver than usual.
+    ``severity`` replaces the rule's own where the case is milder or graver than usual; ``fixes`` only where no person
+    has to decide.
     """
 
     start: int
@@ -47,6 +56,7 @@ class Hit:
     suggestion: Words | None = None
     severity: Severity | None = None
     confidence: float = 0.9
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,7 @@ class Finding:
 
     ``message`` and ``suggestion`` are Vietnamese, their ``_en`` counterparts English; ``span`` None
     and ``quote`` "" where something is missing that has no place; ``known`` where a baseline lists it.
+    ``fixes``: what puts it right everywhere it stands, where that is certain.
     """
 
     rule: str
@@ -92,6 +103,7 @@ class Finding:
     template: str | None = None
     confidence: float = 0.9
     known: bool = False
+    fixes: tuple[Fix, ...] = ()
 
     def to_record(self, lang: str = "vi") -> dict[str, Any]:
         """The finding as plain JSON values, in one language."""
@@ -109,6 +121,8 @@ class Finding:
         }
         if self.known:
             record["known"] = True
+        if self.fixes:
+            record["fixes"] = [fix._asdict() for fix in self.fixes]
         return record
 
     @property

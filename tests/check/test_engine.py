@@ -47,7 +47,9 @@ def test_record(reviewed: Review) -> None:
     assert set(record) == {"path", "template", "findings"}
     keys = {"rule", "severity", "message", "suggestion", "span", "quote", "template", "confidence"}
     for finding in record["findings"]:
-        assert set(finding) == keys
+        assert set(finding) - {"fixes"} == keys
+        for fix in finding.get("fixes", []):
+            assert set(fix) == {"start", "end", "replacement"}
         assert finding["severity"] in ("error", "warning", "info")
         if finding["span"]:
             span = finding["span"]
