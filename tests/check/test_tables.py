@@ -7,7 +7,14 @@ import pytest
 from pipeline.knowledge import corpus_dir
 from pipeline.vietnamese import nfc
 
-TABLES = ("fixed_phrases.csv", "lost_words.csv", "level_residue.csv", "former_bodies.csv", "former_unit_codes.csv")
+TABLES = (
+    "fixed_phrases.csv",
+    "lost_words.csv",
+    "level_residue.csv",
+    "former_bodies.csv",
+    "former_unit_codes.csv",
+    "plain_abbreviations.csv",
+)
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -399,36 +399,3 @@ def _one_year(context: Context) -> Iterator[Hit]:
                 ),
                 (f"Sửa thành năm {years[0]}", f"Make it {years[0]}"),
             )
-
-
-@rule(
-    "CON-AB-02",
-    "info",
-    once=True,
-    title=("Tên gọi tắt viết không thống nhất", "The short form is not kept to"),
-    why=("Sau khi quy ước tên gọi tắt, dùng đúng dạng đã quy ước", "A defined short form is used as defined"),
-    source="practice",
-    remedy=("Dùng đúng dạng đã quy ước", "Use the defined form"),
-    needs_marks=True,
-    bad="- Các đơn vị hưởng ứng phong trào thi đua, đăng ký nội dung phong trào thi đua với phường.",
-    good="- Các đơn vị hưởng ứng Phong trào thi đua, đăng ký nội dung Phong trào thi đua với phường.",
-)
-def short_form(context: Context) -> Iterator[Hit]:
-    """``Phong trào thi đua`` defined with a capital and then written with a small letter, or the reverse."""
-    defined = re.search(r"(?:gọi|viết) tắt là:?\s*[“\"]?((?i:phong trào thi đua))", context.plain)
-    if not defined:
-        return
-    form = defined[1]
-    other = form[0].swapcase() + form[1:]
-    for found in re.finditer(
-        rf"(?<![.!?:;\n“\"-] )(?<![\n“\"])\b{re.escape(other)}\b(?! [“\"{{khác}}])", context.plain[: context.body[1]]
-    ):
-        if found.start() > defined.end() and not re.match(r"\s*(?:[“\"]|khác|yêu nước)", context.plain[found.end() :]):
-            yield Hit(
-                *found.span(),
-                (
-                    f"Đã quy ước gọi tắt là “{form}”, ở đây viết “{other}”",
-                    f"Defined as “{form}”, written “{other}” here",
-                ),
-                (f"Viết “{form}”", f"Write “{form}”"),
-            )
