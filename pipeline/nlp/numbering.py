@@ -31,7 +31,7 @@ _MARKER = re.compile(
          (?:thứ\s[{LOWER}]{{2,5}}|THỨ\s[{UPPER}]{{2,5}}|{_ROMAN}(?![{LETTER}])|\d{{1,3}}[a-zđ]?(?![\d/{LETTER}])
           |[A-EĐ](?=\s?[.:\-–]|\s*$))
        )(?P<partend>\s?[.:\-–]|\s*$|(?=\s))
-    | (?P<decimal>\d{{1,2}}(?:\.(?:\d{{1,2}}|\s(?!0)\d{{1,2}}(?=\s?[.)/:]|\s[{UPPER}]))){{1,4}})(?P<decimalend>
+    | (?P<decimal>\d{{1,2}}(?:\.(?:\d{{1,2}}|\s(?!0)\d{{1,2}}(?=\s?[.)/:](?!\d{{3}}(?!\d))|\s[{UPPER}]))){{1,4}})(?P<decimalend>
          \s?[.)/:]|\s?[-–](?=\s?[{UPPER}])|,(?=\s[{UPPER}])|(?=\s)|(?=[{UPPER}]))
     | \((?P<bracketed>\d{{1,2}}|[{POINT_LETTERS}]|[ivx]{{1,4}})\)
     | (?P<sub>[{POINT_LETTERS}]\.?\d{{1,2}})(?P<subend>\s?[.)/:])
