@@ -23,6 +23,7 @@ from . import (  # noqa: F401
     references,
     registry,
     registry_series,
+    reports,
     short_forms,
     spelling,
     symbol_marks,
