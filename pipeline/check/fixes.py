@@ -165,7 +165,7 @@ def _authority(hit: Hit, text: str) -> list[Fix]:
 
 
 def _for_the_body(hit: Hit, text: str) -> list[Fix]:
-    """ "T/M" as "TM."; a full stop that stands there already is kept."""
+    """The authority "T/M" as "TM."; a full stop that stands there already is kept."""
     return [Fix(hit.start, hit.end, "TM" if text[hit.end : hit.end + 1] == "." else "TM.")]
 
 
