@@ -1,7 +1,9 @@
 """Plan against template: what the documents above ask for and the plan lacks, or gives in another form.
 
-``expected`` is the template's entry with the level it comes from.  What a plan has beyond its template is no
-difference; only what contradicts it is.
+``expected`` is the template's entry with the level it comes from.  What a commune adds within its own powers is no
+difference: its own Party committee's resolutions, its own commendations, more contents, earlier reports.  Where the
+template was made from the whole text of its document (``complete``), a policy or an award of the levels above that the
+document does not name is told as ``extra``.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ from ..document import Document
 from ..plan import Period, Plan
 from . import describe
 from .asked import Run
-from .asked_bases import basis, own_document
-from .asked_items import award, content, target
-from .asked_times import deadline, phases
-from .contents import content_parts
+from .asked_bases import bases_beyond, basis, own_document
+from .asked_items import award, awards_beyond, content
+from .asked_parts import criterion, duties_text, recipient, responsibility, section
+from .asked_targets import targets
+from .asked_times import deadlines, phases
+from .contents import every_content_part
 from .copied import copied
 from .difference import Comparison, Difference, summarise
-from .sections import roles_of, tree
-from .template import Template, TemplateSection, effective
+from .sections import tree
+from .template import Template, effective
 from .wording import key, ratio
 
 
@@ -31,50 +35,54 @@ def compare_with_template(plan: Plan, template: Template, document: Document | N
         template: The nearest template; those it implements are taken in.
         document: The plan's text; without it contents are looked for in headings, tasks and criteria only.
     """
+    run = asked_of(plan, template, document)
+    told = tuple(_without_what_follows(run))
+    summary = summarise(told, run.covered)
+    if run.template.clauses and document is not None:
+        summary["clauses"] = copied(run.template.clauses, plan, document.text)
+    return Comparison(plan.source.path, template.id, told, summary)
+
+
+def asked_of(plan: Plan, template: Template, document: Document | None = None) -> Run:
+    """Everything that a template asks of a plan looked for in it.
+
+    ``told`` of the result are the differences and ``facts``, one for each, the entries of the template that they are
+    told of: an entry of the run's ``template`` that is none of them is kept in full.
+    """
     whole = effective(template)
     run = Run(plan, whole, document.text if document else _texts(plan))
     own_document(run)
     for base in whole.bases:
         basis(run, base)
+    bases_beyond(run)
     _meta(run)
-    for section in whole.sections:
-        _section(run, section)
-    for time in whole.deadlines:
-        deadline(run, time)
+    for wanted in whole.sections:
+        section(run, wanted)
+    deadlines(run)
     phases(run)
-    for wanted in whole.targets:
-        target(run, wanted)
+    targets(run)
     for form in whole.award_forms:
         award(run, form)
+    awards_beyond(run)
     haystacks = _haystacks(run, document)
     for part in whole.contents:
         content(run, part, haystacks)
-    for recipient in whole.recipients:
-        found = any(
-            ratio(recipient.name, line) >= 0.75 or f" {key(recipient.name)} " in f" {key(line)} "
-            for line in plan.meta.recipients
-        )
-        run.count("recipients", found)
-        if not found:
-            run.tell(
-                "recipients",
-                "missing",
-                recipient,
-                recipient.name,
-                None,
-                (f"Thiếu nơi nhận: {recipient.name}", f"Missing recipient: {recipient.name}"),
-            )
-    told = tuple(_without_what_follows(run))
-    summary = summarise(told, run.covered)
-    if whole.clauses and document is not None:
-        summary["clauses"] = copied(whole.clauses, plan, document.text)
-    return Comparison(plan.source.path, template.id, told, summary)
+    text = document.text if document else None
+    for audience in whole.criteria:
+        criterion(run, audience, text)
+    if whole.responsibilities:
+        said = duties_text(plan, tree(plan, text), text)
+        for unit in whole.responsibilities:
+            responsibility(run, unit, said)
+    for body in whole.recipients:
+        recipient(run, body)
+    return run
 
 
 def _haystacks(run: Run, document: Document | None) -> list[str]:
     """Where contents are looked for: in the plan's own contents where the template was made from a whole text."""
     if document is not None and any(c.section for c in run.template.contents):
-        parts = content_parts(tree(run.plan, document.text), document.text)
+        parts = every_content_part(tree(run.plan, document.text), document.text)
         if parts:
             return [f" {key(part.text)} " for part in parts]
     return [f" {key(run.text)} "]
@@ -145,20 +153,3 @@ def _same_years(mine: Period, wanted: Period) -> bool:
     if mine.start and mine.start == mine.end:
         return (wanted.start or 0) <= mine.start <= (wanted.end or 9999)
     return all(a is None or b is None or a == b for a, b in ((mine.start, wanted.start), (mine.end, wanted.end)))
-
-
-def _section(run: Run, wanted: TemplateSection) -> None:
-    if not wanted.required:
-        return
-    roles = set(wanted.role.split("|"))
-    found = any(roles & roles_of(section.heading) for section in run.plan.walk_sections() if section.heading)
-    run.count("sections", found)
-    if not found:
-        run.tell(
-            "sections",
-            "missing",
-            wanted,
-            {"role": wanted.role, "heading": wanted.wording, "template": wanted.origin},
-            None,
-            (f"Thiếu mục: {wanted.wording}", f"Missing section: {wanted.wording}"),
-        )

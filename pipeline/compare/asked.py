@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..plan import Plan
+from ..plan import Item, Plan
 from .difference import Difference, item_record
 from .template import Fact, Template
 from .wording import key
@@ -27,6 +27,8 @@ class Run:
     told: list[Difference] = field(default_factory=list)
     facts: list[Fact | None] = field(default_factory=list)
     covered: dict[str, tuple[float, float]] = field(default_factory=dict)
+    #: the plan's items that stand for an entry of the template, by identity
+    used: set[int] = field(default_factory=set)
 
     def count(self, name: str, ok: bool) -> None:
         """Notes that something was asked for, and whether the plan has it."""
@@ -58,6 +60,11 @@ class Run:
                 item.span if item is not None else None,
             )
         )
+
+    def tell_extra(self, name: str, item: Item, message: tuple[str, str]) -> None:
+        """Tells an item that the plan has beyond its template."""
+        self.facts.append(None)
+        self.told.append(Difference(name, "extra", None, item_record(item), message, None, item.span))
 
 
 def body(issuer: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Targets, award forms and contents that a template asks for."""
+"""Award forms and contents that a template asks for."""
 
 from __future__ import annotations
 
@@ -6,85 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ..plan import AwardForm, Target
+from ..plan import AwardForm
 from . import describe
 from .asked import LEVELS, Run, body
 from .difference import Difference
-from .template import TemplateAward, TemplateContent, TemplateTarget
+from .template import TemplateAward, TemplateContent
 from .wording import issuers_agree, key, ratio, words
 
 #: a content whose terms are found in this share or more is covered
 COVERED = 0.6
 #: below this share it is missing, between the two it is covered in part
 TOUCHED = 0.3
-#: targets whose subjects are this alike are for the same thing
-_SAME_SUBJECT = 0.8
-_ABOVE = {">": 2, ">=": 1, "=": 0, "<=": -1, "<": -2}
-
-
-def target(run: Run, wanted: TemplateTarget) -> None:
-    """Tells a target that is missing or set lower than the template has it."""
-    best: tuple[float, Target] | None = None
-    for target in run.plan.targets:
-        if key(target.unit) != key(wanted.unit) or (wanted.year and target.year and wanted.year != target.year):
-            continue
-        alike = ratio(target.subject, wanted.subject)
-        if alike >= 0.6 and (best is None or alike > best[0]):
-            best = (alike, target)
-    expected = {
-        "value": int(wanted.value) if wanted.value == int(wanted.value) else wanted.value,
-        "comparator": wanted.comparator,
-        "unit": wanted.unit,
-        "subject": wanted.subject,
-        "year": wanted.year,
-        "template": wanted.origin,
-    }
-    moved = _in_another_year(run, wanted) if best is None else None
-    year = f" ({wanted.year})" if wanted.year else ""
-    name = f"{wanted.subject}: {wanted.comparator} {describe.number(wanted.value)} {wanted.unit}{year}"
-    if moved is not None:
-        run.count("targets", False)
-        text = describe.of(moved)
-        run.tell(
-            "targets",
-            "changed",
-            wanted,
-            expected,
-            moved,
-            (f"Chỉ tiêu khác năm: {text[0]}; mẫu ghi {name}", f"Other year: {text[1]}; the template has {name}"),
-        )
-        return
-    if best is None:
-        run.count("targets", False)
-        run.tell("targets", "missing", wanted, expected, None, (f"Thiếu chỉ tiêu: {name}", f"Missing target: {name}"))
-        return
-    mine = best[1]
-    weaker = mine.value > wanted.value if wanted.comparator in ("<", "<=") else mine.value < wanted.value
-    if mine.value == wanted.value and wanted.comparator == ">":
-        weaker = _ABOVE.get(mine.comparator, 0) < _ABOVE[">"]
-    run.count("targets", not weaker)
-    if weaker:
-        text = describe.of(mine)
-        run.tell(
-            "targets",
-            "changed",
-            wanted,
-            expected,
-            mine,
-            (f"Chỉ tiêu thấp hơn: {text[0]}; mẫu ghi {name}", f"Lower target: {text[1]}; the template has {name}"),
-            best[0],
-        )
-
-
-def _in_another_year(run: Run, wanted: TemplateTarget) -> Target | None:
-    """The plan's target for the same thing in a year for which the template sets none."""
-    same = [t for t in run.template.targets if ratio(t.subject, wanted.subject) >= _SAME_SUBJECT]
-    for target in run.plan.targets:
-        if key(target.unit) != key(wanted.unit) or ratio(target.subject, wanted.subject) < _SAME_SUBJECT:
-            continue
-        if target.year is not None and target.year not in {t.year for t in same}:
-            return target
-    return None
 
 
 def award(run: Run, wanted: TemplateAward) -> None:
@@ -107,6 +39,7 @@ def award(run: Run, wanted: TemplateAward) -> None:
     good = [a for a in good if not wanted.occasion or not a.occasion or a.occasion == wanted.occasion]
     run.count("award_forms", bool(good))
     if good:
+        run.used.update(id(a) for a in good)
         return
     close: AwardForm | None = (
         same[0] if same else next((a for a in candidates if _nearly(a.authority, wanted.authority)), None)
@@ -121,6 +54,7 @@ def award(run: Run, wanted: TemplateAward) -> None:
             (f"Thiếu hình thức khen thưởng: {name}", f"Missing award form: {name}"),
         )
     else:
+        run.used.add(id(close))
         mine = describe.of(close)
         run.tell(
             "award_forms",
@@ -135,6 +69,27 @@ def award(run: Run, wanted: TemplateAward) -> None:
         )
 
 
+def awards_beyond(run: Run) -> None:
+    """Tells the awards of higher levels that a plan promises and the whole document above it does not name."""
+    if not run.template.complete or not run.template.award_forms:
+        return
+    named = {(key(a.form), key(commune_level(a.authority))) for a in run.template.award_forms}
+    for award in run.plan.award_forms:
+        if id(award) in run.used or (key(award.form), key(commune_level(award.authority))) in named:
+            continue
+        authority = commune_level(award.authority)
+        of_state = authority is None and key(award.form).startswith(_OF_STATE)
+        # what a commune or a body of its own gives is its own affair
+        if not of_state and (authority is None or not _ABOVE_COMMUNE.search(key(authority))):
+            continue
+        text = describe.of(award)
+        run.tell_extra(
+            "award_forms",
+            award,
+            (f"Có thêm hình thức khen thưởng: {text[0]}", f"Extra award form: {text[1]}"),
+        )
+
+
 def _authorities_agree(mine: str | None, wanted: str | None) -> bool:
     """Whether two lists mean the same authority; the place's own name may be left out."""
     if not mine or not wanted:
@@ -142,6 +97,9 @@ def _authorities_agree(mine: str | None, wanted: str | None) -> bool:
     return issuers_agree(commune_level(mine), commune_level(wanted))
 
 
+_ABOVE_COMMUNE = re.compile(r"(?<!\w)(?:thủ tướng|chủ tịch nước|bộ|bộ trưởng|tỉnh|thành phố|sở|trung ương)(?!\w)")
+#: forms that the State President alone confers
+_OF_STATE = ("huân chương", "huy chương", "danh hiệu vinh dự")
 _COMMUNE = re.compile(r"(?<=nhân dân )(?:các )?(?:cấp xã|(?:xã|phường|đặc khu)(?!\w).*)$", re.I)
 
 

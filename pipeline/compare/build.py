@@ -17,6 +17,9 @@ from ..document import Document
 from ..errors import UsageError
 from ..plan import Deadline, Item, LegalBasis, Plan
 from ..vietnamese import fold
+from .asked_bases import is_policy
+from .asked_parts import audience_words, body_names
+from .changes import named_inside
 from .clauses import clauses
 from .contents import content_parts, key_terms
 from .sections import Node, roles_of
@@ -28,18 +31,22 @@ from .template import (
     TemplateBasis,
     TemplateClause,
     TemplateContent,
+    TemplateCriterion,
     TemplateDeadline,
     TemplateDocument,
     TemplatePhase,
+    TemplateRecipient,
+    TemplateResponsibility,
     TemplateSection,
     TemplateTarget,
     choose,
+    named,
     sameness,
 )
 from .wording import key, number_key
 
-#: kinds of documents that set a policy; laws, decrees and letters beside them regulate how it is done
-_POLICY = ("nghị quyết", "quyết định", "chỉ thị", "kết luận", "chương trình", "chương trình hành động", "kế hoạch")
+#: parts whose figures are no targets
+_STANDARDS = ("criteria", "award_standards", "awards", "award_forms", "award_subjects", "award_procedure")
 _COMMUNE = ("xã", "phường", "đặc khu")
 _OFFICE = re.compile(r"^(?:các )?(?:sở|ban|văn phòng|công an|báo|đài|thanh tra|hội đồng|bộ)(?!\w)")
 _ASKED_BELOW = re.compile(r"(?<!\w)(?:xã|phường|đặc khu|địa phương|đơn vị|cơ quan)(?!\w)")
@@ -60,24 +67,29 @@ def build_template(plan: Plan, document: Document, id: str) -> Template:
     above = choose(plan)
     side = Side(plan, document.text, (), document)
     maker = _Maker(plan, side)
-    return Template(
-        id=id,
-        title=plan.meta.title or plan.meta.doc_type or id,
-        kind=kind,
-        province=province,
-        implements=above.id if above is not None and kind == "city" else None,
-        complete=True,
-        document=maker.document(),
-        movements=plan.meta.movements,
-        period=plan.meta.period,
-        bases=_once(maker.bases()),
-        sections=_once(maker.sections()),
-        contents=_once(maker.contents()),
-        phases=_once(maker.phases()),
-        deadlines=_once(maker.deadlines()),
-        targets=_once(maker.targets()),
-        award_forms=_once(maker.award_forms()),
-        clauses=_once(maker.clauses()),
+    return named(
+        Template(
+            id=id,
+            title=plan.meta.title or plan.meta.doc_type or id,
+            kind=kind,
+            province=province,
+            implements=above.id if above is not None and kind == "city" else None,
+            complete=True,
+            document=maker.document(),
+            movements=plan.meta.movements,
+            period=plan.meta.period,
+            bases=_once(maker.bases()),
+            sections=_once(maker.sections()),
+            contents=_once(maker.contents()),
+            phases=_once(maker.phases()),
+            deadlines=_once(maker.deadlines()),
+            targets=_once(maker.targets()),
+            award_forms=_once(maker.award_forms()),
+            criteria=_once(maker.criteria()),
+            responsibilities=_once(maker.responsibilities()),
+            recipients=_once(maker.recipients()),
+            clauses=_once(maker.clauses()),
+        )
     )
 
 
@@ -146,7 +158,8 @@ class _Maker:
         name = Path(self.plan.source.path).name
         known = meta.date if meta.date and "?" not in meta.date else None
         return TemplateDocument(
-            type=meta.doc_type or "Kế hoạch",
+            # a plan that a decision issues is cited as the decision
+            type="Quyết định" if meta.enclosing_decision else meta.doc_type or "Kế hoạch",
             symbol=meta.number or "",
             date=known,
             issuer=meta.issuer or "",
@@ -160,6 +173,8 @@ class _Maker:
         for base in self.plan.legal_bases:
             if not base.number or (number_key(base.number) == number_key(self.plan.meta.number)):
                 continue
+            if any(named_inside(base, outer) for outer in self.plan.legal_bases if outer is not base):
+                continue  # only the title of another one names it
             asked = self._is_asked(base)
             yield TemplateBasis(
                 type=base.type,
@@ -174,10 +189,11 @@ class _Maker:
             )
 
     def _is_asked(self, base: LegalBasis) -> bool:
-        """A policy of the levels above that the document rests on."""
+        """A policy of the levels above that the document rests on, or one of its own level on the same subject."""
         in_preamble = any(self.plan.citations[m].role == "preamble" for m in base.mentions)
         own = key(base.issuer).startswith(("ủy ban nhân dân", "chủ tịch ủy ban", "hội đồng nhân dân", "sở "))
-        return in_preamble and key(base.type) in _POLICY and not own
+        same = any(key(name) in key(base.subject) for name in self.plan.meta.movements)
+        return in_preamble and is_policy(base) and (not own or same)
 
     def sections(self) -> Iterator[TemplateSection]:
         for node in self.tops:
@@ -234,6 +250,9 @@ class _Maker:
 
     def targets(self) -> Iterator[TemplateTarget]:
         for target in self.plan.targets:
+            top = _top(self.side.node_at(target.span.start))
+            if top is not None and top.role in _STANDARDS:
+                continue  # what one must reach to be commended
             yield TemplateTarget(
                 subject=target.subject,
                 value=target.value,
@@ -253,6 +272,26 @@ class _Maker:
                 occasion=award.occasion,
                 **self._place(award),
             )
+
+    def criteria(self) -> Iterator[TemplateCriterion]:
+        for criterion in self.plan.criteria:
+            # the groups of the city's own offices are none of a commune's
+            if audience_words(criterion.audience):
+                yield TemplateCriterion(
+                    audience=criterion.audience, items=criterion.items, confirm=True, **self._place(criterion)
+                )
+
+    def responsibilities(self) -> Iterator[TemplateResponsibility]:
+        for unit in self.plan.responsibilities:
+            if body_names(unit.unit):
+                yield TemplateResponsibility(unit=unit.unit, tasks=unit.tasks, confirm=True, **self._place(unit))
+
+    def recipients(self) -> Iterator[TemplateRecipient]:
+        """To whom those below must send their plans, where the document says so."""
+        for deadline in self.plan.deadlines:
+            if deadline.kind == "issue_plan" and deadline.to and self._binds_below(deadline):
+                above = [deadline.to, *([self.plan.meta.issuer] if self.plan.meta.issuer else [])]
+                yield TemplateRecipient(name="|".join(dict.fromkeys(above)), confirm=True, **self._place(deadline))
 
     def clauses(self) -> Iterator[TemplateClause]:
         heads = {node.start for node in self.side.all_nodes() if node.section.heading is not None}

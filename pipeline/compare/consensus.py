@@ -27,6 +27,7 @@ from .template import (
     TemplateRecipient,
     TemplateSection,
     TemplateTarget,
+    named,
 )
 from .wording import key, likeness, number_key, ratio, words
 
@@ -86,21 +87,23 @@ class _Consensus:
         if period and not self._is_most(periods[period]):
             period = None
         names = tuple(group.usual(key) for group in movements)
-        return Template(
-            id=self.id,
-            title=f"Đa số của {len(self.plans)} kế hoạch" + (f": {names[0]}" if names else ""),
-            kind="consensus",
-            movements=names,
-            period=Period(*period) if period else None,
-            bases=tuple(self._bases()),
-            sections=tuple(self._sections()),
-            contents=tuple(self._contents()),
-            phases=tuple(self._phases()),
-            deadlines=tuple(self._deadlines()),
-            targets=tuple(self._targets()),
-            award_forms=tuple(self._awards()),
-            recipients=tuple(self._recipients()),
-            clauses=tuple(self._clauses()),
+        return named(
+            Template(
+                id=self.id,
+                title=f"Đa số của {len(self.plans)} kế hoạch" + (f": {names[0]}" if names else ""),
+                kind="consensus",
+                movements=names,
+                period=Period(*period) if period else None,
+                bases=tuple(self._bases()),
+                sections=tuple(self._sections()),
+                contents=tuple(self._contents()),
+                phases=tuple(self._phases()),
+                deadlines=tuple(self._deadlines()),
+                targets=tuple(self._targets()),
+                award_forms=tuple(self._awards()),
+                recipients=tuple(self._recipients()),
+                clauses=tuple(self._clauses()),
+            )
         )
 
     # ------------------------------------------------------------ what most have

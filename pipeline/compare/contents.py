@@ -50,6 +50,11 @@ def content_parts(tops: Sequence[Node], text: str) -> list[ContentPart]:
     return []
 
 
+def every_content_part(tops: Sequence[Node], text: str) -> list[ContentPart]:
+    """The contents of a document that may keep them in several parts ("NỘI DUNG" and "NHIỆM VỤ, GIẢI PHÁP")."""
+    return [part for node in tops if roles_of(node.section.heading) & set(_ROLES) for part in _parts(node, text)]
+
+
 def _parts(node: Node, text: str) -> list[ContentPart]:
     if node.children:
         pieces = [(child.path, text[child.start : child.end], child) for child in node.children]

@@ -132,8 +132,24 @@ class TemplateAward(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateCriterion(Fact):
+    """A group that is judged by criteria of its own, and these."""
+
+    audience: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateResponsibility(Fact):
+    """A body that has a part in it and that a commune has too (Mặt trận, Công an, a society), and its tasks."""
+
+    unit: str
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateRecipient(Fact):
-    """A body that plans are sent to."""
+    """A body that plans are sent to ("a|b": either)."""
 
     name: str
 
@@ -169,6 +185,8 @@ class Template:
     deadlines: tuple[TemplateDeadline, ...] = ()
     targets: tuple[TemplateTarget, ...] = ()
     award_forms: tuple[TemplateAward, ...] = ()
+    criteria: tuple[TemplateCriterion, ...] = ()
+    responsibilities: tuple[TemplateResponsibility, ...] = ()
     recipients: tuple[TemplateRecipient, ...] = ()
     clauses: tuple[TemplateClause, ...] = ()
     path: str = field(default="", compare=False)
@@ -191,6 +209,8 @@ LISTS: dict[str, type[Fact]] = {
     "deadlines": TemplateDeadline,
     "targets": TemplateTarget,
     "award_forms": TemplateAward,
+    "criteria": TemplateCriterion,
+    "responsibilities": TemplateResponsibility,
     "recipients": TemplateRecipient,
     "clauses": TemplateClause,
 }
@@ -317,6 +337,13 @@ def effective(template: Template) -> Template:
 T = TypeVar("T", bound=Fact)
 
 
+def named(template: Template) -> Template:
+    """The template with its id and kind in each entry, as one that was read from its file has them."""
+    own: dict[str, Any] = {"origin": template.id, "level": template.kind}
+    lists = {name: tuple(replace(entry, **own) for entry in getattr(template, name)) for name in LISTS}
+    return replace(template, document=template.document and replace(template.document, **own), **lists)
+
+
 def sameness(entry: Fact) -> tuple[Any, ...]:
     """What makes two entries of one template the same; two times of one kind are not."""
     return (*identity(entry), repr(entry.when)) if isinstance(entry, TemplateDeadline) else identity(entry)
@@ -339,10 +366,17 @@ def identity(entry: Fact) -> tuple[Any, ...]:
         return key(entry.subject), entry.year
     if isinstance(entry, TemplateAward):
         return key(entry.form), key(entry.award_class), key(entry.authority), entry.occasion
-    name = {TemplateSection: "role", TemplateContent: "id", TemplatePhase: "label", TemplateRecipient: "name"}[
-        type(entry)
-    ]
-    return (key(getattr(entry, name)),)
+    return (key(getattr(entry, _NAMED_BY[type(entry)])),)
+
+
+_NAMED_BY: dict[type[Fact], str] = {
+    TemplateSection: "role",
+    TemplateContent: "id",
+    TemplatePhase: "label",
+    TemplateCriterion: "audience",
+    TemplateResponsibility: "unit",
+    TemplateRecipient: "name",
+}
 
 
 # ---------------------------------------------------------------- which template fits

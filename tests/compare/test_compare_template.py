@@ -33,7 +33,7 @@ phases:
   - {label: Giai đoạn 1, start: 2025, end: 2027, source: made up}
   - {label: Giai đoạn 2, end: 2030, source: made up}
 targets:
-  - {subject: hồ sơ được nộp trực tuyến, value: 80, year: 2027, source: made up}
+  - {subject: hồ sơ được nộp trực tuyến, value: 85, year: 2027, source: made up}
 award_forms:
   - {form: Bằng khen, authority: Thủ tướng Chính phủ, source: made up}
   - {form: Giấy khen, source: made up}
@@ -121,7 +121,17 @@ EDITS = {
         lambda s: change(s.sections[1].children[1].body[1], "85%", "75%", value=75.0),
         ("targets", "changed", "75.0"),
     ),
-    "no target": (lambda s: s.sections[1].children[1].body.pop(1), ("targets", "missing", "80")),
+    "a higher target": (
+        lambda s: change(s.sections[1].children[1].body[1], "85%", "95%", value=95.0),
+        ("targets", "changed", "95.0"),
+    ),
+    "a target for another group": (
+        lambda s: change(
+            s.sections[1].children[1].body[1], "hồ sơ được", "đơn từ được", subject="đơn từ được nộp trực tuyến"
+        ),
+        ("targets", "changed", "đơn từ"),
+    ),
+    "no target": (lambda s: s.sections[1].children[1].body.pop(1), ("targets", "missing", "85")),
     "an award form is lost": (lambda s: s.sections[2].children[1].body.pop(1), ("award_forms", "missing", "Thủ tướng")),
     "an award of the committee and not its chair": (
         lambda s: change(
@@ -168,7 +178,6 @@ def own_report(spec: Spec) -> None:
 KEPT = {
     "the ward's own report on the last day": own_report,
     "an earlier report": lambda s: report(s, 1, 11),
-    "a higher target": lambda s: change(s.sections[1].children[1].body[1], "85%", "95%", value=95.0),
     "a basis that need not be cited": lambda s: s.bases.pop(1),
     "a yearly plan within the period": lambda s: setattr(s, "period", Period(2026, 2026)),
     "a basis only in the body": lambda s: s.bases.pop(0),

@@ -87,7 +87,7 @@ II. NỘI DUNG
 3. Tiết kiệm điện, vận động lắp năng lượng mặt trời trên mái nhà công sở, trường học, hộ gia đình.
 4. Bảo vệ nguồn nước, khơi thông kênh mương, nhắc nhở các hộ xử lý nước thải sinh hoạt.
 III. CHỈ TIÊU ĐẾN NĂM 2028
-- Ít nhất 85% hộ gia đình thực hiện phân loại rác thải tại nguồn.
+- Ít nhất 80% hộ gia đình thực hiện phân loại rác thải tại nguồn.
 - 100% trường học có mô hình tiết kiệm điện.
 IV. KHEN THƯỞNG
 - Bằng khen của Thủ tướng Chính phủ;
@@ -117,7 +117,7 @@ EDITS = {
     "Hòa Cường": (
         [
             ("trước ngày 15/11 hằng năm", "trước ngày 05/12 hằng năm"),
-            ("Ít nhất 85% hộ", "Ít nhất 60% hộ"),
+            ("Ít nhất 80% hộ", "Ít nhất 60% hộ"),
             ("ngày 12/3/2026 của Ủy ban", "ngày 21/3/2026 của Ủy ban"),
         ],
         [("legal_bases", "changed"), ("deadlines", "changed"), ("targets", "changed")],
@@ -185,7 +185,8 @@ def test_the_city_against_its_own_template(city: Template) -> None:
     document = from_text(CITY)
     result = compare(extract(document), city, document)
     assert result.differences == ()
-    assert result.summary["clauses"] == {"verbatim": len(city.clauses), "adapted": 0, "absent": 0}
+    copied = result.summary["clauses"]
+    assert copied["verbatim"] == len(city.clauses) == sum(copied.values())
 
 
 @pytest.mark.parametrize("name", list(EDITS))
@@ -204,7 +205,7 @@ def test_what_most_wards_share(tmp_path: Path) -> None:
     most = load(path)
     assert most.kind == "consensus" and most.document is None
     assert [b.symbol for b in most.bases] == ["24-NQ/TW", "412/KH-UBND"]
-    assert [(t.value, t.subject[:10]) for t in most.targets] == [(85, "hộ gia đìn"), (100, "trường học")]
+    assert [(t.value, t.subject[:10]) for t in most.targets] == [(80, "hộ gia đìn"), (100, "trường học")]
     assert len(most.contents) == 4 and len(most.award_forms) == 3 and len(most.phases) == 2
     assert len(most.clauses) > 10
     plan, document = ward("An Khê")
