@@ -62,7 +62,7 @@ def check(
 
 
 def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:
-    """The rules whose ids begin with one of ``select`` and none of ``ignore``.
+    """The rules whose ids begin with one of ``select`` and none of ``ignore``; those on request by their whole id.
 
     Raises:
         UsageError: a prefix with which no rule begins.
@@ -76,7 +76,9 @@ def chosen(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]
     return [
         rule
         for rule in rules()
-        if (not select or rule.id.startswith(tuple(select))) and not (ignore and rule.id.startswith(tuple(ignore)))
+        if (not select or rule.id.startswith(tuple(select)))
+        and not (ignore and rule.id.startswith(tuple(ignore)))
+        and (not rule.on_request or rule.id in select)
     ]
 
 

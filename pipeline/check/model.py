@@ -65,7 +65,8 @@ class Rule:
 
     ``bad`` fires it and ``good`` does not, both put into the sample plan at ``slot`` (see
     :mod:`~pipeline.check.examples`).  ``once``: told once a plan, with the number of places.
-    ``needs_marks``: silent where the diacritics of the text are not to be trusted.
+    ``needs_marks``: silent where the diacritics of the text are not to be trusted.  ``on_request``:
+    runs only where its whole id is selected, for what practice has given up.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Rule:
     slot: str = "body"
     once: bool = False
     needs_marks: bool = False
+    on_request: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,7 @@ def rule(
     slot: str = "body",
     once: bool = False,
     needs_marks: bool = False,
+    on_request: bool = False,
 ) -> Callable[[Callable[[Context], Iterable[Hit]]], Callable[[Context], Iterable[Hit]]]:
     """Puts a function into the catalogue; see :class:`Rule` for the parts."""
 
@@ -156,7 +159,7 @@ def rule(
             raise ValueError(f"rule {id} stands twice in the catalogue")
         area = AREAS[id.split("-", maxsplit=1)[0]][0]
         _CATALOGUE[id] = Rule(
-            id, severity, area, title, why, source, remedy, bad, good, function, slot, once, needs_marks
+            id, severity, area, title, why, source, remedy, bad, good, function, slot, once, needs_marks, on_request
         )
         return function
 

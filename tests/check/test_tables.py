@@ -14,6 +14,7 @@ TABLES = (
     "former_bodies.csv",
     "former_unit_codes.csv",
     "plain_abbreviations.csv",
+    "named_units.csv",
 )
 
 

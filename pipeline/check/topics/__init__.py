@@ -7,6 +7,7 @@ from . import (  # noqa: F401
     awards,
     bases,
     capitals,
+    capitals_words,
     dates,
     enclosed,
     foot,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from ... import knowledge
 from ...compare.residue import is_higher_office
-from ...vietnamese import LETTER, fold
+from ...vietnamese import LETTER, UPPER, fold
 from ..context import Context
 from ..model import Hit, rule
 
@@ -108,3 +110,101 @@ def other_level(context: Context) -> Iterator[Hit]:
                 ("Sửa thành đơn vị của cấp xã", "Name the commune's own body"),
                 confidence=0.8,
             )
+
+
+_CITY_WORD = re.compile(
+    rf"(?:UBND|[UỦ][ỷủỶY] ?ban nhân dân|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) "
+    rf"(?P<unit>[Tt]hành phố|[Tt]ỉnh|TP\.?)(?! ?(?:[{UPPER}]|trực thuộc))(?![{LETTER}])"
+)
+
+
+@rule(
+    "ADM-08",
+    "info",
+    once=True,
+    title=("Không nêu tên tỉnh, thành phố", "The province is not named"),
+    why=(
+        "Lần đầu nhắc cơ quan cấp trên phải ghi đủ tên tỉnh, thành phố",
+        "At first mention a body of the province bears the province's name",
+    ),
+    source="NĐ 30/2020/NĐ-CP, Phụ lục II, mục II khoản 6; practice",
+    remedy=("Viết “Ủy ban nhân dân thành phố Hải Phòng”", "Write “Ủy ban nhân dân thành phố Hải Phòng”"),
+    slot="preamble",
+    bad="Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố về phát động Phong trào thi đua.",
+    good="Căn cứ Kế hoạch số 150/KH-UBND ngày 16/6/2025 của Ủy ban nhân dân thành phố Hải Phòng về phát động thi đua.",
+)
+def unnamed_province(context: Context) -> Iterator[Hit]:
+    """The Committee of "the city" or "the province" in the preamble, where nothing above has named it."""
+    if context.meta.unit_level not in ("phường", "xã", "đặc khu"):
+        return
+    for found in context.find(_CITY_WORD, *context.preamble):
+        unit = "tinh" if found["unit"].lower().startswith("t") and "ỉnh" in found["unit"] else r"(?:thanh pho|tp\.?)"
+        above = context.plain[: found.start()]
+        bare = context.low[: found.start()]
+        named = any(
+            re.match(rf"\s?[{UPPER}]", above[m.end() : m.end() + 2]) for m in re.finditer(rf"\b{unit}(?= )", bare)
+        ) or re.search(r"thu do ha noi", bare)
+        if not named and not context.quoted(found.start()):
+            yield Hit(
+                *found.span(),
+                (
+                    f"“{found[0]}” không kèm tên ở lần nhắc đầu tiên",
+                    f"“{found[0]}” is not named at its first mention",
+                ),
+                _named_parent(context, found[0]),
+                confidence=0.8,
+            )
+        return
+
+
+def _named_parent(context: Context, words: str) -> tuple[str, str]:
+    name = re.sub(r"^(?:thành phố|tỉnh|Thành phố|Tỉnh) ", "", context.meta.parent or "")
+    if not name:
+        return "Ghi thêm tên tỉnh, thành phố", "Add the province's name"
+    return f"Viết “{words} {name}”", f"Write “{words} {name}”"
+
+
+@lru_cache(maxsize=1)
+def _known_offices() -> tuple[str, ...]:
+    """Names of the bodies of a commune, bare."""
+    names = [name for row in knowledge.offices() for name in (row.name, *row.variants)]
+    return tuple(sorted({re.sub(r"\W+", " ", fold(name).lower()).strip() for name in names}, key=len, reverse=True))
+
+
+@rule(
+    "ADM-11",
+    "info",
+    title=("Đơn vị không rõ", "An office nobody else names"),
+    why=(
+        "Đơn vị được giao việc không có trong danh mục cơ quan của xã, phường và không được nhắc ở chỗ nào khác",
+        "An office with tasks is no known office of a commune and is named nowhere else in the plan",
+    ),
+    source=f"{_N150}; corpus/knowledge/offices.csv",
+    remedy=("Kiểm tra tên đơn vị", "Check the office's name"),
+    slot="tasks",
+    bad="2. Phòng Kế hoạch và Đầu tư công\n- Bố trí kinh phí triển khai Phong trào thi đua.",
+    good="2. Phòng Kinh tế, Hạ tầng và Đô thị\n- Bố trí kinh phí triển khai Phong trào thi đua.",
+)
+def unknown_office(context: Context) -> Iterator[Hit]:
+    """An office ("Phòng ...") with tasks that no table knows and the plan names but once."""
+    if context.meta.unit_level not in ("phường", "xã", "đặc khu") or not context.after_reform:
+        return
+    for one in context.plan.responsibilities:
+        name = re.sub(r"\W+", " ", fold(one.unit).lower()).strip()
+        if not re.match(r"phong (?!chong|ve|trao|y te du)\w", name) or re.search(
+            r"\b(?:va|cac) (?:cac )?(?:phong|ban)\b", name
+        ):
+            continue
+        own = re.sub(r" (?:phuong|xa(?! hoi)|dac khu)(?: .*)?$", "", name)
+        if any(own.startswith(office) for office in _known_offices()) or len(own.split()) < 2:
+            continue
+        words = r"\W+".join(map(re.escape, own.split()))
+        found = list(re.finditer(rf"(?<![a-z]){words}(?![a-z])", context.low))
+        if len(found) != 1:
+            continue
+        yield Hit(
+            *found[0].span(),
+            (f"“{one.unit}” không có trong danh mục cơ quan của cấp xã", f"“{one.unit}” is no known office"),
+            ("Kiểm tra lại tên đơn vị", "Check the name"),
+            confidence=0.6,
+        )

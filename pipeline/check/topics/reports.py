@@ -28,7 +28,8 @@ _WHEN = re.compile(
 _TO = re.compile(
     r"\b(?:ve|gui|cho|toi|len|voi|trinh|qua)\s+(?!(?:viec|ket qua|tinh hinh|tien do|cong tac)\b)\w|"
     r"bao cao[^;.]{0,120}\b(?:ubnd|uy ban|hdnd|hoi dong|phong|so |dang uy|chu tich|van phong|ban |thanh pho|tinh\b|"
-    r"cap tren|co quan|bo |chinh phu|thu tuong|thanh uy|tinh uy|huyen uy|thuong truc|lanh dao|trung tam|cong an|hoi |doan )"
+    r"cap tren|co quan|bo |chinh phu|thu tuong|thanh uy|tinh uy|huyen uy|thuong truc|lanh dao|trung tam|cong an|"
+    r"hoi |doan )"
 )
 
 

@@ -1,0 +1,134 @@
+"""Capital letters of single words and of units named after persons (NĐ 30/2020/NĐ-CP, Phụ lục II)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ... import knowledge
+from ...vietnamese import LETTER, new_tone
+from ..context import Context
+from ..model import Hit, rule
+
+_PL2 = "NĐ 30/2020/NĐ-CP, Phụ lục II"
+#: words behind which the Party is meant, and what may follow "đảng" where it is not
+_PARTY = re.compile(
+    rf"(?<![{LETTER}])(?:của|đường lối|Cương lĩnh|Điều lệ|[Nn]ghị quyết [Đđ]ại hội|theo|trung thành với|vào|ơn|mừng|"
+    rf"đối với|với|về|do)\s+(?P<party>đảng)"
+    rf"(?! (?:viên|bộ|ủy|uỷ|phái|đoàn|phí|phong|cầm quyền|tịch|vụ|cánh|bạn|anh em))(?![{LETTER}])|"
+    rf"(?<![{LETTER}])(?P<pair>đảng)(?=(?:, | và )(?:Nhà nước|nhà nước|Chính phủ|Bác Hồ|chính quyền|Nhân dân))|"
+    rf"(?<![{LETTER}])(?P<subject>đảng)(?= ta(?![{LETTER}])| Cộng sản| cộng sản Việt)"
+)
+
+
+@rule(
+    "CAP-08",
+    "info",
+    once=True,
+    title=("Đảng", "Đảng"),
+    why=(
+        "“Đảng” viết hoa khi chỉ Đảng Cộng sản Việt Nam; tổ chức đảng, cấp ủy đảng, đảng viên viết thường",
+        "“Đảng” as the Party has a capital; tổ chức đảng, cấp ủy đảng, đảng viên have none",
+    ),
+    source=f"{_PL2}, mục V khoản 4",
+    remedy=("Viết “Đảng”", "Write “Đảng”"),
+    needs_marks=True,
+    bad="- Chấp hành tốt chủ trương, đường lối của đảng, chính sách, pháp luật của Nhà nước.",
+    good="- Chấp hành tốt chủ trương, đường lối của Đảng, chính sách, pháp luật của Nhà nước.",
+)
+def the_party(context: Context) -> Iterator[Hit]:
+    """``của đảng``, ``đảng và Nhà nước`` in small letters; ``cấp ủy Đảng`` beside ``cấp ủy đảng``."""
+    for found in context.find(_PARTY):
+        name = "party" if found["party"] else "pair" if found["pair"] else "subject"
+        # "tổ chức đảng và chính quyền" speaks of organisations
+        before = context.plain[max(0, found.start(name) - 16) : found.start(name)].lower()
+        if re.search(r"(?:tổ chức|cấp ủy|cấp uỷ|công tác|xây dựng|chi bộ|cơ quan|văn phòng|trong|ngoài|các) $", before):
+            continue
+        start, end = found.span(name)
+        yield Hit(start, end, ("“đảng” viết thường", "“đảng” without a capital"), ("Viết “Đảng”", "Write “Đảng”"))
+    forms = {
+        kind: list(context.find(re.compile(rf"[Cc]ấp [uủ][ủy] {kind}(?![{LETTER}])"))) for kind in ("đảng", "Đảng")
+    }
+    if forms["đảng"] and forms["Đảng"]:
+        found = forms["Đảng"][0]
+        yield Hit(
+            *found.span(),
+            ("Lẫn “cấp ủy Đảng” và “cấp ủy đảng”", "Both “cấp ủy Đảng” and “cấp ủy đảng”"),
+            ("Viết “cấp ủy đảng”", "Write “cấp ủy đảng”"),
+            confidence=0.7,
+        )
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    path = knowledge.corpus_dir() / "knowledge" / "named_units.csv"
+    with path.open(encoding="utf-8", newline="") as handle:
+        names = [new_tone(line["name"]) for line in csv.DictReader(handle)]
+    listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<![{LETTER}])(phường|xã|đặc khu) (?:(?:{listed})(?![{LETTER}])|\d{{1,2}}(?!\d|[.,]\d))")
+
+
+@rule(
+    "CAP-10",
+    "info",
+    once=True,
+    on_request=True,
+    title=("Đơn vị mang tên người, số, sự kiện", "Units named after persons, numbers, events"),
+    why=(
+        "Đơn vị hành chính đặt theo tên người, chữ số, sự kiện viết hoa cả danh từ chung. Nghị quyết thành lập "
+        "hiện nay viết thường nên quy tắc này chỉ chạy khi được chọn",
+        "The common noun of a unit named after a person, number or event has a capital. Present practice has "
+        "given this up, so the rule runs on request only",
+    ),
+    source=f"{_PL2}, mục III khoản 1 điểm b",
+    remedy=("Viết “Phường Hai Bà Trưng”", "Write “Phường Hai Bà Trưng”"),
+    needs_marks=True,
+    bad="- Phối hợp với Ủy ban nhân dân phường Hai Bà Trưng tổ chức ngày hội chuyển đổi số.",
+    good="- Phối hợp với Ủy ban nhân dân Phường Hai Bà Trưng tổ chức ngày hội chuyển đổi số.",
+)
+def named_unit(context: Context) -> Iterator[Hit]:
+    """A small common noun before such a name."""
+    for found in context.find(_named()):
+        right = found[0][0].upper() + found[0][1:]
+        yield Hit(
+            *found.span(),
+            (f"“{found[0]}”: danh từ chung viết thường", f"“{found[0]}”: the common noun has no capital"),
+            (f"Viết “{right}”", f"Write “{right}”"),
+            confidence=0.6,
+        )
+
+
+_SOCIALISM = re.compile(
+    rf"(?<=[{LETTER},;] )(?P<word>[Cc]hủ [Nn]ghĩa [Xx]ã [Hh]ội|[Xx]ã [Hh]ội [Cc]hủ [Nn]ghĩa)(?![{LETTER}])"
+)
+
+
+@rule(
+    "CAP-18",
+    "info",
+    once=True,
+    title=("chủ nghĩa xã hội", "chủ nghĩa xã hội"),
+    why=(
+        "Trong câu viết thường: chủ nghĩa xã hội, con người xã hội chủ nghĩa",
+        "Within a sentence it has small letters",
+    ),
+    source="practice; general knowledge",
+    remedy=("Viết “chủ nghĩa xã hội”, “xã hội chủ nghĩa”", "Write “chủ nghĩa xã hội”, “xã hội chủ nghĩa”"),
+    needs_marks=True,
+    bad="- Góp phần xây dựng con người Xã hội chủ nghĩa trên địa bàn phường.",
+    good="- Góp phần xây dựng con người xã hội chủ nghĩa trên địa bàn phường.",
+)
+def socialism(context: Context) -> Iterator[Hit]:
+    """A capital in these words within a sentence, the state's name left out."""
+    for found in context.find(_SOCIALISM, *context.body):
+        word = found["word"]
+        before = context.plain[max(0, found.start() - 10) : found.start()]
+        if word == word.lower() or word.isupper() or re.search(r"[Cc]ộng h(?:òa|oà) $", before):
+            continue
+        yield Hit(
+            *found.span(),
+            (f"“{word}” viết hoa giữa câu", f"“{word}” has capitals within the sentence"),
+            (f"Viết “{word.lower()}”", f"Write “{word.lower()}”"),
+        )
