@@ -1,32 +1,36 @@
-"""What a plan copied from its template: clause by clause word for word, in other words, or not at all."""
+"""What a plan copied from its template: clause by clause word for word, in its own terms, in other words, or not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from ..document import from_text
 from ..plan import Plan
-from .clauses import ALIKE, clauses, same_clause
-from .template import TemplateClause
-from .wording import clause_words, likeness
 
-#: a clause this alike was copied; what differs is a name or a mark
-_VERBATIM = 0.95
+if TYPE_CHECKING:
+    from .template import TemplateClause
+
+_CALLED = {"verbatim": "verbatim", "localised": "localised", "reworded": "adapted"}
 
 
 def copied(wanted: Sequence[TemplateClause], plan: Plan, text: str) -> dict[str, int]:
-    """How many clauses of a template a plan has ``verbatim``, ``adapted`` (in other words) and how many are ``absent``.
+    """How many clauses of a template a plan has ``verbatim``, ``localised`` (but for the names of places, levels,
+    offices, dates and numbers), ``adapted`` (in other words), and how many are ``absent``.
 
     Args:
         wanted: The clauses of the template.
         plan: The plan.
         text: The plan's text.
     """
-    counts = {"verbatim": 0, "adapted": 0, "absent": 0}
-    mine = [clause.words for clause in clauses(plan, text)]
-    exact = set(mine)
-    for clause in wanted:
-        run = clause_words(clause.text)
-        best = 1.0 if run in exact else max((likeness(run, other) for other in mine), default=0.0)
-        held = best < ALIKE and any(same_clause(run, other, likeness(run, other)) for other in mine)
-        counts["verbatim" if best >= _VERBATIM else "adapted" if best >= ALIKE or held else "absent"] += 1
+    from .adaptation.aligned import aligned
+    from .adaptation.texts import text_of_clauses, text_of_plan
+
+    counts = {"verbatim": 0, "localised": 0, "adapted": 0, "absent": 0}
+    source = text_of_clauses("", wanted)
+    mine = text_of_plan(plan, from_text(text))
+    for passage in aligned(mine, source):
+        # two clauses that the plan joined are two clauses
+        clauses = passage.source_text.count("\n") + 1 if passage.source_text else 0
+        counts[_CALLED.get(passage.kind or "", "absent")] += clauses
     return counts

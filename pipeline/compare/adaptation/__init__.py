@@ -34,7 +34,7 @@ def adaptation(
         ValueError: the source is a plan and its text is not given.
     """
     mine, theirs, record = _sides(plan, document, source, source_document)
-    passages = aligned(mine, theirs) if theirs.parts else ()
+    passages = aligned(mine, theirs)
     return Adaptation(
         plan=plan.source.path,
         source=theirs.name,
@@ -42,6 +42,7 @@ def adaptation(
         left_overs=left_overs(plan, mine, theirs if theirs.parts else None, record, passages),
         sections=mine.tops,
         compared=bool(theirs.parts),
+        titles=(mine.title, theirs.title),
         lang=lang,
     )
 

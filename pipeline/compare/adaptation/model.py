@@ -140,7 +140,7 @@ class Adaptation:
 
     ``passages`` are in the order of the plan, what it left out where it would stand; ``sections`` are (number,
     heading) of the plan's top sections.  ``compared`` is False where the source keeps no clauses, so that nothing but
-    the left-overs is known.
+    the left-overs is known.  ``titles`` are what people call the plan and its source.
     """
 
     plan: str
@@ -149,6 +149,7 @@ class Adaptation:
     left_overs: tuple[LeftOver, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
     compared: bool = True
+    titles: tuple[str, str] = ("", "")
     lang: str = field(default="vi")
 
     @property

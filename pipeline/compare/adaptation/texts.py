@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 from ...document import Document
 from ...plan import Plan, Span
 from ...vietnamese import nfc
 from ..clauses import Clause, clauses
 from ..side import Side
-from ..template import Template
+from ..template import Template, TemplateClause
 from ..wording import clause_words, key
 from .mentions import Piece, pieces
 
 #: levels from above; None where a document does not say of which it is
 LEVELS = ("nation", "city", "commune")
+LEVEL_OF_KIND = {"national": "nation", "city": "city"}
 COMMUNE = ("phường", "xã", "đặc khu")
 #: in a passage of fewer plain words the names are all that it says
 _FEW = 4
@@ -40,7 +42,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Text:
-    """A document as passages.  ``tops`` are the top sections (number, heading) in order; ``names`` its own units."""
+    """A document as passages.
+
+    ``title`` is what people call it; ``tops`` are the top sections (number, heading) in order; ``names`` its own units.
+    """
 
     name: str
     level: str | None
@@ -50,6 +55,7 @@ class Text:
     plan: Plan | None = None
     document: Document | None = None
     names: tuple[str, ...] = ()
+    title: str = ""
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the text with its page."""
@@ -112,7 +118,9 @@ def text_of_plan(plan: Plan, document: Document, names: Sequence[str] = ()) -> T
         )
         found.append(Part(clause, path, top, is_head, tuple(pieces(clause.text, own))))
     tops = tuple((node.path, node.section.heading or "") for node in side.nodes)
-    return Text(plan.source.path, level_of(plan), document.text, tuple(found), tops, plan, document, own)
+    title = ", ".join(part for part in (plan.meta.unit or plan.meta.issuer, plan.meta.number) if part)
+    name = plan.source.path
+    return Text(name, level_of(plan), document.text, tuple(found), tops, plan, document, own, title or Path(name).name)
 
 
 def _marks(clause: Clause) -> int:
@@ -140,20 +148,36 @@ def _places(side: Side) -> list[tuple[int, str | None, str | None]]:
 
 def text_of_template(template: Template, names: Sequence[str] = ()) -> Text:
     """The clauses that a template keeps of its source; a template written by hand has none."""
-    lines = [" ".join(nfc(entry.text).split()) for entry in template.clauses]
+    own = (template.province,) if template.province else ()
+    found = text_of_clauses(template.id, template.clauses, (*own, *names))
+    headings = {entry.section: entry.wording for entry in template.sections if entry.section}
+    title = f"{template.document.type} {template.document.symbol}" if template.document else template.title
+    level = LEVEL_OF_KIND.get(template.kind)
+    return replace(found, level=level, tops=tuple(headings.items()), title=title)
+
+
+def text_of_clauses(name: str, wanted: Sequence[TemplateClause], names: Sequence[str] = ()) -> Text:
+    """Clauses as passages, one a line."""
+    lines = [" ".join(nfc(entry.text).split()) for entry in wanted]
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     found = []
-    for entry, line, (start, following) in zip(template.clauses, lines, pairwise(starts), strict=True):
+    for entry, line, (start, following) in zip(wanted, lines, pairwise(starts), strict=True):
         clause = Clause(start, following - 1, line, clause_words(line))
         top = entry.section.split(".")[0] if entry.section else None
         found.append(Part(clause, entry.section, top, False, tuple(pieces(line, tuple(names)))))
-    headings = {entry.section: entry.wording for entry in template.sections if entry.section}
-    tops = tuple((str(section), wording) for section, wording in headings.items())
-    level = {"national": "nation", "city": "city"}.get(template.kind)
-    own = (template.province,) if template.province else ()
-    return Text(template.id, level, "\n".join(lines), tuple(found), tops, None, None, (*own, *names))
+    return Text(name, None, "\n".join(lines), tuple(found), names=tuple(names))
 
 
-__all__ = ["COMMUNE", "LEVELS", "Part", "Text", "level_of", "text_of_plan", "text_of_template"]
+__all__ = [
+    "COMMUNE",
+    "LEVELS",
+    "LEVEL_OF_KIND",
+    "Part",
+    "Text",
+    "level_of",
+    "text_of_clauses",
+    "text_of_plan",
+    "text_of_template",
+]
