@@ -7,7 +7,7 @@ The public API: every command of ``kehoach`` is a function here.  A plan may be 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -16,12 +16,28 @@ if TYPE_CHECKING:
     from .batch import BatchOptions, BatchResult, Progress
     from .check import Review, Rule
     from .compare import Comparison
+    from .compare.adaptation import Adaptation
+    from .compare.lineage import Lineage
     from .compare.template import Template
+    from .compare.three_way import ThreeWay
     from .document import Document
     from .plan import Plan
     from .restore import RestoredLine
 
-__all__ = ["check", "compare", "extract", "open", "read", "restore", "rules", "run_batch", "template"]
+__all__ = [
+    "adaptation",
+    "check",
+    "compare",
+    "extract",
+    "lineage",
+    "open",
+    "read",
+    "restore",
+    "rules",
+    "run_batch",
+    "template",
+    "three_way",
+]
 
 
 class _Package(ModuleType):
@@ -89,6 +105,63 @@ def compare(
         return compare_plans(mine, other, document, lang=lang)
     theirs, other_document = _plan(other)
     return compare_plans(mine, theirs, document, other_document, lang=lang)
+
+
+def lineage(plans: Mapping[str, str | Path | Document] | Sequence[str | Path | Document]) -> Lineage:
+    """How plans hang together by their wording: who is closest to whom, families, what one lacks, what is its own.
+
+    Names of places, numbers and dates are masked, so that localised copies count as copies.  The tables are DataFrames:
+    ``neighbours()``, ``families()``, ``passages()``, ``consensus()``, and ``shared(one, other)`` for the passages.
+
+    Args:
+        plans: The plans by the ids they go by in the tables; their paths where only a list is given.
+    """
+    from .compare.lineage import trace
+
+    named = list(plans.items()) if isinstance(plans, Mapping) else [(None, source) for source in plans]
+
+    def read_each() -> Iterator[tuple[str, Plan, Document]]:
+        for name, source in named:
+            plan, document = _plan(source)
+            if document is None:
+                raise TypeError("lineage needs the texts: give paths or Documents")
+            yield name or document.path, plan, document
+
+    return trace(read_each())
+
+
+def adaptation(plan: str | Path | Document, source: str | Path | Document | Template, lang: str = "vi") -> Adaptation:
+    """How a plan was made from the document it implements: taken over, put into its own terms, reworded, forgotten.
+
+    Args:
+        plan: The plan.
+        source: A document of the level above, the plan of another unit, or a template, its id or file.
+        lang: The language of reasons, ``vi`` or ``en``.
+    """
+    from .compare.adaptation import adaptation as adapt
+
+    mine, document = _with_text(plan)
+    theirs = _template_or_text(source)
+    if isinstance(theirs, tuple):
+        return adapt(mine, document, *theirs, lang=lang)
+    return adapt(mine, document, theirs, lang=lang)
+
+
+def three_way(
+    ward: str | Path | Document,
+    city: str | Path | Document | Template,
+    nation: str | Path | Document | Template | None = None,
+) -> ThreeWay:
+    """Who of nation, city and ward brought in what, and what each made of what stands above it.
+
+    Args:
+        ward: The ward's plan.
+        city: The city's document, or a template, its id or file.
+        nation: The national document or template; None takes what the city's template implements.
+    """
+    from .compare.three_way import three_way as lay
+
+    return lay(_with_text(ward), _template_or_text(city), None if nation is None else _template_or_text(nation))
 
 
 def check(
@@ -170,3 +243,18 @@ def _plan(source: str | Path | Document | Plan) -> tuple[Plan, Document | None]:
 
     document = source if isinstance(source, Document) else read(source)
     return nlp.extract(document), document
+
+
+def _with_text(source: str | Path | Document) -> tuple[Plan, Document]:
+    plan, document = _plan(source)
+    if document is None:
+        raise TypeError("the text is needed: give a path or a Document")
+    return plan, document
+
+
+def _template_or_text(source: str | Path | Document | Template) -> Template | tuple[Plan, Document]:
+    from .compare import template as templates
+
+    if isinstance(source, str | Path) and templates.is_template(source):
+        return templates.load(source)
+    return source if isinstance(source, templates.Template) else _with_text(source)

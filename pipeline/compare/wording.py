@@ -50,7 +50,12 @@ def _plain(word: str) -> str:
 
 def clause_words(text: str) -> tuple[str, ...]:
     """The words of a clause without its bullet or number."""
-    return words(text[_ENUMERATOR.match(text).end() :])  # type: ignore[union-attr]
+    return words(unnumbered(text))
+
+
+def unnumbered(text: str) -> str:
+    """A clause as printed, without its bullet or number."""
+    return text[_ENUMERATOR.match(text).end() :]  # type: ignore[union-attr]
 
 
 @lru_cache(maxsize=65536)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from plan_writer import sample, write
 
-from pipeline.compare import lineage
-from pipeline.compare.lineage import similarity_table
+from pipeline.compare.lineage import shingles, similarity_table
 
 WORDS = [f"từ{i}" for i in range(400)]
 A = " ".join(WORDS[:200])
@@ -45,8 +44,8 @@ def test_line_breaks_do_not_count() -> None:
 def test_a_sample_of_the_runs_gives_nearly_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     long_a, long_b = " ".join(f"x{i}" for i in range(8000)), " ".join(f"x{i}" for i in range(4000, 12000))
     (whole,) = similarity_table([("a", long_a), ("b", long_b)])
-    monkeypatch.setattr(lineage, "_WORK", 8000)
-    monkeypatch.setattr(lineage, "_BLOCK", 500)
+    monkeypatch.setattr(shingles, "_WORK", 8000)
+    monkeypatch.setattr(shingles, "_BLOCK", 500)
     (part,) = similarity_table([("a", long_a), ("b", long_b)])
     assert part["similarity"] == pytest.approx(whole["similarity"], abs=0.05)
     assert part["shared"] == pytest.approx(whole["shared"], rel=0.1)

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from ..vietnamese import nfc
-from .wording import words
+from ...vietnamese import nfc
+from ..wording import words
 
 #: words in a run; five are enough that official names alone do not make plans alike
 SHINGLE = 5
@@ -26,12 +26,15 @@ _WORK, _BLOCK = 20_000_000_000, 4_096
 _WORD = re.compile(r"\w+|%")
 
 
-def similarity_table(texts: Sequence[tuple[str, str]], least: float = LEAST) -> list[dict[str, Any]]:
+def similarity_table(
+    texts: Sequence[tuple[str, str]], least: float = LEAST, most: int | None = None
+) -> list[dict[str, Any]]:
     """Pairs of plans with the share of their wording that they have in common, most alike first.
 
     Args:
         texts: Pairs of a plan's id and its text.
         least: Pairs below this similarity are left out.
+        most: A pair is told only where one is among so many most alike to the other; all where None.
 
     Returns:
         Rows with ``plan_id`` and ``other_id`` (in the order given), ``similarity`` (0..1, shared runs of words over
@@ -45,14 +48,25 @@ def similarity_table(texts: Sequence[tuple[str, str]], least: float = LEAST) -> 
     sizes = np.array([len(found) for found in kept], dtype=np.int64)
     shared = _shared(kept)
     rows = []
+    near = _nearest(shared, sizes, most) if most is not None and most < len(ids) - 1 else None
     for i in range(len(ids)):
         totals = sizes[i] + sizes - shared[i]
         likeness = shared[i] / np.maximum(totals, 1)
         for j in np.flatnonzero(likeness >= least):
-            if j > i:
+            if j > i and (near is None or near[i, j]):
                 shares = {"similarity": round(float(likeness[j]), 4), "shared": int(shared[i, j]) * every}
                 rows.append({"plan_id": ids[i], "other_id": ids[j], **shares, "total": int(totals[j]) * every})
     return sorted(rows, key=lambda row: (-row["similarity"], row["plan_id"], row["other_id"]))
+
+
+def _nearest(shared: np.ndarray, sizes: np.ndarray, most: int) -> np.ndarray:
+    """Whether of each two texts one is among the most alike to the other."""
+    near = np.zeros(shared.shape, dtype=bool)
+    for i, row in enumerate(shared):
+        likeness = row / np.maximum(sizes[i] + sizes - row, 1)
+        likeness[i] = -1.0
+        near[i, np.argsort(-likeness, kind="stable")[:most]] = True
+    return np.asarray(near | near.T)
 
 
 @lru_cache(maxsize=1 << 17)
