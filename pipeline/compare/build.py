@@ -175,6 +175,8 @@ class _Maker:
                 continue
             if any(named_inside(base, outer) for outer in self.plan.legal_bases if outer is not base):
                 continue  # only the title of another one names it
+            if key(base.type) == "tờ trình":
+                continue  # how the document came about is its own affair
             asked = self._is_asked(base)
             yield TemplateBasis(
                 type=base.type,
@@ -238,7 +240,7 @@ class _Maker:
                     bound=deadline.bound,
                     who=deadline.who,
                     to=deadline.to,
-                    confirm=deadline.who is None,
+                    confirm=deadline.who is None and deadline.kind == "report",
                     **self._place(deadline),
                 )
 

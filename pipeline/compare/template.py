@@ -340,7 +340,7 @@ T = TypeVar("T", bound=Fact)
 def named(template: Template) -> Template:
     """The template with its id and kind in each entry, as one that was read from its file has them."""
     own: dict[str, Any] = {"origin": template.id, "level": template.kind}
-    lists = {name: tuple(replace(entry, **own) for entry in getattr(template, name)) for name in LISTS}
+    lists: dict[str, Any] = {name: tuple(replace(entry, **own) for entry in getattr(template, name)) for name in LISTS}
     return replace(template, document=template.document and replace(template.document, **own), **lists)
 
 
