@@ -25,7 +25,10 @@ FINE = tuple(HOLDS)
 
 @dataclass
 class Task:
-    """A task or criterion of a unit that both plans have: the wordings on both sides, one empty where it is alone."""
+    """A task or criterion of a unit that both plans have: the wordings on both sides, one empty where it is alone.
+
+    ``p`` and ``o`` are the unit on either side: two units where the task was given from one to another.
+    """
 
     p: Any
     o: Any
@@ -33,6 +36,7 @@ class Task:
     other: list[Clause]
     similarity: float
     told_elsewhere: bool = False
+    given: bool = False
 
 
 class Comparing:

@@ -65,8 +65,8 @@ class Heads(Comparing):
     def _meta_differs(self, name: str, p: Any, o: Any, told: set[str]) -> bool:
         if p == o or (self.across_levels and name in _IDENTITY):
             return False
-        if name == "parent" and (p is None or o is None):
-            return False  # it is read from whatever names it, so one edit may hide it
+        if name == "parent" and (p is None or o is None or "unit" in told):
+            return False  # it is read from whatever names it, so one edit may hide it; it follows from the unit
         if name == "date":
             return known_date(p) != known_date(o)
         if name == "number":

@@ -348,6 +348,8 @@ def _by_name(
 def recipients(plan: Sequence[str], other: Sequence[str]) -> Matched[str]:
     """Pairs the lines of Nơi nhận; their order does not count."""
     result = match(plan, other, key, ratio, 0.75)
-    if len(result.missing) == len(result.extra) == 1 and ratio(result.extra[0], result.missing[0]) >= 0.5:
-        result.pairs.append((result.extra.pop(), result.missing.pop()))
+    if len(result.missing) == len(result.extra) == 1:
+        one, two = set(words(result.extra[0])), set(words(result.missing[0]))
+        if ratio(result.extra[0], result.missing[0]) >= 0.5 or one <= two or two <= one:
+            result.pairs.append((result.extra.pop(), result.missing.pop()))
     return result

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from ..plan import Responsibility
-from . import describe, sections
+from . import describe
 from .comparing import FINE, holder, lone
 from .difference import Difference, absent, changed, field_name, item_record
 from .items import Matched
 from .joints import Joint
+from .numbering import Renumbering, renumbered
 from .sections import Node
 from .side import Extent, Side
 from .tasks import Tasks
@@ -98,30 +99,27 @@ class Outlines(Tasks):
             self._joint(joint)
         # inside of what was parted or merged the numbers follow
         kept = tuple(m for m in self.alignment.matches if not any(joint.holds(m) for joint in self.joints))
-        for group in sections.renumbered(replace(self.alignment, matches=kept), self.plan.nodes, self.other.nodes):
-            p, o = group[0].plan.section, group[0].other.section
-            more = (
-                f" và {len(group) - 1} mục sau" if len(group) > 1 else "",
-                f" and {len(group) - 1} after it" if len(group) > 1 else "",
-            )
-            self._tell(
-                Difference(
-                    "sections",
-                    "renumbered",
-                    item_record(o),
-                    item_record(p),
-                    (
-                        f"Đổi số {vi}: {o.number} thành {p.number}{more[0]} ({describe.of(p)[0]})",
-                        f"Renumbered {en}: {o.number} to {p.number}{more[1]} ({describe.of(p)[1]})",
-                    ),
-                    None,
-                    p.span,
-                    o.span,
-                )
-            )
+        for group in renumbered(replace(self.alignment, matches=kept), self.plan.nodes, self.other.nodes):
+            self._renumbering(group)
         nodes = self.other.all_nodes()
         lost = sum(1 for top in self.alignment.missing for _ in top.walk())
         self.covered["sections"] = (len(nodes), len(nodes) - lost)
+
+    def _renumbering(self, group: Renumbering) -> None:
+        vi, en = field_name("sections")
+        p, o = group.matches[0].plan.section, group.matches[0].other.section
+        count = len(group.matches) - 1
+        more = (f" và {count} mục sau", f" and {count} after it") if count else ("", "")
+        if group.style:
+            styles = dict.fromkeys(f"{m.other.section.number} → {m.plan.section.number}" for m in group.matches)
+            some = ", ".join(list(styles)[:3]) + (" …" if len(styles) > 3 else "")
+            text = f"Đổi kiểu đánh số {vi}: {some}", f"Another style of {en} numbers: {some}"
+        else:
+            text = (
+                f"Đổi số {vi}: {o.number} thành {p.number}{more[0]} ({describe.of(p)[0]})",
+                f"Renumbered {en}: {o.number} to {p.number}{more[1]} ({describe.of(p)[1]})",
+            )
+        self._tell(Difference("sections", "renumbered", item_record(o), item_record(p), text, None, p.span, o.span))
 
     def _joint(self, joint: Joint) -> None:
         pair = sorted((joint.rest, joint.part), key=lambda node: node.start)

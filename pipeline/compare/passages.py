@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..plan import Item
@@ -25,14 +26,21 @@ class Passages:
     mine: list[Clause]
     theirs: list[Clause]
     pairs: list[Pair]
+    of_mine: dict[int, int]
+    of_theirs: dict[int, int]
 
     def same_place(self, p: Item, o: Item) -> bool:
         """Whether an item of the plan and one of the other stand in the same passage."""
+        place = self.place(p, plan=True)
+        return place is not None and place == self.place(o, plan=False)
 
-        def inside(run: list[Clause], indices: tuple[int, ...], item: Item) -> bool:
-            return any(run[i].start <= item.span.start < run[i].end for i in indices)
-
-        return any(inside(self.mine, x.plan, p) and inside(self.theirs, x.other, o) for x in self.pairs)
+    def place(self, item: Item, *, plan: bool) -> int | None:
+        """The pair of passages in which an item of the plan or of the other stands, None where it stands in none."""
+        run = self.mine if plan else self.theirs
+        i = bisect_right(run, item.span.start, key=lambda clause: clause.start) - 1
+        if i < 0 or item.span.start >= run[i].end:
+            return None
+        return (self.of_mine if plan else self.of_theirs).get(i)
 
 
 def align_passages(plan: Side, other: Side) -> Passages | None:
@@ -47,7 +55,10 @@ def align_passages(plan: Side, other: Side) -> Passages | None:
         if a and b and pair.similarity == 1.0 and _symbols(a) == _symbols(b):
             plan.unchanged += [(c.start, c.end) for c in a]
             other.unchanged += [(c.start, c.end) for c in b]
-    return Passages(mine, theirs, pairs)
+    both = [(k, pair) for k, pair in enumerate(pairs) if pair.plan and pair.other]
+    of_mine = {i: k for k, pair in both for i in pair.plan}
+    of_theirs = {i: k for k, pair in both for i in pair.other}
+    return Passages(mine, theirs, pairs, of_mine, of_theirs)
 
 
 def _symbols(run: list[Clause]) -> list[str]:

@@ -7,6 +7,7 @@ changed only in its period.  ``contents`` alone may tell besides how the wording
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -58,6 +59,8 @@ class PlanComparison(Bases, Heads, Outlines):
         }
         for name in ("responsibilities", "criteria"):
             self._pair_by_section(matched[name])
+        for name in ("deadlines", "phases", "targets", "award_forms", "responsibilities"):
+            self._pair_in_place(matched[name])
         for name, match in matched.items():
             total = len(getattr(self.other.plan, name))
             self.covered[name] = (total, total - len(match.missing))
@@ -83,6 +86,22 @@ class PlanComparison(Bases, Heads, Outlines):
 
     def _same_place(self, p: Item, o: Item) -> bool:
         return self.passages is not None and self.passages.same_place(p, o)
+
+    def _pair_in_place(self, match: Matched[Any]) -> None:
+        """Pairs what only one side has each where it stands alone so in the same passage: it was edited there."""
+        if self.passages is None:
+            return
+        mine, theirs = defaultdict(list), defaultdict(list)
+        for p in match.extra:
+            mine[self.passages.place(p, plan=True)].append(p)
+        for o in match.missing:
+            theirs[self.passages.place(o, plan=False)].append(o)
+        for place, (p, *more) in mine.items():
+            if place is not None and not more and len(theirs.get(place, ())) == 1:
+                o = theirs[place][0]
+                match.pairs.append((p, o))
+                match.extra = [x for x in match.extra if x is not p]
+                match.missing = [x for x in match.missing if x is not o]
 
     def _items(self, matched: dict[str, Matched[Any]]) -> None:
         self._bases(matched["legal_bases"])

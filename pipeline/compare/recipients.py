@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..plan import Span
 from . import items
+from .clauses import longest_in_order
 from .difference import Difference, field_name
-from .items import Names
+from .items import Matched, Names
 from .side import Side
 from .wording import ratio
 
@@ -26,4 +30,21 @@ def compare_recipients(plan: Side, other: Side, names: Names) -> tuple[list[Diff
     for p in match.extra:
         text = (f"Có thêm {vi}: {p}", f"Extra {en}: {p}")
         told.append(Difference("recipients", "extra", None, p, text, None, *at))
+    if not (names.plan or names.other) and not told:
+        told += _order(mine, theirs, match, at)
     return told, (len(theirs), len(theirs) - len(match.missing))
+
+
+def _order(
+    mine: Sequence[str], theirs: Sequence[str], match: Matched[str], at: tuple[Span | None, Span | None]
+) -> list[Difference]:
+    """Recipients that stand in another order; two units need not name theirs in one order."""
+    pairs = sorted((mine.index(p), theirs.index(o)) for p, o in match.pairs)
+    stayed = longest_in_order([j for _, j in pairs], [1.0] * len(pairs))
+    moved = [theirs[j] for k, (_, j) in enumerate(pairs) if k not in stayed]
+    if not moved:
+        return []
+    vi, en = field_name("recipients")
+    names = "; ".join(moved)
+    text = (f"Đổi thứ tự {vi}: {names}", f"Another order of {en}s: {names}")
+    return [Difference("recipients", "moved", moved, moved, text, None, *at)]

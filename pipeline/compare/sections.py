@@ -9,16 +9,14 @@ from functools import lru_cache
 
 from .. import knowledge
 from ..plan import Plan, Section
-from ..vietnamese import POINT_LETTERS
 from .clauses import longest_in_order, mask
+from .numbering import own_number
 from .wording import clause_words, key, likeness, ratio, words
 
 #: two sections below this score are not the same section
 ALIKE = 0.5
 #: a section found under another parent must score this
 ELSEWHERE = 0.75
-_ROMAN = re.compile(r"^(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})$")
-_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 
 @dataclass(eq=False, slots=True)
@@ -205,7 +203,7 @@ def _same_slot(
         if (
             id(o) not in taken
             and o.section.heading is None
-            and _number(o) == _number(p)
+            and own_number(o) == own_number(p)
             and _next_agrees(plan, other, i, before + 1, mate)
         ):
             found.append((p, o, ALIKE))
@@ -257,7 +255,7 @@ def _topmost_left(node: Node, used: set[int]) -> Iterator[Node]:
 
 def _score(p: Node, o: Node) -> float:
     """How likely two siblings are the same section, 0..1."""
-    number = 0.1 if _number(p) == _number(o) else 0.0
+    number = 0.1 if own_number(p) == own_number(o) else 0.0
     body = likeness(p.body, o.body)
     if p.section.heading is None and o.section.heading is None:
         first = likeness(clause_words(p.section.quote), clause_words(o.section.quote))
@@ -276,66 +274,3 @@ def _score_elsewhere(p: Node, o: Node) -> float:
     if p.section.heading is None or o.section.heading is None:
         return body if len(o.body) >= 8 else 0.0
     return 0.4 * ratio(" ".join(p.heading), " ".join(o.heading)) + 0.6 * body
-
-
-def _number(node: Node) -> str:
-    """The number without what only repeats the parent's number."""
-    number = node.section.number.strip(" .)")
-    if node.parent is not None:
-        prefix = node.parent.section.number.strip(" .)") + "."
-        if number.startswith(prefix):
-            return "." + number[len(prefix) :]
-    return number
-
-
-def ordinal(number: str) -> tuple[str, int] | None:
-    """The style and the value of a number: ("roman", 4) for IV, ("digit", 2) for 3.2, ("letter", 5) for đ."""
-    last = number.strip(" .)").split(".")[-1]
-    if last.isdigit():
-        return "digit", int(last)
-    if match := _ROMAN.match(last):
-        return "roman", 10 * len(match[1]) + _ONES[match[2]]
-    if len(last) == 1 and last.lower() in POINT_LETTERS:
-        return "letter", POINT_LETTERS.index(last.lower()) + 1
-    return None
-
-
-def renumbered(alignment: Alignment, plan: Sequence[Node], other: Sequence[Node]) -> list[list[Match]]:
-    """The matched sections whose number changed for no other reason than a new number.
-
-    A number that follows from a section more, less or moved before it tells nothing new.  Neighbours that
-    shifted together are one group.
-    """
-    regular = {id(node) for roots in (plan, other) for node in _regular(roots)}
-    groups: list[list[Match]] = []
-    last: tuple[Node | None, int, tuple[str | None, int | None]] | None = None
-    for match in sorted(alignment.matches, key=lambda m: m.plan.start):
-        p, o = match.plan, match.other
-        mine, theirs = _number(p), _number(o)
-        a, b = ordinal(mine), ordinal(theirs)
-        # the parts of a plan may be numbered 1, 2, 3 for I, II, III: that follows from nothing else
-        restyled = p.parent is None and o.parent is None and a is not None and b is not None and a[0] != b[0]
-        if mine == theirs or match.moved or (id(p) in regular and id(o) in regular and not restyled):
-            continue
-        shift = (f"{b[0]}>{a[0]}", a[1] - b[1]) if a and b else (None, None)
-        if groups and last is not None and last[0] is p.parent and last[1] + 1 == p.position and last[2] == shift and a:
-            groups[-1].append(match)
-        else:
-            groups.append([match])
-        last = (p.parent, p.position, shift)
-    return groups
-
-
-def _regular(nodes: Sequence[Node]) -> Iterator[Node]:
-    """The nodes whose number is what their place asks for."""
-    styles = [ordinal(node.section.number) for node in nodes]
-    for i, node in enumerate(nodes):
-        style = styles[i]
-        before = styles[i - 1] if i else None
-        follows = before is not None and style is not None and before[0] == style[0] and style[1] == before[1] + 1
-        # decimals must repeat the parent's number
-        printed = node.section.number.strip(" .)")
-        extends = "." not in printed or _number(node).startswith(".") or node.parent is None
-        if style and (style[1] == i + 1 or follows) and extends:
-            yield node
-        yield from _regular(node.children)

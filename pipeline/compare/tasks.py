@@ -16,6 +16,11 @@ from .items import Matched
 from .sections import Node
 from .wording import clause_words, likeness, ratio, words
 
+#: a task of fewer words may be asked of anybody
+_A_TASK = 5
+#: a task in this likeness is one task
+_SAME_TASK = 0.9
+
 
 class Tasks(Comparing):
     """Tells units that are missing, extra or renamed, and which of their tasks changed."""
@@ -46,7 +51,7 @@ class Tasks(Comparing):
                 if not task.plan or not task.other:
                     self._task_or_item(task, matched)
                 found.append(task)
-        return found
+        return _given(found)
 
     def _task_or_item(self, task: Task, matched: dict[str, Matched[Any]]) -> None:
         missing = not task.plan
@@ -86,6 +91,9 @@ class Tasks(Comparing):
         a = tuple(word for c in task.plan for word in c.words)
         b = tuple(word for c in task.other for word in c.words)
         alone = not a or not b
+        if task.given:
+            self._given(name, task)
+            return
         if a == b or task.told_elsewhere or (not alone and self._accounted(a, b)):
             return
         p, o = task.p, task.o
@@ -106,6 +114,41 @@ class Tasks(Comparing):
         # the section that holds the task has nothing else to tell
         self.gone_words.update(b)
         self.new_words.update(a)
+
+    def _given(self, name: str, task: Task) -> None:
+        p, o = task.p, task.o
+        old, new = [c.text for c in task.other], [c.text for c in task.plan]
+        part, label = ("items", "audience") if isinstance(p, Criterion) else ("tasks", "unit")
+        mine, theirs, said = describe.of(p)[0], describe.of(o)[0], describe.short(" ".join(new))
+        self._tell(
+            Difference(
+                name,
+                "moved",
+                {label: getattr(o, label), "section": o.section, part: old},
+                {label: getattr(p, label), "section": p.section, part: new},
+                (f"Chuyển từ {theirs} sang {mine}: “{said}”", f"Given from {theirs} to {mine}: “{said}”"),
+                task.similarity,
+                p.span,
+                o.span,
+            )
+        )
+
+
+def _given(tasks: list[Task]) -> list[Task]:
+    """The tasks with what one unit lacks and another has more put together: it was given from one to the other."""
+    lost = [t for t in tasks if not t.plan and len(t.other[0].words) >= _A_TASK]
+    gained = [t for t in tasks if not t.other and len(t.plan[0].words) >= _A_TASK]
+    used: set[int] = set()
+    given = []
+    for old in lost:
+        for new in gained:
+            if id(new) in used or id(old) in used or new.p is old.p:
+                continue
+            similarity = likeness(old.other[0].words, new.plan[0].words)
+            if similarity >= _SAME_TASK:
+                used |= {id(old), id(new)}
+                given.append(Task(new.p, old.o, new.plan, old.other, similarity, given=True))
+    return [t for t in tasks if id(t) not in used] + given
 
 
 def _task_clauses(texts: Sequence[str], names: Sequence[tuple[str, ...]]) -> list[Clause]:
