@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -25,16 +25,20 @@ from ..report.writing import cannot_write, shown
 from . import stages
 from .cache import STAGES, Cache, OutputError, stage_version
 from .discover import Entry, digest, discover, size
-from .workers import run_each
+from .workers import Done, run_each
 
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions(stages.Options):
-    """What a batch can be told; ``seconds`` and ``memory`` (bytes) bound the process of each file."""
+    """What a batch can be told; ``seconds`` and ``memory`` (bytes) bound the process of each file.
+
+    ``scheduler`` is the address of a Dask scheduler whose workers read the files; this machine where it is None.
+    """
 
     jobs: int = 0
     seconds: float = 1800.0
     memory: int = 6 << 30
+    scheduler: str | None = None
 
 
 @dataclass(slots=True)
@@ -211,15 +215,8 @@ class _Run:
         left = [i for i in self.digests if i not in self.outcomes]
         if not left:
             return
-        cores = os.process_cpu_count() if hasattr(os, "process_cpu_count") else len(os.sched_getaffinity(0))
-        jobs = min(self.options.jobs or cores or 1, len(left))
-        # tesseract is as parallel as there are cores to spare; more than one thread a page slows it down
-        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-        os.environ["KEHOACH_OCR_JOBS"] = str(max(1, (cores or 1) // jobs))
-        stages.warm()
         left.sort(key=lambda i: -size(self.entries[i].path))
-        bounds = (self.options.seconds, self.options.memory, self.cache.scratch, self.stop)
-        with closing(run_each(self._one, left, jobs, *bounds)) as ends:
+        with closing(self._on_cluster(left) if self.options.scheduler else self._here(left)) as ends:
             for done in ends:
                 if done.failure and done.failure.code == OutputError.code:
                     raise OutputError(done.failure.what, done.failure.to_do)
@@ -234,6 +231,33 @@ class _Run:
                 self.outcomes[done.index] = outcome
                 self.read_anew += 1
                 self._tell(done.index, done.seconds, "read")
+
+    def _here(self, left: list[int]) -> Generator[Done]:
+        cores = os.process_cpu_count() if hasattr(os, "process_cpu_count") else len(os.sched_getaffinity(0))
+        jobs = min(self.options.jobs or cores or 1, len(left))
+        # tesseract is as parallel as there are cores to spare; more than one thread a page slows it down
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        os.environ["KEHOACH_OCR_JOBS"] = str(max(1, (cores or 1) // jobs))
+        stages.warm()
+        return run_each(
+            self._one, left, jobs, self.options.seconds, self.options.memory, self.cache.scratch, self.stop
+        )
+
+    def _on_cluster(self, left: list[int]) -> Generator[Done]:
+        from .cluster import run_on_cluster
+        from .remote import Job
+
+        told = stages.Options(self.options.template, self.options.lang)
+        own = Path(told.template or "")
+        template_text = own.read_text(encoding="utf-8") if told.template and own.is_file() else None
+
+        def job(index: int) -> Job:
+            path = self.entries[index].path
+            bounds = (self.options.seconds, self.options.memory)
+            return Job(path.name, path.is_dir(), self.digests[index], told, *bounds, template_text)
+
+        address = self.options.scheduler or ""
+        return run_on_cluster(address, self.entries, left, job, self.cache, told, self.stop)
 
     def give_up(self) -> None:
         """Notes the files that an interrupted run did not come to."""
@@ -345,6 +369,7 @@ def _write_record(
             "template": options.template,
             "lang": options.lang,
             "jobs": options.jobs,
+            "scheduler": options.scheduler,
             "timeout_s": options.seconds,
             "memory_bytes": options.memory,
         },

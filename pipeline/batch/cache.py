@@ -96,14 +96,21 @@ class Cache:
         Raises:
             OutputError: there is no room, or no right to write.
         """
-        path = self.path(stage, sha256, options)
         # a path may hold bytes that are no UTF-8
         data = json.dumps(value, ensure_ascii=False).encode(errors="replace")
+        self.put_bytes(self.path(stage, sha256, options), gzip.compress(data, compresslevel=1, mtime=0))
+
+    def put_bytes(self, path: Path, data: bytes) -> None:
+        """Keeps what another cache has kept at the place that :meth:`path` gives.
+
+        Raises:
+            OutputError: there is no room, or no right to write.
+        """
         beside = self.scratch / f"{path.stem}.{os.getpid()}"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.scratch.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(gzip.compress(data, compresslevel=1, mtime=0))
+            beside.write_bytes(data)
             beside.replace(path)
         except OSError as error:
             with suppress(OSError):

@@ -97,15 +97,30 @@ def digest(path: Path) -> str:
         OSError: it cannot be read, or is no file (opening a pipe would wait for ever).
     """
     total = hashlib.sha256()
-    for part in sorted(p for p in path.iterdir() if _counts(p)) if path.is_dir() else [path]:
-        if part.exists() and not part.is_file():
-            raise OSError(errno.EINVAL, "không phải tệp thường / not a regular file")
+    for part in _regular(path):
         if path.is_dir():
             total.update(os.fsencode(part.name) + b"\0")
         with part.open("rb") as handle:
             while block := handle.read(1 << 20):
                 total.update(block)
     return total.hexdigest()
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    """The bytes of a file by its name; of a folder of page images, those of each image.
+
+    Raises:
+        OSError: it cannot be read, or is no file.
+    """
+    return {part.name: part.read_bytes() for part in _regular(path)}
+
+
+def _regular(path: Path) -> list[Path]:
+    found = sorted(p for p in path.iterdir() if _counts(p)) if path.is_dir() else [path]
+    for part in found:
+        if part.exists() and not part.is_file():
+            raise OSError(errno.EINVAL, "không phải tệp thường / not a regular file")
+    return found
 
 
 def size(path: Path) -> int:

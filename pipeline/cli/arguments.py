@@ -126,6 +126,11 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         metavar="MB",
         help=("bộ nhớ tối đa cho một tệp", "memory allowed for one file")[k],
     )
+    sub.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=("địa chỉ bộ điều phối Dask, ví dụ tcp://máy:8786", "a Dask scheduler, for example tcp://host:8786")[k],
+    )
     sub = add("template", commands.run_template)
     actions = sub.add_subparsers(dest="action", required=True)
     actions.add_parser("list", parents=[common]).set_defaults(run=commands.run_template)

@@ -152,7 +152,12 @@ def run_batch(args: argparse.Namespace) -> int:
     from ..report.progress import Reporter
 
     options = BatchOptions(
-        template=args.template, lang=args.lang, jobs=args.jobs, seconds=args.timeout, memory=args.memory << 20
+        template=args.template,
+        lang=args.lang,
+        jobs=args.jobs,
+        seconds=args.timeout,
+        memory=args.memory << 20,
+        scheduler=args.scheduler,
     )
     with Reporter(args.lang) as reporter:
         result = run_batch(args.folder, args.output, options=options, progress=reporter)
