@@ -127,16 +127,58 @@ class Sheet:
     right: float
 
 
+class Look(NamedTuple):
+    """How a line is set, as far as its file tells; None (``font`` and ``colour`` "", ``size`` 0) where it does not.
+
+    ``bold`` and ``italic`` are None as well where a line has both; ``colour`` is six hexadecimal digits, "" for
+    black; ``indent`` of a paragraph's first line in millimetres from the edge of the text; ``before`` and ``after``
+    the paragraph in points; ``spacing`` of its lines, 1.0 for single.
+    """
+
+    font: str = ""
+    size: float = 0.0
+    bold: bool | None = None
+    italic: bool | None = None
+    colour: str = ""
+    align: str | None = None
+    indent: float | None = None
+    before: float | None = None
+    after: float | None = None
+    spacing: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """Where the pages are numbered: above or below the text, at its left, centre or right; size in points.
+
+    ``first``: whether the first page bears one; None (``size`` 0) for what the file does not tell.
+    """
+
+    place: Literal["top", "bottom"]
+    align: Literal["left", "center", "right"] | None = None
+    size: float = 0.0
+    first: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a file is set, where it tells so: its sections; (font, size in points, letters) of the text outside
-    tables, the commonest first, the font "" where a theme names it; where the page numbers stand, None where
-    there are none.
+    tables, the commonest first, the font "" where it is not known; how its pages are numbered, None where they
+    are not; the look of each line as (start, end, look); whether a rule is drawn under the motto; which ways of
+    writing its text had to be brought to Unicode as it is written today.
     """
 
     sheets: tuple[Sheet, ...] = ()
     fonts: tuple[tuple[str, float, int], ...] = ()
-    page_numbers: Literal["top", "bottom"] | None = None
+    numbers: PageNumbers | None = None
+    looks: tuple[tuple[int, int, Look], ...] = ()
+    motto_ruled: bool | None = None
+    encodings: tuple[str, ...] = ()
+
+    @property
+    def page_numbers(self) -> Literal["top", "bottom"] | None:
+        """Above or below the text; None where the pages bear no numbers."""
+        return self.numbers.place if self.numbers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +242,9 @@ class Document:
 
     def to_record(self) -> dict[str, Any]:
         """The document as plain JSON values."""
-        bare = replace(self, pages=tuple(replace(page, lines=()) for page in self.pages))
+        bare = replace(self, pages=tuple(replace(page, lines=()) for page in self.pages), layout=None)
         record = asdict(bare)
+        record["layout"] = _layout_record(self.layout)
         for page, shown in zip(self.pages, record["pages"], strict=True):
             shown["lines"] = [_line_record(line) for line in page.lines]
         record["read_as"], record["quality"] = self.read_as, self.quality
@@ -235,11 +278,31 @@ class Document:
         )
 
 
+def _layout_record(layout: Layout | None) -> dict[str, Any] | None:
+    """A layout as plain JSON values; looks as lists [start, end, [font, size, ...]]."""
+    if layout is None:
+        return None
+    return {
+        "sheets": [asdict(sheet) for sheet in layout.sheets],
+        "fonts": [list(font) for font in layout.fonts],
+        "numbers": asdict(layout.numbers) if layout.numbers else None,
+        "looks": [[start, end, list(look)] for start, end, look in layout.looks],
+        "motto_ruled": layout.motto_ruled,
+        "encodings": list(layout.encodings),
+    }
+
+
 def _layout_of_record(record: dict[str, Any] | None) -> Layout | None:
     if record is None:
         return None
-    sheets = tuple(Sheet(**sheet) for sheet in record["sheets"])
-    return Layout(sheets, tuple((f, s, n) for f, s, n in record["fonts"]), record["page_numbers"])
+    return Layout(
+        tuple(Sheet(**sheet) for sheet in record["sheets"]),
+        tuple((f, s, n) for f, s, n in record["fonts"]),
+        PageNumbers(**record["numbers"]) if record.get("numbers") else None,
+        tuple((start, end, Look(*look)) for start, end, look in record.get("looks", ())),
+        record.get("motto_ruled"),
+        tuple(record.get("encodings", ())),
+    )
 
 
 _BLANK_PARTED = re.compile(r"\S+")

@@ -20,6 +20,7 @@ from ..nlp.symbols import Symbol, find_in_view, symbol_view
 from ..plan import Citation, Plan, Section
 from ..vietnamese import LETTER, fold, new_tone
 from .model import Hit, Severity, Words
+from .setting import Setting
 
 if TYPE_CHECKING:
     from ..compare.template import Template
@@ -148,6 +149,12 @@ class Context:
     def sections(self) -> tuple[Section, ...]:
         """All sections in order."""
         return tuple(self.plan.walk_sections())
+
+    @cached_property
+    def setting(self) -> Setting:
+        """How the plan is set, where its file tells."""
+        headings = (s.span.start for s in self.sections if s.heading)
+        return Setting(self.document, self.body_rows, headings)
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section whose body holds a place."""

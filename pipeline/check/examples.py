@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..document import Document, Layout, Sheet, from_text
+from ..document import Document, Layout, Look, PageNumbers, Sheet, from_text
 
 SLOTS = (
     "agency",
@@ -80,27 +80,70 @@ def sample(slot: str = "", words: str = "") -> str:
     return "\n".join(part for part in parts.values() if part) + "\n"
 
 
-_LAYOUT = re.compile(
-    r"(?P<width>[\d.]+) x (?P<height>[\d.]+) mm; (?P<top>[\d.]+), (?P<bottom>[\d.]+), (?P<left>[\d.]+), "
-    r"(?P<right>[\d.]+) mm; (?P<font>[^,;]+), (?P<size>[\d.]+) pt; (?P<numbers>top|bottom|none)"
+_PAPER = re.compile(r"(?P<width>[\d.]+) x (?P<height>[\d.]+) mm")
+_EDGES = re.compile(r"(?P<top>[\d.]+), (?P<bottom>[\d.]+), (?P<left>[\d.]+), (?P<right>[\d.]+) mm")
+_LETTERS = re.compile(r"(?P<font>[^,;:]+), (?P<size>[\d.]+) pt")
+_ONE = re.compile(r"(?P<line>.+): (?P<size>[\d.]+) pt(?P<how>(?:, [a-z#][\w ]*)*)")
+#: how the lines of the sample are set: size, bold, italic, alignment
+_SET: tuple[tuple[str, tuple[float, bool, bool, str]], ...] = (
+    (r"ỦY BAN NHÂN DÂN|PHƯỜNG |CỘNG HÒA", (13, True, False, "center")),
+    (r"Độc lập|KẾ HOẠCH|Triển khai Phong trào|TM\.|CHỦ TỊCH|Trần Thị", (14, True, False, "center")),
+    (r"Số: ", (13, False, False, "center")),
+    (r"An Thịnh Đông, ngày", (14, False, True, "center")),
+    (r"Căn cứ ", (14, False, True, "justify")),
+    (r"[IVX]+\. |[12]\. (?:Mục đích|Yêu cầu|Phòng|Các phòng|Tiêu chí|Hình thức)", (14, True, False, "justify")),
+    (r"Nơi nhận:", (12, True, True, "left")),
 )
+_RECIPIENT = (11.0, False, False, "left")
 
 
-def layout(words: str) -> Layout:
-    """A layout from its description: paper; margins top, bottom, left, right; font, size; where page numbers stand."""
-    found = _LAYOUT.fullmatch(words)
-    if found is None:
-        raise ValueError(f"no layout: {words}")
-    sheet = Sheet(*(float(found[name]) for name in ("width", "height", "top", "bottom", "left", "right")))
-    numbers = found["numbers"]
+def layout(words: str, text: str = "") -> Layout:
+    """A layout from its description, parted by ``; ``, what is not named as it should be.
+
+    The parts: paper; margins top, bottom, left, right; font and size of the body; where page numbers stand; and
+    single lines, as "Nơi nhận: 13 pt, bold, left", ``text`` being what they are lines of.
+    """
+    sheet = Sheet(210, 297, 20, 20, 30, 15)
+    face, body, numbers = "Times New Roman", 14.0, "top"
+    ones: dict[str, Look] = {}
+    for part in words.split("; "):
+        if found := _PAPER.fullmatch(part):
+            sheet = replace(sheet, width=float(found["width"]), height=float(found["height"]))
+        elif found := _EDGES.fullmatch(part):
+            sheet = replace(sheet, **{name: float(value) for name, value in found.groupdict().items()})
+        elif part in ("top", "bottom", "none"):
+            numbers = part
+        elif found := _ONE.fullmatch(part):
+            how = found["how"].split(", ")
+            align = next((a for a in how if a in ("left", "right", "center")), "justify")
+            colour = next((a[1:] for a in how if a.startswith("#")), "")
+            look = Look(face, float(found["size"]), "bold" in how, "italic" in how, colour, align, 12.7, 0, 6, 1.0)
+            ones[found["line"]] = look
+        elif found := _LETTERS.fullmatch(part):
+            face, body = found["font"], float(found["size"])
+        else:
+            raise ValueError(f"no layout: {part}")
+    looks, at, after = [], 0, False
+    for line in text.split("\n"):
+        own = next((look for start, look in ones.items() if line.startswith(start)), None)
+        size, bold, italic, align = next(
+            (how for pattern, how in _SET if re.match(pattern, line)), (body, False, False, "justify")
+        )
+        if after and line.startswith("-"):
+            size, bold, italic, align = _RECIPIENT
+        after = after or line == "Nơi nhận:"
+        looks.append((at, at + len(line), own or Look(face, size, bold, italic, "", align, 12.7, 0, 6, 1.0)))
+        at += len(line) + 1
     return Layout(
         (sheet,),
-        ((found["font"], float(found["size"]), 4000),),
-        "top" if numbers == "top" else "bottom" if numbers == "bottom" else None,
+        ((face, body, 4000),),
+        PageNumbers("top" if numbers == "top" else "bottom", "center", 14.0, False) if numbers != "none" else None,
+        tuple(look for look in looks if look[1] > look[0]),
+        True,
     )
 
 
 def example(slot: str, words: str) -> Document:
     """The document of an example: the sample plan with ``words`` in its slot, or set as the words say."""
     document = from_text(sample(slot, words))
-    return replace(document, layout=layout(words), format="docx") if slot == "layout" else document
+    return replace(document, layout=layout(words, document.text), format="docx") if slot == "layout" else document

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import Cell, Document, Line, Page, ReadAs, Table
+from pipeline.document import Cell, Document, Layout, Line, Look, Page, ReadAs, Table
 from pipeline.ingest import word_places
 from pipeline.ingest.printed import PrintedLine
 from pipeline.vietnamese import UPPER
@@ -59,6 +59,7 @@ def assemble(
     lines: dict[int, list[Line]] = {}
     tables: dict[int, list[tuple[Cell, ...]]] = {}
     table_pages: dict[int, int] = {}
+    looks: list[tuple[int, int, Look]] = []
     page = 1
 
     def put(text: str) -> None:
@@ -88,6 +89,8 @@ def assemble(
                 _put_row(line, size, tables, table_pages)
             start = size
             put("\t".join(line.cells) if line.cells is not None else line.text)
+            if line.look is not None and line.cells is None:
+                looks.append((start, size, line.look))
             words = word_places.places(line)
             lines.setdefault(page, []).append(Line(start, size, line.box, round(line.confidence, 4), line.bold, words))
     if chunks:
@@ -107,6 +110,7 @@ def assemble(
         format,
         tuple(Table(table_pages[key], tuple(rows)) for key, rows in sorted(tables.items())),
         tuple(notes),
+        layout=Layout(looks=tuple(looks)) if looks else None,
     )
 
 

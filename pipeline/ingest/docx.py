@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.document import Aside, Document
-from pipeline.ingest import failures, grading, legacy, markers, word_layout, word_parts
+from pipeline.document import Aside, Document, Layout, Look
+from pipeline.ingest import failures, grading, legacy, markers, word_layout, word_looks, word_parts
 from pipeline.ingest.archives import Archive
 from pipeline.ingest.assembly import PageFacts, assemble, link
 from pipeline.ingest.limits import Limits
@@ -50,6 +50,8 @@ class _Paragraph:
     table: int | None = None
     #: the parts as typed, blanks and tabs and all
     typed: tuple[str, ...] = ()
+    #: how each of the parts looks; empty where it is not known
+    looks: tuple[Look, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class _State:
     numbering: Numbering
     styles: Styles
     notes: dict[tuple[str, str], str]
+    looks: word_looks.Looks
     page: int = 1
     tables: int = 0
     layouts: int = 0
@@ -68,6 +71,8 @@ class _State:
     in_cell: bool = False
     #: how many notes were met
     noted: int = 0
+    #: the style of the layout table that is read
+    table_style: str | None = None
 
 
 def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_as: str | None = None) -> Document:
@@ -86,23 +91,35 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
         if root is None:
             raise failures.damaged(path)
         folder = main.rsplit("/", 1)[0]
-        styles = read_styles(archive.xml(f"{folder}/styles.xml"))
+        styled = archive.xml(f"{folder}/styles.xml")
+        styles = read_styles(styled)
         numbering = Numbering(archive.xml(f"{folder}/numbering.xml"), styles.numbering())
         notes = word_parts.notes(archive, folder, styles)
         beside = word_parts.beside(archive, folder, styles)
-        layout = word_layout.layout_of(archive, folder, root, styles)
+        # of themes the first is the file's; it is read here, the archive is closed when the text is
+        themes = sorted(n for n in archive.names if re.fullmatch(rf"{re.escape(folder)}/theme/theme\d*\.xml", n))
+        faces = word_looks.theme_faces(archive.xml(themes[0]) if themes else None)
+        looks = word_looks.Looks(styled, styles, lambda: faces)
+        numbers = word_layout.page_numbers(archive, main, root, styles, looks)
     body = root.find(W + "body")
     if body is None:
         raise failures.damaged(path)
-    state = _State(numbering, styles, notes)
+    state = _State(numbering, styles, notes, looks)
     _walk(body, state)
     if state.page > limits.max_pages:
         raise failures.too_many_pages(path, state.page, limits.max_pages)
-    return replace(
-        _document(state, shown_as or str(path), sha256, restore=restore, limits=limits),
-        asides=(*state.asides, *beside),
-        layout=layout if shown_as is None else None,  # a conversion has the layout of its converter
-    )
+    document = _document(state, shown_as or str(path), sha256, restore=restore, limits=limits)
+    layout = None
+    if shown_as is None:  # a conversion has the layout of its converter
+        seen = document.layout.looks if document.layout else ()
+        layout = Layout(
+            word_layout.sheets(body),
+            word_looks.fonts((document.text[start:end], look) for start, end, look in seen),
+            numbers,
+            seen,
+            word_layout.motto_ruled(body),
+        )
+    return replace(document, asides=(*state.asides, *beside), layout=layout)
 
 
 def _document(state: _State, shown: str, sha256: str, *, restore: bool, limits: Limits) -> Document:
@@ -194,13 +211,17 @@ def _paragraph(node: Any, state: _State) -> None:
     centred = is_centred(properties)
     if centred is None:
         centred = next((style.centred for _, style in chain if style.centred is not None), False)
+    looks = iter(state.looks.lines(found.pieces, properties, name, state.table_style))
     for k, stretch in enumerate((label + text if text.strip() else text).split("\f")):
         if k:
             state.page += 1
-        typed = tuple(part for part in nfc(stretch).split("\n") if clean(part) and not _RULE.match(clean(part)))
-        if typed:
+        seen = [(part, next(looks, Look())) for part in nfc(stretch).split("\n")]
+        seen = [(part, look) for part, look in seen if clean(part) and not _RULE.match(clean(part))]
+        if seen:
+            typed = tuple(part for part, _ in seen)
+            own = tuple(look._replace(indent=None) if label else look for _, look in seen)
             parts = [clean(part) for part in typed]
-            state.found.append(_Paragraph(parts, bool(centred), bold, state.page, typed=typed))
+            state.found.append(_Paragraph(parts, bool(centred), bold, state.page, typed=typed, looks=own))
     _hanging(found.boxes, found.notes, state)
     section = properties.find(W + "sectPr") if properties is not None else None
     if section is not None:
@@ -277,6 +298,7 @@ def _table(table: Any, state: _State) -> None:
     rows = list(_rows(table))
     columns = max((len(row) for row in rows), default=0)
     if columns < 2 or _is_layout(table, rows, columns):
+        around, state.table_style = state.table_style, _style_of(table)
         for row in rows:
             for cell in row:
                 state.layouts += 1
@@ -285,6 +307,7 @@ def _table(table: Any, state: _State) -> None:
                 for paragraph in state.found[before:]:
                     if columns > 1 and paragraph.cells is None:
                         paragraph.layout = paragraph.layout or state.layouts
+        state.table_style = around
         return
     number, state.tables = state.tables, state.tables + 1
     for row in rows:
@@ -325,15 +348,19 @@ def _bordered(table: Any) -> bool:
     return False
 
 
+def _style_of(table: Any) -> str | None:
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    return style.get(W + "val") if style is not None else None
+
+
 def _styled(table: Any) -> bool:
     """Whether a table has a style that draws its rules (as "Table Grid" does)."""
-    style = table.find(f"{W}tblPr/{W}tblStyle")
-    name = (style.get(W + "val") or "").lower() if style is not None else ""
+    name = (_style_of(table) or "").lower()
     return bool(name) and name not in ("tablenormal", "normaltable") and table.find(f"{W}tblPr/{W}tblBorders") is None
 
 
 def _cell_text(cell: Any, state: _State) -> str:
-    inner = _State(state.numbering, state.styles, state.notes, in_cell=True, noted=state.noted)
+    inner = _State(state.numbering, state.styles, state.notes, state.looks, in_cell=True, noted=state.noted)
     _walk(cell, inner)
     state.noted = inner.noted
     state.pending += inner.pending
@@ -356,6 +383,7 @@ def _lines(paragraph: _Paragraph) -> list[PrintedLine]:
             cells=paragraph.cells,
             table=paragraph.table,
             gap=1.0 if k == 0 else 0.0,
+            look=paragraph.looks[k] if k < len(paragraph.looks) and paragraph.looks[k].size else None,
         )
         for k, part in enumerate(paragraph.parts)
     ]

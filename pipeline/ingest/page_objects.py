@@ -94,6 +94,17 @@ def drawn(page: Any, width: float, height: float) -> Drawn:
     return found
 
 
+def strokes(page: Any, height: float) -> Iterator[Box]:
+    """The rules across a page of this height, in points, and its images, either of which may underline a line."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for handle in handles(page):
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
+            continue
+        if pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top) and right.value - left.value > 20:
+            yield Box(left.value, height - top.value, right.value, height - bottom.value)
+
+
 def _stroked(handle: Any) -> bool:
     """Whether a path is drawn with a pen; a filled one is a background."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()

@@ -8,8 +8,18 @@ from typing import Any
 
 import pypdfium2
 
-from pipeline.document import Document
-from pipeline.ingest import aligned_tables, continued_tables, failures, grading, legacy, page_objects, pages, routing
+from pipeline.document import Document, Layout
+from pipeline.ingest import (
+    aligned_tables,
+    continued_tables,
+    failures,
+    grading,
+    legacy,
+    page_objects,
+    pages,
+    pdf_looks,
+    routing,
+)
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.page_frame import turned_back
@@ -80,6 +90,7 @@ def _look_at(document: Any, k: int) -> Sheet:
             sheet.width, sheet.height = text.frame.size
         elif not sheet.recognise:
             _look_for_unread(sheet, page, drawn, letters)
+            sheet.motto_ruled = pdf_looks.motto_ruled(page, sheet.lines, height)
         elif sheet.scan and 0 < letters < routing.FEW and not drawn.hidden:
             # a date, a number or a name that was typed into a scan
             sheet.over = text.lines()
@@ -147,6 +158,7 @@ def _finish(
 
         pasted.recognise_pasted(document, [s for s in sheets if s.pasted], restore=restore, limits=limits, notes=notes)
     by_page = {sheet.number: sheet.lines for sheet in sheets}
+    layout = _layout(sheets, by_page)
     groups = pages.paragraphs_of_pages(by_page, {sheet.number: (sheet.width, sheet.height) for sheet in sheets})
     groups = continued_tables.join(groups)
     facts = {}
@@ -159,7 +171,18 @@ def _finish(
             read_as[sheet.number],  # type: ignore[arg-type]
             grading.plausibility(kept),
         )
-    return assemble(groups, path=str(path), sha256=sha256, format="pdf", facts=facts, notes=notes)
+    found = assemble(groups, path=str(path), sha256=sha256, format="pdf", facts=facts, notes=notes)
+    looks = found.layout.looks if found.layout and layout else ()
+    return replace(found, layout=replace(layout, looks=looks) if layout and looks else None)
+
+
+def _layout(sheets: list[Sheet], by_page: dict[int, list[PrintedLine]]) -> Layout | None:
+    """What is known of the setting of a file whose pages are all digital, but for its looks; None of any other."""
+    if any(sheet.recognise or sheet.turn for sheet in sheets) or pdf_looks.is_reprint(by_page):
+        return None
+    ruled = [sheet.motto_ruled for sheet in sheets if sheet.motto_ruled is not None]
+    sizes = {sheet.number: (sheet.width, sheet.height) for sheet in sheets}
+    return Layout(numbers=pdf_looks.page_numbers(by_page, sizes), motto_ruled=ruled[0] if ruled else None)
 
 
 def _as_shown(line: PrintedLine, sheet: Sheet) -> PrintedLine:

@@ -11,20 +11,18 @@ import ctypes
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.document import Box
-from pipeline.ingest import legacy
+from pipeline.document import Box, Look
+from pipeline.ingest import legacy, pdf_looks
 from pipeline.ingest.page_frame import angle_of, frame_of
 from pipeline.ingest.printed import PrintedLine, clean, text_width
 from pipeline.vietnamese import UPPER, nfc
 
 #: pdfium gives these for a hyphen at a line end
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-"})
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 #: how the right column of a head or foot begins
 _SECOND_COLUMN = re.compile(
     rf"\s(?:CỘNG H[ÒO]A? X|Độc lập\b|ĐẢNG CỘNG SẢN|TM\.|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|(?:PHÓ )?CHỦ TỊCH|"
@@ -82,11 +80,20 @@ class PageText:
         pdfium.FPDFText_GetFontInfo(self._text.raw, self._index(at), buffer, 128, ctypes.byref(flags))
         return buffer.value.decode("latin-1")
 
-    def _bold(self, at: int) -> bool:
+    def _seen(self, at: int) -> pdf_looks.Face:
         buffer = ctypes.create_string_buffer(128)
         flags = ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._text.raw, self._index(at), buffer, 128, ctypes.byref(flags))
-        return _is_bold(buffer.value) or bool(flags.value & (1 << 18))
+        return pdf_looks.face(buffer.value, flags.value)
+
+    def _look(self, first: int, last: int) -> tuple[bool, Look]:
+        """Whether a line is bold, and its look: that of its first, middle and last letter."""
+        middle = first + (last - first) // 2
+        while middle > first and self.text[middle].isspace():
+            middle -= 1
+        places = [self._seen(at) for at in (middle, first, last)]
+        at = self._index(middle)
+        return all(place.bold for place in places), pdf_looks.look(self._text.raw, at, places)
 
     def _upright(self, at: int) -> bool:
         return angle_of(self._text.raw, self._index(at)) == self.frame.quarters
@@ -120,12 +127,8 @@ class PageText:
             if len(parts) > 1:
                 return [line for start, end in parts for line in self._line(self.text[start : end + 1], start)]
         box = Box(round(a.left, 2), round(min(a.top, b.top), 2), round(b.right, 2), round(max(a.bottom, b.bottom), 2))
-        bold = (
-            self._bold(first + (last - first) // 2 if last > first else first)
-            and self._bold(first)
-            and self._bold(last)
-        )
-        return [PrintedLine(body, self.number, box, bold=bold, size=size)]
+        bold, look = self._look(first, last)
+        return [PrintedLine(body, self.number, box, bold=bold, size=size, look=look)]
 
     def _cut(self, first: int, last: int, gap: float, least: float) -> list[tuple[int, int]]:
         """The stretches of a line between gaps, as (first, last) indices; ``least`` where a known column begins."""
@@ -143,8 +146,3 @@ class PageText:
                 parts.append((start, first + blank.start() - 1))
                 start = after
         return [*parts, (start, last)]
-
-
-@lru_cache(maxsize=1024)
-def _is_bold(name: bytes) -> bool:
-    return bool(_BOLD_NAME.search(name.decode("latin-1")))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from pipeline.document import Box, Word
+from pipeline.document import Box, Look, Word
 from pipeline.vietnamese import fold
 
 _WIDTHS = {
@@ -84,6 +84,8 @@ class PrintedLine:
     heading: bool = False
     cells: tuple[str, ...] | None = None
     table: int | None = None
+    #: how it is set, where the file tells
+    look: Look | None = None
     #: of a recognised line: how sure each of its blank-parted words is, where that is known
     sure: tuple[float, ...] = ()
     #: of a recognised line: its words as they were read, with their places

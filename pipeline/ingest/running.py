@@ -47,6 +47,21 @@ def without_running(
     return result
 
 
+def is_page_number(line: PrintedLine, height: float) -> str | None:
+    """``head`` or ``foot`` for a line that is a page's number, by its words and its place."""
+    return _zone(line, height) if _NUMBER.match(line.text) else None
+
+
+def is_gazette(text: str) -> bool:
+    """Whether a line is the running head of the official gazette (Công báo)."""
+    return _GAZETTE.search(fold(text)) is not None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is a row of dashes or the like, which stands for a drawn rule."""
+    return _RULE.fullmatch(text) is not None
+
+
 def _zone(line: PrintedLine, height: float) -> str | None:
     if line.box is None:
         return None

@@ -33,3 +33,5 @@ class Sheet:
     turn: int = 0
     over: list[PrintedLine] = field(default_factory=list)
     pasted: tuple[Box, ...] = ()
+    #: whether a rule is drawn under the motto; None where the page has none
+    motto_ruled: bool | None = None

@@ -1,33 +1,30 @@
-"""How the pages of a Word file are set: paper, margins, the fonts and sizes of its letters, page numbers."""
+"""How the pages of a Word file are set: paper and margins, how they are numbered, the rule under the motto."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Literal
 
-from pipeline.document import Layout, Sheet
+from pipeline.document import PageNumbers, Sheet
 from pipeline.ingest.archives import Archive
+from pipeline.ingest.merged_columns import MOTTO
 from pipeline.ingest.numbering import W
-from pipeline.ingest.word_styles import Styles, face_of
+from pipeline.ingest.word_looks import Looks
+from pipeline.ingest.word_styles import Styles, is_on
 
 _TWIPS = 1440 / 25.4  # to the millimetre
-#: what a page number that a file leaves unsaid is: Word's own sizes
-_SIZE = 10.0
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ALIGNED: dict[str, Literal["left", "center", "right"]] = {"left": "left", "center": "center", "right": "right"}
+_RULE = re.compile(r"[-_=*–—~.]{3,}")
+#: the rule under the motto hangs on one of the paragraphs of the head
+_HEAD = 30
 
 
-def layout_of(archive: Archive, folder: str, root: Any, styles: Styles) -> Layout:
-    """The layout of a document part; only letters outside tables count, which is the body of a plan."""
-    body = root.find(W + "body")
-    sections = [*body.iter(W + "sectPr")] if body is not None else []
-    sheets = tuple(sheet for sheet in map(_sheet, sections) if sheet is not None)
-    sizes = _sizes(archive.xml(f"{folder}/styles.xml"))
-    letters: Counter[tuple[str, float]] = Counter()
-    for paragraph in body.findall(W + "p") if body is not None else ():
-        _count(paragraph, styles, sizes, letters)
-    fonts = tuple((face, size, count) for (face, size), count in letters.most_common())
-    top, bottom = _numbered(archive, folder, "header"), _numbered(archive, folder, "footer")
-    return Layout(sheets, fonts, "top" if top else "bottom" if bottom else None)
+def sheets(root: Any) -> tuple[Sheet, ...]:
+    """Paper and margins of each section of a document part."""
+    found = (_sheet(section) for section in root.iter(W + "sectPr"))
+    return tuple(sheet for sheet in found if sheet is not None)
 
 
 def _sheet(section: Any) -> Sheet | None:
@@ -52,53 +49,85 @@ def _sheet(section: Any) -> Sheet | None:
     )
 
 
-def _points(letters: Any) -> float | None:
-    node = letters.find(W + "sz") if letters is not None else None
-    value = node.get(W + "val") if node is not None else None
-    return int(value) / 2 if value and value.isdigit() else None
-
-
-def _sizes(root: Any) -> dict[str | None, float]:
-    """The size that each style names; under None that of the file."""
-    if root is None:
-        return {}
-    found: dict[str | None, float] = {}
-    start = _points(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-    if start:
-        found[None] = start
-    for node in root.findall(W + "style"):
-        size = _points(node.find(W + "rPr"))
-        if size:
-            found[node.get(W + "styleId") or ""] = size
-    return found
-
-
-def _count(paragraph: Any, styles: Styles, sizes: dict[str | None, float], letters: Counter[tuple[str, float]]) -> None:
-    named = paragraph.find(f"{W}pPr/{W}pStyle")
-    own = named.get(W + "val") if named is not None else styles.default
-    for run in paragraph.iter(W + "r"):
-        count = sum(len(re.findall(r"\w", node.text or "")) for node in run.findall(W + "t"))
-        if not count:
-            continue
-        look = run.find(W + "rPr")
-        style = look.find(W + "rStyle") if look is not None else None
-        chain = [*styles.chain(style.get(W + "val") if style is not None else None), *styles.chain(own)]
-        face = face_of(look)
-        if face is None:
-            face = next((s.face for _, s in chain if s.face is not None), styles.face)
-        size = _points(look) or next((sizes[name] for name, _ in chain if name in sizes), sizes.get(None, _SIZE))
-        letters[face or "", size] += count
-
-
-def _numbered(archive: Archive, folder: str, part: str) -> bool:
-    """Whether a header or a footer of the file counts its pages."""
-    for name in archive.names:
-        if re.fullmatch(rf"{re.escape(folder)}/{part}\d*\.xml", name):
-            root = archive.xml(name)
-            if root is None:
+# ---------------------------------------------------------------- page numbers
+def page_numbers(archive: Archive, main: str, root: Any, styles: Styles, looks: Looks) -> PageNumbers | None:
+    """How the pages are numbered: by the first section that has a header or a footer which counts them."""
+    folder, _, name = main.rpartition("/")
+    relations = archive.xml(f"{folder}/_rels/{name}.rels")
+    targets = {
+        node.get("Id"): (node.get("Target") or "").lstrip("/")
+        for node in (relations if relations is not None else ())
+        if isinstance(node.tag, str)
+    }
+    for at, section in enumerate(root.iter(W + "sectPr")):
+        own_first = bool(is_on(section, "titlePg"))
+        for place, tag in (("top", "headerReference"), ("bottom", "footerReference")):
+            parts = {}
+            for node in section.findall(W + tag):
+                target = targets.get(node.get(_RELATION)) or ""
+                path = target if target.startswith(folder) else f"{folder}/{target}"
+                part = archive.xml(path) if path in archive.names else None
+                parts[node.get(W + "type") or "default"] = _field(part) if part is not None else None
+            counted = parts.get("default") if parts.get("default") is not None else parts.get("even")
+            if counted is None:
                 continue
-            codes = [node.text or "" for node in root.iter(W + "instrText")]
-            codes += [node.get(W + "instr") or "" for node in root.iter(W + "fldSimple")]
-            if any(re.match(r"\s*PAGE\b", code) for code in codes) or root.find(f".//{W}pgNum") is not None:
-                return True
-    return False
+            first = None if at else (parts.get("first") if own_first else counted) is not None
+            align, size = _set(counted, styles, looks)
+            return PageNumbers("top" if place == "top" else "bottom", align, size, first)
+    return None
+
+
+def _field(part: Any) -> Any:
+    """The run or field of a header or footer that shows the page's number; None where there is none."""
+    for node in part.iter(W + "instrText", W + "fldSimple", W + "pgNum"):
+        if node.tag == W + "pgNum" or re.match(r"\s*PAGE\b", node.text or node.get(W + "instr") or ""):
+            return node
+    return None
+
+
+def _set(field: Any, styles: Styles, looks: Looks) -> tuple[Literal["left", "center", "right"] | None, float]:
+    """How a page number is aligned, None where more than its paragraph says so, and its size, 0 where not known."""
+    paragraph = next((node for node in field.iterancestors(W + "p")), None)
+    if paragraph is None:
+        return None, 0.0
+    properties = paragraph.find(W + "pPr")
+    named = properties.find(W + "pStyle") if properties is not None else None
+    style = named.get(W + "val") if named is not None else styles.default
+    run = field if field.tag == W + "fldSimple" else next(field.iterancestors(W + "r"), None)
+    inner = field.find(W + "r") if field.tag == W + "fldSimple" else run
+    size = looks.of_run(inner.find(W + "rPr"), style) if inner is not None else looks.of_run(None, style)
+    framed = properties is not None and properties.find(W + "framePr") is not None
+    boxed = any(node.tag in (W + "txbxContent", W + "tc") for node in paragraph.iterancestors())
+    if framed or boxed or paragraph.find(f".//{W}tab") is not None or paragraph.find(f".//{W}ptab") is not None:
+        return None, size
+    return _ALIGNED.get(looks.align(properties, style)), size
+
+
+# ---------------------------------------------------------------- the rule under the motto
+def motto_ruled(body: Any) -> bool | None:
+    """Whether a rule is drawn in the head of a file; None where it has no motto.
+
+    A rule is a drawing, an underline, a border of the paragraph or a row of dashes; to which paragraph a drawing
+    is fixed says little of where it shows, so that any in the head counts.
+    """
+    seen = False
+    for at, paragraph in enumerate(_paragraphs(body)):
+        text = "".join(node.text or "" for node in paragraph.iter(W + "t")).strip()
+        seen = seen or MOTTO.search(text) is not None
+        if _RULE.fullmatch(re.sub(r"\s", "", text)) or _drawn(paragraph):
+            return True
+        if at >= _HEAD:
+            break
+    return False if seen else None
+
+
+def _paragraphs(body: Any) -> Iterator[Any]:
+    return body.iter(W + "p")  # type: ignore[no-any-return]
+
+
+def _drawn(paragraph: Any) -> bool:
+    for node in paragraph.iter(W + "drawing", W + "pict", W + "object", W + "u", W + "pBdr"):
+        if node.tag != W + "u" or node.get(W + "val") not in (None, "none"):
+            return True
+    cell = next((node for node in paragraph.iterancestors(W + "tc")), None)
+    return cell is not None and cell.find(f"{W}tcPr/{W}tcBorders") is not None

@@ -55,6 +55,8 @@ class Piece:
     face: str = ""
     #: the last letter as the font has it
     last: str = ""
+    #: the properties of its run
+    letters: Any = None
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ class RunReader:
             text = text.upper()
         if text:
             last = "".join(t.text or "" for t in run.findall(W + "t"))[-1:]
-            found.pieces.append(Piece(text, said(is_on(letters, "b"), "bold", None), face, last))
+            found.pieces.append(Piece(text, said(is_on(letters, "b"), "bold", None), face, last, letters))
 
     def _content(self, run: Any, face: str, found: Found) -> str:
         pieces: list[str] = []

@@ -1,64 +1,193 @@
-"""What a Word file tells of its pages, and what the rules on layout make of it."""
+"""What a Word file and a PDF tell of how they are set, and what the rules on layout make of it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
-from clean_plans import MOVEMENT
+import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Pt
+from set_plans import Page, departing, faces, write_docx, write_pdf
 
 from pipeline import nlp
-from pipeline.check import check
+from pipeline.check import Finding, check
 from pipeline.ingest import read
 
+RULES = ("ND30-PG", "ND30-QH-03", "ND30-CQ-03", "ND30-CC-02", "ND30-NN-07", "ND30-BC-11")
+WRITERS: dict[str, Callable[[Path, Page], Path]] = {"docx": write_docx, "pdf": write_pdf}
 
-def written(
-    folder: Path, *, font: str = "Times New Roman", size: float = 14, left: float = 30, width: float = 210
-) -> Path:
-    """A plan as a Word file on a page of this width, its pages numbered in the header."""
-    file = docx.Document()
-    style = file.styles["Normal"]
-    style.font.name, style.font.size = font, Pt(size)
-    section = file.sections[0]
-    section.page_width, section.page_height = Mm(width), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(left), Mm(15)
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), " PAGE ")
-    section.header.paragraphs[0]._p.append(field)
-    for line in MOVEMENT.splitlines():
-        file.add_paragraph(line)
-    path = folder / "plan.docx"
+
+def findings(folder: Path, form: str, page: Page) -> list[Finding]:
+    if form == "pdf" and faces() is None:
+        pytest.skip("needs Liberation Serif")
+    document = read(WRITERS[form](folder / f"plan.{form}", page))
+    return check(nlp.extract(document), document, select=RULES)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_proper_file_raises_nothing(tmp_path: Path, form: str) -> None:
+    assert [(f.rule, f.message) for f in findings(tmp_path, form, Page())] == []
+
+
+#: a departure, the rule that tells it, what its message says, the words it quotes ("" for those of the head)
+DEPARTURES: list[tuple[dict[str, object], str, str, str]] = [
+    ({"width": 215.9, "height": 279.4}, "ND30-PG-01", "215.9 x 279.4", "ỦY BAN NHÂN DÂN"),
+    ({"left": 22}, "ND30-PG-02", "trái", "ỦY BAN NHÂN DÂN"),
+    ({"right": 26}, "ND30-PG-02", "phải", "ỦY BAN NHÂN DÂN"),
+    ({"top": 12}, "ND30-PG-02", "trên", "ỦY BAN NHÂN DÂN"),
+    ({"bottom": 10}, "ND30-PG-02", "dưới", "ỦY BAN NHÂN DÂN"),
+    (
+        {"body": {"colour": "FF0000"}},
+        "ND30-PG-03",
+        "chữ màu (#FF0000)",
+        "Ủy ban nhân dân phường Vĩnh Xuân Bắc ban hành",
+    ),
+    ({"numbers": ""}, "ND30-PG-04", "không đánh số trang", "ỦY BAN NHÂN DÂN"),
+    ({"numbers": "bottom"}, "ND30-PG-04", "chân trang", "ỦY BAN NHÂN DÂN"),
+    ({"numbers_align": "right"}, "ND30-PG-04", "bên phải", "ỦY BAN NHÂN DÂN"),
+    ({"numbers_first": True}, "ND30-PG-04", "Trang đầu hiện số trang", "ỦY BAN NHÂN DÂN"),
+    ({"body": {"size": 11}}, "ND30-PG-06", "cỡ chữ 11, quy định 13-14", "Ủy ban nhân dân phường Vĩnh Xuân Bắc"),
+    (
+        {"body": {"align": "left"}, "basis": {"align": "left"}},
+        "ND30-PG-06",
+        "không canh đều hai lề",
+        "Căn cứ Quyết định",
+    ),
+    ({"indent": 20}, "ND30-PG-06", "lùi đầu dòng 2,0 cm, quy định 1 hoặc 1,27 cm", "Căn cứ Quyết định"),
+    ({"spacing": 1.9}, "ND30-PG-06", "cách dòng 1,90, quy định 1 đến 1,5", "Căn cứ Quyết định"),
+    ({"gap": 0}, "ND30-PG-06", "cách đoạn trước 0 pt, quy định tối thiểu 6 pt", "Căn cứ"),
+    ({"number": {"size": 11}}, "ND30-PG-06", "Số, ký hiệu cỡ chữ 11, quy định 13", "Số: 112/KH-UBND"),
+    ({"date": {"italic": False}}, "ND30-PG-06", "ngày tháng không in nghiêng", "ngày 05 tháng 9 năm 2025"),
+    ({"type": {"size": 16}}, "ND30-PG-06", "Tên loại văn bản cỡ chữ 16, quy định 13-14", "KẾ HOẠCH"),
+    ({"title": {"bold": False}}, "ND30-PG-06", "Trích yếu không in đậm", "Triển khai Phong trào thi đua"),
+    ({"name": {"bold": False}}, "ND30-PG-06", "Họ tên người ký không in đậm", ""),
+    (
+        {"nation": {"size": 14}},
+        "ND30-QH-03",
+        "Quốc hiệu cỡ chữ 14, quy định 12-13",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ),
+    ({"motto": {"size": 11}}, "ND30-QH-03", "Tiêu ngữ cỡ chữ 11, quy định 13-14", "Độc lập - Tự do - Hạnh phúc"),
+    ({"motto": {"bold": False}}, "ND30-QH-03", "không in đậm, quy định in đậm", "Độc lập - Tự do - Hạnh phúc"),
+    ({"rule": False}, "ND30-QH-03", "không có đường kẻ ngang", "Độc lập - Tự do - Hạnh phúc"),
+    ({"issuer": {"bold": False}}, "ND30-CQ-03", "không in đậm", "ỦY BAN NHÂN DÂN"),
+    ({"basis": {"italic": False}}, "ND30-CC-02", "không in nghiêng", "Căn cứ Luật Thi đua, khen thưởng"),
+    ({"label": {"italic": False}}, "ND30-NN-07", "không in nghiêng", "Nơi nhận"),
+    ({"recipient": {"size": 14}}, "ND30-NN-07", "cỡ chữ 14, quy định 11", "- "),
+]
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize(
+    ("change", "rule", "message", "quote"), DEPARTURES, ids=[f"{r}-{m[:24]}" for _, r, m, _ in DEPARTURES]
+)
+def test_each_departure_is_told_once_and_alone(
+    tmp_path: Path, form: str, change: dict[str, object], rule: str, message: str, quote: str
+) -> None:
+    (found,) = findings(tmp_path, form, departing(**change))
+    assert found.rule == rule
+    assert message in found.message
+    assert found.quote.startswith(quote) and found.quote
+    assert found.severity != "error"
+
+
+def test_another_font(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path, "docx", departing(font="Arial"))
+    assert found.rule == "ND30-PG-03" and "phông Arial" in found.message
+
+
+def test_the_body_above_is_not_bold(tmp_path: Path) -> None:
+    text = "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI\n" + Page().text
+    assert findings(tmp_path, "docx", departing(text=text)) == []
+    (found,) = findings(tmp_path, "docx", departing(text=text, superior={"bold": True}))
+    assert found.rule == "ND30-CQ-03" and found.quote == "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"
+
+
+def test_a_heading_unlike_its_neighbours(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "plan.docx", Page())
+    file = docx.Document(str(path))
+    for paragraph in file.paragraphs:
+        if paragraph.text.startswith("III. "):
+            paragraph.runs[0].font.bold = False
     file.save(str(path))
-    return path
-
-
-def told(path: Path) -> set[str]:
     document = read(path)
-    return {f.rule for f in check(nlp.extract(document), document, select=("ND30-PG",))}
+    (found,) = check(nlp.extract(document), document, select=RULES)
+    assert found.rule == "ND30-BC-11" and found.quote == "III. THỜI GIAN THỰC HIỆN"
 
 
-def test_a_proper_file_raises_nothing(tmp_path: Path) -> None:
-    path = written(tmp_path)
+def test_looks_come_through_styles(tmp_path: Path) -> None:
+    """Size from the file, face from a theme, bold from a style, and two styles that cancel each other out."""
+    file = docx.Document()
+    normal = file.styles["Normal"]
+    normal.font.size = Pt(13)
+    base = file.styles.add_style("Thân", 1)
+    base.base_style = normal
+    base.font.italic = True
+    own = file.styles.add_style("Mục", 1)
+    own.base_style = base
+    own.font.bold = True
+    letters = file.styles.add_style("Nhấn", 2)
+    letters.font.bold = True
+    file.add_paragraph("Từ kiểu đoạn", style="Mục")
+    file.add_paragraph(style="Mục").add_run("Hai kiểu triệt nhau", style="Nhấn")
+    mixed = file.add_paragraph(style="Mục")
+    mixed.add_run("Nửa đậm ")
+    mixed.add_run("nửa không").bold = False
+    path = tmp_path / "styles.docx"
+    file.save(str(path))
     layout = read(path).layout
     assert layout is not None
-    sheet = layout.sheets[0]
-    assert (sheet.width, sheet.height, sheet.left, sheet.right) == (210, 297, 30, 15)
-    assert layout.fonts[0][:2] == ("Times New Roman", 14)
-    assert layout.page_numbers == "top"
-    assert told(path) == set()
+    first, second, third = (look for _, _, look in layout.looks)
+    assert (first.size, first.bold, first.italic) == (13, True, True)
+    assert (second.bold, second.italic) == (False, True)
+    assert third.bold is None
+    assert first.font not in ("", "Times New Roman")  # python-docx's own theme
 
 
-def test_each_departure_is_told(tmp_path: Path) -> None:
-    assert told(written(tmp_path, font="Arial")) == {"ND30-PG-03"}
-    assert told(written(tmp_path, size=11)) == {"ND30-PG-06"}
-    assert told(written(tmp_path, left=25)) == {"ND30-PG-02"}
-    assert told(written(tmp_path, width=216)) == {"ND30-PG-01"}
+def test_an_exact_height_of_lines_counts_by_the_size(tmp_path: Path) -> None:
+    file = docx.Document()
+    paragraph = file.add_paragraph()
+    paragraph.add_run("Mười bốn trên mười tám").font.size = Pt(14)
+    paragraph.paragraph_format.line_spacing = Pt(18)
+    path = tmp_path / "exact.docx"
+    file.save(str(path))
+    layout = read(path).layout
+    assert layout is not None
+    assert layout.looks[0][2].spacing == pytest.approx(18 / (14 * 1.15), abs=0.01)
 
 
-def test_the_layout_is_kept_in_the_record(tmp_path: Path) -> None:
-    document = read(written(tmp_path))
+def test_page_numbers_in_a_frame_have_no_side(tmp_path: Path) -> None:
+    """Word frames the number of a page where it is put by "Insert page number"."""
+    path = write_docx(tmp_path / "plan.docx", departing(numbers_align="left"))
+    file = docx.Document(str(path))
+    paragraph = file.sections[0].header.paragraphs[0]
+    frame = OxmlElement("w:framePr")
+    frame.set(qn("w:xAlign"), "center")
+    paragraph._p.get_or_add_pPr().append(frame)
+    file.save(str(path))
+    numbers = read(path).layout.numbers  # type: ignore[union-attr]
+    assert numbers is not None and numbers.align is None
+
+
+def test_tables_and_appendices_are_not_the_body(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "plan.docx", Page())
+    file = docx.Document(str(path))
+    table = file.add_table(12, 3, style="Table Grid")
+    for row in table.rows:
+        for cell in row.cells:
+            cell.paragraphs[0].add_run("Nội dung công việc của đơn vị").font.size = Pt(10)
+    file.save(str(path))
+    document = read(path)
+    assert check(nlp.extract(document), document, select=RULES) == []
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_the_layout_is_kept_in_the_record(tmp_path: Path, form: str) -> None:
+    if form == "pdf" and faces() is None:
+        pytest.skip("needs Liberation Serif")
+    document = read(WRITERS[form](tmp_path / f"plan.{form}", Page()))
+    assert document.layout is not None and document.layout.looks
     assert type(document).from_record(document.to_record()).layout == document.layout

@@ -11,8 +11,8 @@ from ..context import Context
 from ..model import Hit, Severity, rule
 
 _PL1 = "NĐ 30/2020/NĐ-CP, Phụ lục I"
-_MOTTO = re.compile(r"doc lap\s*-?\s*tu do\s*-?\s*hanh phuc")
-_NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam")
+MOTTO = re.compile(r"doc lap\s*-?\s*tu do\s*-?\s*hanh phuc")
+NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 
 
 def of_state(context: Context) -> bool:
@@ -30,7 +30,8 @@ def absent(context: Context) -> Severity:
     return "error" if context.has_layout else "warning"
 
 
-def _head_rows(context: Context) -> list[Row]:
+def head_rows(context: Context) -> list[Row]:
+    """The paragraphs above the type of the document."""
     return [row for row in context.rows if row.start < context.head_end][:40]
 
 
@@ -56,7 +57,7 @@ def components(context: Context) -> Iterator[Hit]:
         if context.has_layout
         else (" (không thấy trong phần chữ đọc được)", " (not in the text that was read)")
     )
-    if not _NATION.search(head) and not re.search(r"cong hoa xa hoi chu", head):
+    if not NATION.search(head) and not re.search(r"cong hoa xa hoi chu", head):
         yield Hit(
             start,
             end,
@@ -77,7 +78,7 @@ def components(context: Context) -> Iterator[Hit]:
         )
     if "issuer" not in context.meta.spans and not any(
         is_capitals(row.text, 0.8) and re.search(r"uy ban nhan dan|ubnd|hoi dong|van phong|so |chu tich", row.view)
-        for row in _head_rows(context)
+        for row in head_rows(context)
     ):
         unit = f" “ỦY BAN NHÂN DÂN / {context.meta.unit.upper()}”" if context.meta.unit else ""
         yield Hit(
@@ -106,8 +107,8 @@ def components(context: Context) -> Iterator[Hit]:
 )
 def national_title(context: Context) -> Iterator[Hit]:
     """The title in other letters, marks or case; both ways to place the tone of HÒA are right."""
-    for row in _head_rows(context):
-        found = _NATION.search(row.view)
+    for row in head_rows(context):
+        found = NATION.search(row.view)
         if found is None:
             found = re.search(r"cong hoa x[a-z]? ?ho[a-z]? chu [a-z]{4,6} viet [a-z]{2,4}", row.view)
         if found:
@@ -138,8 +139,8 @@ def national_title(context: Context) -> Iterator[Hit]:
 )
 def motto(context: Context) -> Iterator[Hit]:
     """The motto with dashes, without blanks, or in other case."""
-    for row in _head_rows(context):
-        found = _MOTTO.search(row.view)
+    for row in head_rows(context):
+        found = MOTTO.search(row.view)
         if found:
             printed = context.text[row.start + found.start() : row.start + found.end()]
             if re.sub(r"\s+", " ", printed) != "Độc lập - Tự do - Hạnh phúc":
@@ -172,7 +173,7 @@ def motto(context: Context) -> Iterator[Hit]:
 )
 def party_header(context: Context) -> Iterator[Hit]:
     """``ĐẢNG CỘNG SẢN VIỆT NAM`` in the head of a plan of the state."""
-    for row in _head_rows(context):
+    for row in head_rows(context):
         found = re.search(r"dang cong san viet nam", row.view)
         if found and of_state(context) and is_capitals(row.text):
             yield Hit(
@@ -199,10 +200,10 @@ def party_header(context: Context) -> Iterator[Hit]:
 )
 def abbreviated(context: Context) -> Iterator[Hit]:
     """``UBND PHƯỜNG ...`` as the issuing body's line."""
-    for row in _head_rows(context):
+    for row in head_rows(context):
         found = re.match(r"ubnd (?:phuong|xa|dac khu) \S", row.view)
         if found and is_capitals(row.text, 0.8):
-            following = [r for r in _head_rows(context) if r.start > row.start][:1]
+            following = [r for r in head_rows(context) if r.start > row.start][:1]
             if following and re.match(r"(?:van phong|phong|trung tam|ban|truong)\b", following[0].view):
                 continue
             yield Hit(
