@@ -131,6 +131,11 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         metavar="ADDRESS",
         help=("địa chỉ bộ điều phối Dask, ví dụ tcp://máy:8786", "a Dask scheduler, for example tcp://host:8786")[k],
     )
+    sub.add_argument(
+        "--json-log",
+        action="store_true",
+        help=("tiến độ là dòng JSON, cho máy đọc", "progress as lines of JSON, for machines")[k],
+    )
     sub = add("template", commands.run_template)
     actions = sub.add_subparsers(dest="action", required=True)
     actions.add_parser("list", parents=[common]).set_defaults(run=commands.run_template)

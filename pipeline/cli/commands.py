@@ -149,7 +149,7 @@ def run_batch(args: argparse.Namespace) -> int:
     """``kehoach batch``: a folder of plans into tables and pages."""
     from ..batch import BatchOptions, run_batch
     from ..report.plain import batch_summary
-    from ..report.progress import Reporter
+    from ..report.progress import JsonLog, Reporter
 
     options = BatchOptions(
         template=args.template,
@@ -159,10 +159,15 @@ def run_batch(args: argparse.Namespace) -> int:
         memory=args.memory << 20,
         scheduler=args.scheduler,
     )
-    with Reporter(args.lang) as reporter:
+    with JsonLog() if args.json_log else Reporter(args.lang) as reporter:
         result = run_batch(args.folder, args.output, options=options, progress=reporter)
     for failure in result.failed:
-        say(f"{failure.path}: {failure.what}; {failure.to_do}")
+        if isinstance(reporter, JsonLog):
+            reporter.tell("failure", path=failure.path, code=failure.code, reason=failure.what, remedy=failure.to_do)
+        else:
+            say(f"{failure.path}: {failure.what}; {failure.to_do}")
+    if isinstance(reporter, JsonLog):
+        reporter.tell("end", exit_code=int(result.exit_code), output=str(result.output), rows=result.rows)
     put(batch_summary(result.run, result.output, result.seconds, args.lang), None)
     return result.exit_code
 

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 from .writing import printable
+
+
+class JsonLog:
+    """The same for machines: one JSON object a line on stderr, with the seconds since the run began."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+
+    def __enter__(self) -> JsonLog:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def __call__(self, done: int, total: int, path: str, seconds: float, how: str) -> None:
+        """One more file is done; ``how`` is ``read``, ``cached`` or ``failed``."""
+        self.tell("file", path=path, how=how, file_seconds=round(seconds, 3), done=done, total=total)
+
+    def tell(self, event: str, **what: Any) -> None:
+        """One event with what belongs to it."""
+        line = {"event": event, "seconds": round(time.monotonic() - self.began, 3), **what}
+        with suppress(OSError):
+            print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)  # noqa: T201
 
 
 class Reporter:

@@ -259,3 +259,19 @@ def test_the_number_of_processes_changes_no_byte_of_the_tables(tmp_path: Path) -
         run_batch([folder], output, options=BatchOptions(jobs=jobs))
         seen.add(b"".join(p.read_bytes() for p in sorted((output / "tables").iterdir())))
     assert len(seen) == 1
+
+
+# ------------------------------------------------------------------------------------------------ progress for machines
+def test_progress_as_json_tells_every_file_and_how_it_ended(tmp_path: Path) -> None:
+    folder = plans(tmp_path / "in", ["a.txt", "b.txt"])
+    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.4 broken")
+    command = [sys.executable, "-m", "pipeline.cli", "batch", str(folder), "-o", str(tmp_path / "out"), "--json-log"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+    assert {(e["path"], e["how"]) for e in told if e["event"] == "file"} == {
+        ("a.txt", "read"), ("b.txt", "read"), ("hỏng.pdf", "failed")
+    }
+    (failure,) = (e for e in told if e["event"] == "failure")
+    assert failure["path"] == "hỏng.pdf" and failure["remedy"]
+    assert told[-1]["event"] == "end" and told[-1]["exit_code"] == done.returncode == ExitCode.UNREADABLE
+    assert told[-1]["rows"]["plans"] == 2
