@@ -123,6 +123,7 @@ _WHOLE = {
     "end_year",
     "period_start",
     "period_end",
+    *(f"{side}_{name}" for side in ("other", "source") for name in ("page", "start", "end")),
 }
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..plan import Item, Span, item_record
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: the fields of the published format, the most specific first
 FIELDS = (
@@ -92,6 +96,31 @@ class Comparison:
             "differences": [difference.to_record(lang) for difference in self.differences],
             "summary": self.summary,
         }
+
+    def to_frame(self, lang: str | None = None) -> pd.DataFrame:
+        """One row a difference: field, kind, message, what either has, likeness, and where it stands on both sides."""
+        from ..frames import frame
+
+        record = self.to_record(lang)
+        rows = []
+        for item in record["differences"]:
+            places = {
+                f"{prefix}{name}": item[side][name] if item[side] else None
+                for prefix, side in (("", "plan_span"), ("other_", "other_span"))
+                for name in ("page", "start", "end")
+            }
+            said = {key: _in_words(item[key]) for key in ("expected", "found")}
+            rows.append({**{key: item[key] for key in ("field", "kind", "message", "similarity")}, **said, **places})
+        columns = ["field", "kind", "message", "expected", "found", "similarity"]
+        columns += [f"{prefix}{name}" for prefix in ("", "other_") for name in ("page", "start", "end")]
+        return frame("comparison", rows, columns)
+
+
+def _in_words(value: Any) -> str | None:
+    """A value in one cell of a table: text as it is, anything else as JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def summarise(differences: tuple[Difference, ...], covered: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
