@@ -35,9 +35,10 @@ def write(run: RunResult, folder: Path) -> dict[str, int]:
 
 
 def _write(run: RunResult, folder: Path) -> dict[str, int]:
+    from .database import write_duckdb
     from .excel import write_excel
     from .html import index_page, plan_page
-    from .tables import tables, write_columnar, write_duckdb
+    from .tables import tables, write_columnar
 
     pages = folder / "plans"
     pages.mkdir(parents=True, exist_ok=True)

@@ -8,9 +8,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..compare.coverage import COLUMNS as COVERAGE
+from ..compare.lineage import COLUMNS as LINEAGE
 from ..frames import COLUMNS as PLAN_COLUMNS
 from ..frames import frame, plan_rows
 from .result import RunResult
+from .timeline import COLUMNS as TIMELINE
+from .timeline import timeline_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +58,10 @@ COLUMNS: dict[str, list[str]] = {
         "start",
         "end",
     ],
+    "coverage": COVERAGE,
+    "timeline": TIMELINE,
     "similarity": ["plan_id", "other_id", "similarity", "shared", "total"],
+    **{name: LINEAGE[name] for name in ("neighbours", "families", "passages")},
     "failures": ["plan_id", "path", "code", "reason", "remedy"],
 }
 #: the order in which people meet the tables
@@ -62,6 +69,8 @@ ORDER = [
     "plans",
     "findings",
     "differences",
+    "coverage",
+    "timeline",
     "legal_bases",
     "citations",
     "deadlines",
@@ -72,6 +81,9 @@ ORDER = [
     "criteria",
     "sections",
     "similarity",
+    "neighbours",
+    "families",
+    "passages",
     "failures",
 ]
 #: control characters that no Excel cell may hold
@@ -107,7 +119,11 @@ def tables(run: RunResult) -> dict[str, pd.DataFrame]:
                     "found": _text(item["found"]),
                 }
             )
+        rows["coverage"] += [{**item, "plan_id": result.plan_id} for item in result.items]
+        rows["timeline"] += timeline_rows(result, run.lang)
+    rows["timeline"].sort(key=lambda row: (row["due"] is None, row["due"] or "", row["plan_id"]))
     rows["similarity"] = list(run.similarity)
+    rows |= {name: list(run.across.get(name, ())) for name in ("neighbours", "families", "passages")}
     rows["failures"] = [
         {"plan_id": f.plan_id, "path": f.path, "code": f.code, "reason": f.what, "remedy": f.to_do}
         for f in run.failures
@@ -137,7 +153,7 @@ def write_columnar(named: dict[str, pd.DataFrame], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in named.items():
         beside = folder / f".{name}.tmp"
-        _typed(table).to_parquet(beside, index=False)
+        typed(table).to_parquet(beside, index=False)
         beside.replace(folder / f"{name}.parquet")
         table.map(safe_cell).to_csv(
             beside, index=False, encoding="utf-8-sig", quoting=csv.QUOTE_MINIMAL, lineterminator="\n"
@@ -145,23 +161,15 @@ def write_columnar(named: dict[str, pd.DataFrame], folder: Path) -> None:
         beside.replace(folder / f"{name}.csv")
 
 
-def write_duckdb(named: dict[str, pd.DataFrame], path: Path) -> None:
-    """A DuckDB file with one table each."""
-    import duckdb
-
-    beside = path.with_name(f".{path.name}.tmp")
-    for left_over in (beside, beside.with_name(f"{beside.name}.wal")):
-        left_over.unlink(missing_ok=True)
-    with duckdb.connect(str(beside)) as database:
-        for name, table in named.items():
-            database.register("incoming", _typed(table))
-            database.execute(f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
-            database.unregister("incoming")
-    beside.replace(path)
-
-
-_NUMBERS = {"confidence", "similarity", "coverage", "text_quality", "value", "score"}
+_NUMBERS = {"confidence", "similarity", "coverage", "text_quality", "value", "score", "share", "share_other", "kinship"}
 _COUNTS = {
+    "rank",
+    "words",
+    "passages",
+    "plans",
+    "of",
+    "family",
+    "size",
     "errors",
     "warnings",
     "infos",
@@ -180,18 +188,18 @@ _COUNTS = {
 }
 
 
-def _typed(table: pd.DataFrame) -> pd.DataFrame:
+def typed(table: pd.DataFrame) -> pd.DataFrame:
     """The same table with a type for each column that does not depend on the rows it happens to have."""
-    typed = table.copy()
-    for column in typed.columns:
-        if str(typed[column].dtype) == "Int64":
+    result = table.copy()
+    for column in result.columns:
+        if str(result[column].dtype) == "Int64":
             continue
         if column in _NUMBERS:
-            typed[column] = typed[column].astype("Float64")
+            result[column] = result[column].astype("Float64")
         elif column in _COUNTS:
-            typed[column] = typed[column].astype("Int64")
+            result[column] = result[column].astype("Int64")
         elif column == "enclosing_decision":
-            typed[column] = typed[column].astype("boolean")
+            result[column] = result[column].astype("boolean")
         else:
-            typed[column] = typed[column].astype("string")
-    return typed
+            result[column] = result[column].astype("string")
+    return result
