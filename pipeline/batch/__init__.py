@@ -23,6 +23,7 @@ from ..report import FailedFile, PlanResult, RunResult, write, write_text
 from ..report.result import NOT_REACHED
 from ..report.writing import cannot_write, shown
 from . import stages
+from .across import across
 from .cache import STAGES, Cache, OutputError, stage_version
 from .discover import Entry, digest, discover, size
 from .workers import Done, run_each
@@ -282,12 +283,11 @@ class _Run:
             self.progress(self.handled, len(self.entries), self.entries[index].relative, seconds, how)
 
     def result(self) -> RunResult:
-        from ..compare.lineage import similarity_table
-
-        plans = []
+        plans, digests = [], []
         for index in sorted(self.outcomes):
             outcome, entry = self.outcomes[index], self.entries[index]
             review = outcome.review
+            digests.append(self.digests[index])
             plans.append(
                 PlanResult(
                     entry.plan_id,
@@ -301,16 +301,17 @@ class _Run:
                     review["coverage"],
                     review["score"],
                     outcome.pictures,
+                    review.get("items", []),
                 )
             )
-        similarity = similarity_table([(p.plan_id, p.document.text) for p in plans])
+        together = across(plans, digests, self.cache)
         failures = [self.failures[i] for i in sorted(self.failures)]
         titles = {
             name: title
             for outcome in self.outcomes.values()
             for name, title in outcome.review.get("titles", {}).items()
         }
-        return RunResult(plans, failures, similarity, self.options.lang, titles)
+        return RunResult(plans, failures, together.pop("similarity"), self.options.lang, titles, together)
 
 
 _LOST = (

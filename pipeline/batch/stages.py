@@ -94,10 +94,12 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     from ..check import rules
     from ..compare import compare
     from ..compare import template as templates
+    from ..compare.coverage import coverage_rows
 
     template = templates.load(options.template) if options.template else templates.choose(plan)
     found = review_plan(plan, document, template)
     comparison = compare(plan, template, document) if template else None
+    told = comparison.differences if comparison else ()
     titles = {rule.id: rule.title[options.lang == "en"] for rule in rules()}
     return {
         **found.to_record(options.lang),
@@ -107,6 +109,7 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
         "checklist": found.checklist(options.lang),
         "differences": comparison.to_record(options.lang)["differences"] if comparison else [],
         "coverage": comparison.summary["coverage"] if comparison else None,
+        "items": coverage_rows(plan, template, told, document, options.lang) if template else [],
     }
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: what can be said of an item, best first
 STATES = ("covered", "adapted", "partial", "absent")
-COLUMNS = ["plan_id", "template", "level", "field", "item", "label", "state", "similarity", "page", "start", "end"]
+COLUMNS = ["plan_id", "template", "asked_by", "field", "item", "label", "state", "similarity", "page", "start", "end"]
 #: the field of the differences for a list of the template, in the order of a plan
 _FIELDS = {
     "legal_bases": "bases",
@@ -58,7 +58,7 @@ def coverage_rows(
         lang: The language of the labels, ``vi`` or ``en``.
 
     Returns:
-        Rows with ``template`` (the one compared with), ``level`` (whose document asks for it), ``field``, ``item`` (the
+        Rows with ``template`` (the one compared with), ``asked_by`` (whose document does), ``field``, ``item`` (the
         same word for the same item in every plan), ``label``, ``state`` (one of :data:`STATES`), ``similarity`` (0..1;
         of contents the share of their terms; None where nothing was measured), and the place in the plan where the
         difference was told (``page``, ``start``, ``end``).
@@ -86,7 +86,7 @@ def coverage_rows(
             rows.append(
                 {
                     "template": template.id,
-                    "level": fact.level,
+                    "asked_by": fact.level,
                     "field": name,
                     "item": f"{name}-{number:02}",
                     "label": label(fact, lang),

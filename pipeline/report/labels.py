@@ -17,6 +17,11 @@ _LABELS: dict[str, tuple[str, str]] = {
     "table.criteria": ("Tiêu chí", "Criteria"),
     "table.sections": ("Mục", "Sections"),
     "table.similarity": ("Độ giống nhau", "Similarity"),
+    "table.coverage": ("Mức bám từng nội dung", "Coverage by item"),
+    "table.timeline": ("Dòng thời gian", "Timeline"),
+    "table.neighbours": ("Kế hoạch gần nhất", "Nearest plans"),
+    "table.families": ("Họ văn bản", "Families"),
+    "table.passages": ("Đoạn thiếu và đoạn riêng", "Lacking and unique passages"),
     "table.failures": ("Tệp không đọc được", "Failures"),
     # severities
     "severity.error": ("Lỗi", "Error"),

@@ -38,6 +38,8 @@ class PlanResult:
     score: int
     #: the images of the pages read from images, by page number, as data addresses; made or loaded when asked for
     pictures: Callable[[], dict[str, str]] = dict
+    #: what of each item of the template the plan has: rows of the coverage matrix
+    items: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -62,13 +64,17 @@ class FailedFile:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """Everything a run found; ``similarity`` are rows of pairs of plans, ``rule_titles`` what rules are called."""
+    """Everything a run found; ``similarity`` are rows of pairs of plans, ``rule_titles`` what rules are called.
+
+    ``across`` holds the rows of ``neighbours``, ``families`` and ``passages``, which are known of all plans together.
+    """
 
     plans: list[PlanResult]
     failures: list[FailedFile]
     similarity: list[dict[str, Any]] = field(default_factory=list)
     lang: str = "vi"
     rule_titles: dict[str, str] = field(default_factory=dict)
+    across: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 def from_review(review: Review, lang: str = "vi") -> PlanResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kin import Lineage, trace
+from .kin import COLUMNS, Lineage, trace
 from .shingles import similarity_table
 
-__all__ = ["Lineage", "similarity_table", "trace"]
+__all__ = ["COLUMNS", "Lineage", "similarity_table", "trace"]
