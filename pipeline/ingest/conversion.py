@@ -50,6 +50,19 @@ def as_docx(path: Path, kind: str, limits: Limits) -> Iterator[Path]:
         MissingToolError: LibreOffice is not installed.
         UnreadableError: it could not convert the file.
     """
+    with _converted(path, kind, "docx", "docx:MS Word 2007 XML", limits) as result:
+        yield result
+
+
+@contextmanager
+def as_pdf(path: Path, kind: str, limits: Limits) -> Iterator[Path]:
+    """A PDF made of a Word file, or of an older one; see :func:`as_docx`."""
+    with _converted(path, kind, "pdf", "pdf:writer_pdf_Export", limits) as result:
+        yield result
+
+
+@contextmanager
+def _converted(path: Path, kind: str, suffix: str, target: str, limits: Limits) -> Iterator[Path]:
     office = program()
     if office is None:
         raise failures.no_libreoffice(path)
@@ -67,7 +80,7 @@ def as_docx(path: Path, kind: str, limits: Limits) -> Iterator[Path]:
             "--nologo",
             f"-env:UserInstallation={profile.as_uri()}",
             "--convert-to",
-            "docx:MS Word 2007 XML",
+            target,
             "--outdir",
             folder,
             str(source),
@@ -78,7 +91,7 @@ def as_docx(path: Path, kind: str, limits: Limits) -> Iterator[Path]:
             raise failures.no_libreoffice(path) from error
         if not finished:
             raise failures.damaged(path, "LibreOffice: hết thời gian")
-        result = Path(folder) / "source.docx"
+        result = Path(folder) / f"source.{suffix}"
         if not result.exists() or not result.stat().st_size:
             raise failures.damaged(path, "LibreOffice")
         yield result

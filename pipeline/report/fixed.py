@@ -27,7 +27,7 @@ class Fixed:
 
 
 def write_fixed(review: Review, output: str | Path) -> Fixed:
-    """Writes a copy with every certain correction made: a Word file, or a text where ``output`` is named ``.txt``, ``.md``.
+    """Writes a copy with every certain correction made: a Word file, or a text where the name ends in .txt or .md.
 
     Raises:
         UsageError: ``output`` is the plan itself, or names another kind of file.

@@ -47,7 +47,7 @@ def write_searchable(document: Document, output: str | Path) -> tuple[str, str] 
         pdf = page_images.open_pdf(source)
         try:
             if pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0:
-                pdf = _unlocked(pdf)
+                pdf = unlocked(pdf)
             _add_text(pdf, document, read)
             write_bytes(target, _saved(pdf))
         finally:
@@ -82,7 +82,7 @@ def _pasted(page: Page) -> list[Line]:
     return [line for line in page.lines if line.box and line.confidence < 1] if page.read_as == "digital" else []
 
 
-def _unlocked(pdf: Any) -> Any:
+def unlocked(pdf: Any) -> Any:
     """The pages of a protected file that opens without a password, in a file that can be written."""
     fresh = pypdfium2.PdfDocument.new()
     fresh.import_pages(pdf)
@@ -156,7 +156,7 @@ def _add_text(
             try:
                 if page.read_as != "digital" and shown.get(page.number) is None:
                     page_layers.take_away(pdf, sheet, page.number)
-                place = _Place(sheet, page, placed)
+                place = Place(sheet, page, placed)
                 for k, line in enumerate(wanted[page.number]):
                     text = texts.get((page.number, k), "")
                     if line.box and text.strip():
@@ -189,7 +189,7 @@ def _load_font(pdf: Any, characters: str) -> Any:
     return font
 
 
-class _Place:
+class Place:
     """From points of the page put straight to points of the PDF page, whatever its rotation and crop."""
 
     def __init__(self, sheet: Any, page: Page, placed: page_images.Placement) -> None:
@@ -199,6 +199,7 @@ class _Place:
         self.read_size = (page.height, page.width) if turned else (page.width, page.height)
 
     def __call__(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the PDF page."""
         x, y = self.placed.original(x, y, self.page)
         fine = 1000  # the interface takes whole numbers
         x, y = x / self.read_size[0] * self.size[0], y / self.read_size[1] * self.size[1]
@@ -208,7 +209,7 @@ class _Place:
         return across.value, up.value
 
 
-def _insert(pdf: Any, sheet: Any, font: Any, codes: list[int], ems: float, place: _Place, box: Box) -> None:
+def _insert(pdf: Any, sheet: Any, font: Any, codes: list[int], ems: float, place: Place, box: Box) -> None:
     size = max(1.0, box.bottom - box.top)
     base = box.bottom - _BELOW * size
     left, right, above = place(box.x0, base), place(box.x1, base), place(box.x0, base - size)
