@@ -174,7 +174,7 @@ def main() -> int:
     found = []
     for size in args.sizes:
         command = [sys.executable, "-m", "benchmarks.lineage", "--one", str(size), "--seed", str(args.seed)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
         found.append(json.loads(done.stdout.strip().splitlines()[-1]))
     for name in found[0]:
         print(f"{name:<20}" + "".join(_shown(name, figures[name]) for figures in found))

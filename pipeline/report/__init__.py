@@ -44,7 +44,7 @@ def _write(run: RunResult, folder: Path) -> dict[str, int]:
     pages.mkdir(parents=True, exist_ok=True)
     named = tables(run)
     write_columnar(named, folder / "tables")
-    write_excel(named, folder / "kehoach.xlsx", run.lang)
+    write_excel(named, folder / "kehoach.xlsx", run.lang, run.plans)
     write_duckdb(named, folder / "kehoach.duckdb")
     for result in run.plans:
         write_text(pages / f"{result.plan_id}.html", plan_page(result, run.lang))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .excel_matrix import FILLS, write_matrices
 from .labels import label
+from .result import PlanResult
 from .tables import safe_cell
 
 if TYPE_CHECKING:
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
 _WIDE = {
     "title": 60,
     "quote": 60,
+    "label": 60,
+    "copied_from": 28,
+    "source_id": 28,
     "message": 60,
     "suggestion": 50,
     "subject": 60,
@@ -36,13 +42,16 @@ _WIDE = {
     "to": 30,
 }
 _MAX_ROWS = 1_048_575
+_SHARES = ("coverage", "similarity", "share", "share_other", "kinship")
+#: whole cells that bear a colour, by column and value
 _FILLS = {"error": "#F8D7DA", "warning": "#FFF3CD", "info": "#E7F1FF"}
 
 
-def write_excel(named: dict[str, pd.DataFrame], path: Path, lang: str = "vi") -> None:
+def write_excel(named: dict[str, pd.DataFrame], path: Path, lang: str = "vi", plans: Sequence[PlanResult] = ()) -> None:
     """Writes the workbook: frozen heads, filters, widths, a link from each row to its review page.
 
-    Column heads stay English, as in the other files; the names of the sheets are in ``lang``.
+    Before the list of coverage stands its matrix for ``plans``, a sheet for each template.  Column heads stay English,
+    as in the other files; the names of the sheets are in ``lang``.
     """
     import xlsxwriter
 
@@ -66,11 +75,13 @@ def write_excel(named: dict[str, pd.DataFrame], path: Path, lang: str = "vi") ->
     link = book.add_format({"valign": "top", "font_color": "#0B5CAD", "underline": 1})
     fills = {severity: book.add_format({"bg_color": colour, "valign": "top"}) for severity, colour in _FILLS.items()}
     for name, table in named.items():
+        if name == "coverage":  # the same as a matrix, before the long list
+            write_matrices(book, plans, lang)
         sheet = book.add_worksheet(label(f"table.{name}", lang)[:31])
         sheet.freeze_panes(1, 1)
         for at, column in enumerate(table.columns):
             sheet.write_string(0, at, str(column), head)
-            sheet.set_column(at, at, _WIDE.get(str(column), 13), share if column == "coverage" else plain)
+            sheet.set_column(at, at, _WIDE.get(str(column), 13), share if column in _SHARES else plain)
         rows = table.astype(object).where(table.notna(), None).to_numpy().tolist()[:_MAX_ROWS]
         for number, row in enumerate(rows, 1):
             for at, value in enumerate(row):
@@ -87,6 +98,12 @@ def write_excel(named: dict[str, pd.DataFrame], path: Path, lang: str = "vi") ->
                         at,
                         {"type": "cell", "criteria": "==", "value": f'"{severity}"', "format": form},
                     )
+            if "state" in table.columns:
+                at = list(table.columns).index("state")
+                for state, (ground, ink) in FILLS.items():
+                    form = book.add_format({"bg_color": ground, "font_color": ink, "valign": "top"})
+                    rule = {"type": "cell", "criteria": "==", "value": f'"{state}"', "format": form}
+                    sheet.conditional_format(1, at, len(rows), at, rule)
             if "score" in table.columns:
                 at = list(table.columns).index("score")
                 sheet.conditional_format(
@@ -103,7 +120,7 @@ def write_excel(named: dict[str, pd.DataFrame], path: Path, lang: str = "vi") ->
 def _write(sheet: Any, number: int, at: int, column: str, value: Any, link: Any) -> None:
     if value is None:
         sheet.write_blank(number, at, None)
-    elif column in ("plan_id", "other_id") and value:
+    elif column in ("plan_id", "other_id", "source_id", "copied_from") and value:
         sheet.write_url(number, at, f"external:plans/{value}.html", link, str(value)[:255])
     elif isinstance(value, bool):
         sheet.write_boolean(number, at, value)

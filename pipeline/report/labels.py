@@ -55,6 +55,20 @@ _LABELS: dict[str, tuple[str, str]] = {
     "field.contents": ("Nội dung", "Contents"),
     "field.recipients": ("Nơi nhận", "Recipients"),
     "field.meta": ("Thể thức", "Head and foot"),
+    "field.legal_bases": ("Căn cứ", "Legal bases"),
+    "field.sections": ("Bố cục", "Sections"),
+    # the coverage matrix
+    "state.covered": ("Có", "Covered"),
+    "state.adapted": ("Khác", "Adapted"),
+    "state.partial": ("Một phần", "Partial"),
+    "state.absent": ("Thiếu", "Absent"),
+    "excel.matrix": ("Ma trận", "Matrix"),
+    "excel.legend": (
+        "Có: như mẫu · Khác: có, ở dạng khác · Một phần: mới có một phần",
+        "Covered: as asked · Adapted: in another form · Partial: a part of it",
+    ),
+    "excel.lacking": ("Thiếu", "Absent"),
+    "excel.have": ("Có trong {n} kế hoạch", "Found in {n} plans"),
     # head and foot
     "meta.doc_type": ("Loại văn bản", "Type"),
     "meta.number": ("Số, ký hiệu", "Number"),
