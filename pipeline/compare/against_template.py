@@ -15,7 +15,7 @@ from ..plan import Period, Plan
 from . import describe
 from .asked import Run
 from .asked_bases import bases_beyond, basis, own_document
-from .asked_items import award, awards_beyond, content
+from .asked_items import awards, awards_beyond, content
 from .asked_parts import criterion, duties_text, recipient, responsibility, section
 from .asked_targets import targets
 from .asked_times import deadlines, phases
@@ -61,8 +61,7 @@ def asked_of(plan: Plan, template: Template, document: Document | None = None) -
     deadlines(run)
     phases(run)
     targets(run)
-    for form in whole.award_forms:
-        award(run, form)
+    awards(run)
     awards_beyond(run)
     haystacks = _haystacks(run, document)
     for part in whole.contents:

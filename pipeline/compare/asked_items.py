@@ -6,23 +6,50 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ..plan import AwardForm
+from ..plan import AwardForm, Span
 from . import describe
 from .asked import LEVELS, Run, body
 from .difference import Difference
 from .template import TemplateAward, TemplateContent
 from .wording import issuers_agree, key, ratio, words
 
+#: names of one form of award are this alike
+_SAME_FORM = 0.9
 #: a content whose terms are found in this share or more is covered
-COVERED = 0.6
+COVERED = 0.55
+#: a term counts as said where this share of it is found
+_HELD = 0.5
 #: below this share it is missing, between the two it is covered in part
 TOUCHED = 0.3
 
 
-def award(run: Run, wanted: TemplateAward) -> None:
-    """Tells an award form that is missing, or of another class, authority or occasion."""
-    candidates = [a for a in run.plan.award_forms if ratio(a.form, wanted.form) >= 0.9]
-    same = [a for a in candidates if _authorities_agree(a.authority, wanted.authority)]
+def awards(run: Run) -> None:
+    """Tells award forms that are missing, or of another class, authority or occasion.
+
+    What answers to the template in full is set aside first, so that an award which was changed is held against the one
+    that it was.
+    """
+    rest = []
+    for wanted in run.template.award_forms:
+        good = [a for a in run.plan.award_forms if _answers(a, wanted)]
+        run.count("award_forms", bool(good))
+        run.used.update(id(a) for a in good)
+        if not good:
+            rest.append(wanted)
+    for wanted in rest:
+        _award_departs(run, wanted)
+
+
+def _answers(award: AwardForm, wanted: TemplateAward) -> bool:
+    return (
+        ratio(award.form, wanted.form) >= _SAME_FORM
+        and _authorities_agree(award.authority, wanted.authority)
+        and (not wanted.award_class or not award.award_class or key(award.award_class) == key(wanted.award_class))
+        and (not wanted.occasion or not award.occasion or award.occasion == wanted.occasion)
+    )
+
+
+def _award_departs(run: Run, wanted: TemplateAward) -> None:
     expected = {
         "form": wanted.form,
         "class": wanted.award_class,
@@ -30,19 +57,19 @@ def award(run: Run, wanted: TemplateAward) -> None:
         "occasion": wanted.occasion,
         "template": wanted.origin,
     }
-    name = " ".join(x for x in (wanted.form, wanted.award_class) if x) + (
-        f" của {wanted.authority}" if wanted.authority else ""
-    )
-    good = [
-        a for a in same if not wanted.award_class or not a.award_class or key(a.award_class) == key(wanted.award_class)
-    ]
-    good = [a for a in good if not wanted.occasion or not a.occasion or a.occasion == wanted.occasion]
-    run.count("award_forms", bool(good))
-    if good:
-        run.used.update(id(a) for a in good)
-        return
-    close: AwardForm | None = (
-        same[0] if same else next((a for a in candidates if _nearly(a.authority, wanted.authority)), None)
+    candidates = [a for a in run.plan.award_forms if id(a) not in run.used and ratio(a.form, wanted.form) >= _SAME_FORM]
+    same = [a for a in candidates if _authorities_agree(a.authority, wanted.authority)]
+    near = [a for a in candidates if _nearly(a.authority, wanted.authority)]
+    close = max(same or near, key=lambda a: a.occasion == wanted.occasion, default=None)
+    name = describe.of(
+        AwardForm(
+            form=wanted.form,
+            award_class=wanted.award_class,
+            authority=wanted.authority,
+            occasion=wanted.occasion,
+            span=Span(1, 0, 0),
+            quote="",
+        )
     )
     if close is None:
         run.tell(
@@ -51,22 +78,22 @@ def award(run: Run, wanted: TemplateAward) -> None:
             wanted,
             expected,
             None,
-            (f"Thiếu hình thức khen thưởng: {name}", f"Missing award form: {name}"),
+            (f"Thiếu hình thức khen thưởng: {name[0]}", f"Missing award form: {name[1]}"),
         )
-    else:
-        run.used.add(id(close))
-        mine = describe.of(close)
-        run.tell(
-            "award_forms",
-            "changed",
-            wanted,
-            expected,
-            close,
-            (
-                f"Khác hình thức khen thưởng: {mine[0]}, mẫu ghi {name}",
-                f"Different award form: {mine[1]}, the template has {name}",
-            ),
-        )
+        return
+    run.used.add(id(close))
+    mine = describe.of(close)
+    run.tell(
+        "award_forms",
+        "changed",
+        wanted,
+        expected,
+        close,
+        (
+            f"Khác hình thức khen thưởng: {mine[0]}, mẫu ghi {name[0]}",
+            f"Different award form: {mine[1]}, the template has {name[1]}",
+        ),
+    )
 
 
 def awards_beyond(run: Run) -> None:
@@ -91,12 +118,21 @@ def awards_beyond(run: Run) -> None:
 
 
 def _authorities_agree(mine: str | None, wanted: str | None) -> bool:
-    """Whether two lists mean the same authority; the place's own name may be left out."""
+    """Whether two lists mean the same authority; the place's own name may be left out, and of several one will do."""
     if not mine or not wanted:
         return not wanted
-    return issuers_agree(commune_level(mine), commune_level(wanted))
+    return any(
+        issuers_agree(commune_level(one), commune_level(other)) for one in _each(mine) for other in _each(wanted)
+    )
 
 
+def _each(authorities: str) -> list[str]:
+    """The authorities that a list names in one phrase ("Thủ trưởng đơn vị, Chủ tịch Ủy ban nhân dân cấp xã")."""
+    parts = [part.strip() for part in _LISTED.split(authorities)]
+    return [part for part in parts if part] or [authorities]
+
+
+_LISTED = re.compile(r"[,;]\s+(?=\w)|\s+(?:và|hoặc)\s+(?=(?:chủ tịch|thủ trưởng|giám đốc|bộ trưởng|ủy ban)\b)", re.I)
 _ABOVE_COMMUNE = re.compile(r"(?<!\w)(?:thủ tướng|chủ tịch nước|bộ|bộ trưởng|tỉnh|thành phố|sở|trung ương)(?!\w)")
 #: forms that the State President alone confers
 _OF_STATE = ("huân chương", "huy chương", "danh hiệu vinh dự")
@@ -119,8 +155,10 @@ def content(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None
     ``haystacks`` are texts in normal form: the plan's own contents one by one, or its whole text alone.  A content
     counts as covered where one of them, or where a part of it is found all of them together, holds its terms.
     """
-    share = max((term_share(wanted.key_terms, text) for text in haystacks), default=0.0)
-    haystack = "".join(haystacks)
+    shares = [term_share(wanted.key_terms, text) for text in haystacks]
+    share = max(shares, default=0.0)
+    # what is spread over several contents counts where each has some of it
+    haystack = "".join(text for text, part in zip(haystacks, shares, strict=True) if part >= min(share, TOUCHED))
     if share >= TOUCHED:
         share = term_share(wanted.key_terms, haystack)
     total, found = run.covered.get("contents", (0, 0))
@@ -151,15 +189,28 @@ def content(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None
 
 
 def term_share(terms: Iterable[str], haystack: str) -> float:
-    """The share of key terms that a text holds; ``haystack`` is a text in normal form with blanks at both ends."""
+    """The share of key terms that a text holds; ``haystack`` is a text in normal form with blanks at both ends.
+
+    Of a term of three syllables or more its pairs of syllables count, as one says "bao bì thuốc trừ sâu" for "bao bì
+    thuốc bảo vệ thực vật".
+    """
     wanted = list(terms)
-    return sum(_has(haystack, term) for term in wanted) / len(wanted) if wanted else 1.0
+    return sum(_held(haystack, term) for term in wanted) / len(wanted) if wanted else 1.0
+
+
+def _held(haystack: str, term: str) -> float:
+    return max(sum(pair in haystack for pair in pairs) / len(pairs) for pairs in _pairs(term))
 
 
 def _has(haystack: str, term: str) -> bool:
-    return any(f" {phrase} " in haystack for phrase in _phrases(term))
+    return _held(haystack, term) >= _HELD
 
 
-@lru_cache(maxsize=1024)
-def _phrases(term: str) -> tuple[str, ...]:
-    return tuple(" ".join(words(part)) for part in term.split("|"))
+@lru_cache(maxsize=4096)
+def _pairs(term: str) -> tuple[tuple[str, ...], ...]:
+    """The neighbouring syllables of each wording of a term, set in blanks."""
+    found = []
+    for part in term.split("|"):
+        run = words(part)
+        found.append(tuple(f" {' '.join(run[i : i + 2])} " for i in range(max(1, len(run) - 1))))
+    return tuple(found)

@@ -15,7 +15,7 @@ from .wording import key, ratio
 #: roles under which one plan may have what another has under the next: a plan renames its parts freely
 _FAMILIES = (
     frozenset({"content", "tasks", "solutions"}),
-    frozenset({"timeline", "phases", "review"}),
+    frozenset({"timeline", "phases"}),
     frozenset({"awards", "award_forms", "award_procedure", "award_standards"}),
     frozenset({"criteria", "award_standards"}),
     frozenset({"purpose", "requirements", "viewpoints"}),
@@ -36,8 +36,11 @@ _BELOW = re.compile(
 _PLACE = re.compile(r" (?:cấp )?(?:tỉnh|thành phố|xã|phường|đặc khu|trung ương)(?: .*)?$")
 _NAMED_BODIES = re.compile(
     r"(?<!\w)(?:mặt trận tổ quốc(?: việt nam)?|công an|hội (?!đồng)\w+(?: \w+){0,2}|đoàn thanh niên|liên đoàn lao động|"
-    r"công đoàn|liên minh hợp tác xã)"
+    r"công đoàn|(?:tỉnh|thành) đoàn|liên minh hợp tác xã)"
 )
+#: the bodies that a plan may name together
+_MEMBERS = ("đoàn thanh niên", "liên đoàn lao động", "công đoàn", "hội liên hiệp phụ nữ", "hội nông dân", "hội cựu")
+_TOGETHER = ("đoàn thể", "tổ chức chính trị xã hội", "tổ chức thành viên", "hội đoàn thể")
 
 
 def section(run: Run, wanted: TemplateSection) -> None:
@@ -45,7 +48,7 @@ def section(run: Run, wanted: TemplateSection) -> None:
     if not wanted.required:
         return
     roles = _names_of(wanted, run.template.sections)
-    found = any(roles & roles_of(s.heading) for s in run.plan.walk_sections() if s.heading)
+    found = any(roles & roles_of(s.heading) for top in run.plan.sections for s in top.walk() if s.heading)
     run.count("sections", found)
     if not found:
         run.tell(
@@ -111,31 +114,36 @@ def _criteria_text(plan: Plan, text: str | None) -> list[str]:
 
 
 def responsibility(run: Run, wanted: TemplateResponsibility, said: str) -> None:
-    """Tells a body that has a part in the template and none in the plan; ``said`` is the plan's part on duties."""
-    names = body_names(wanted.unit)
-    found = any(f" {name} " in said for name in names) or not names
-    run.count("responsibilities", found)
-    if not found:
+    """Tells the bodies that have a part in the template and none in the plan; ``said`` is the plan's part on duties."""
+    bodies = named_bodies(wanted.unit)
+    gone = [body for body, names in bodies.items() if not any(f" {name} " in said for name in names)]
+    run.count("responsibilities", not gone)
+    if gone:
+        names = wanted.unit if len(gone) == len(bodies) else ", ".join(f"{body[:1].upper()}{body[1:]}" for body in gone)
         run.tell(
             "responsibilities",
             "missing",
             wanted,
             {"unit": wanted.unit, "tasks": list(wanted.tasks), "template": wanted.origin},
             None,
-            (f"Chưa giao trách nhiệm cho: {wanted.unit}", f"No responsibility given to: {wanted.unit}"),
+            (f"Chưa giao trách nhiệm cho: {names}", f"No responsibility given to: {names}"),
         )
 
 
-def body_names(unit: str) -> tuple[str, ...]:
-    """The names by which a body that every level has may be called; none for an office of one level."""
-    found: list[str] = []
-    for match in _NAMED_BODIES.finditer(_PLACE.sub("", key(unit))):
-        bare = match[0]
-        found.append(bare)
-        for office in knowledge.offices():
-            if bare in key(office.name):
-                found += [key(name) for name in (office.name, *office.variants)]
-    return tuple(dict.fromkeys(found))
+def named_bodies(unit: str) -> dict[str, tuple[str, ...]]:
+    """The bodies named in a phrase that every level has, each with what it may be called; none for an office."""
+    found: dict[str, tuple[str, ...]] = {}
+    for part in re.split(r"[,;]|(?<!\w)và(?!\w)", unit):
+        for match in _NAMED_BODIES.finditer(_PLACE.sub("", key(part))):
+            bare = "đoàn thanh niên" if match[0].endswith("đoàn") and match[0] != "công đoàn" else match[0]
+            names = [bare]
+            for office in knowledge.offices():
+                if bare in key(office.name) or bare in map(key, office.variants):
+                    names += [key(name) for name in (office.name, *office.variants)]
+            if bare.startswith(_MEMBERS):
+                names += _TOGETHER
+            found[bare] = tuple(dict.fromkeys(names))
+    return found
 
 
 def duties_text(plan: Plan, tops: Iterable[Node], text: str | None) -> str:

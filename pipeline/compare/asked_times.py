@@ -16,6 +16,7 @@ from .wording import key, ratio
 
 #: the months in which what comes round so falls due
 _MONTHS = {"half_yearly": (6, 12), "quarterly": (3, 6, 9, 12), "monthly": tuple(range(1, 13))}
+_REVIEWS = ("interim_review", "final_review")
 _ROMAN = ("i", "ii", "iii", "iv", "v")
 
 
@@ -207,13 +208,20 @@ def _other(mine: list[Deadline], wanted: TemplateDeadline) -> Deadline | None:
     if not wanted.when or (wanted.kind == "report" and wanted.level != "consensus"):
         return None
     comparable = [d for d in mine if set(_with_quarter(d.when)) & set(wanted.when)]
-    if any(
-        all(_with_quarter(d.when).get(k) in (None, v) for k, v in wanted.when.items())
-        or when_key(d.when) == when_key(wanted.when)
-        for d in comparable
-    ):
+    if any(_kept(d.when, wanted) or when_key(d.when) == when_key(wanted.when) for d in comparable):
         return None
     return comparable[0] if comparable else None
+
+
+def _kept(mine: dict[str, Any], wanted: TemplateDeadline) -> bool:
+    """Whether a time is the one that is set; within its year a commune may hold its own review before the city's."""
+    limit = wanted.when or {}
+    if wanted.kind in _REVIEWS and wanted.level != "consensus" and mine.get("year") == limit.get("year"):
+        # a quarter in which the day falls may be that day
+        first = {**mine, "month": 3 * mine["quarter"] - 2, "day": 1} if mine.get("quarter") else mine
+        own, last = _day_of_year(first), _day_of_year(limit)
+        return own is None or last is None or own <= last
+    return all(_with_quarter(mine).get(k) in (None, v) for k, v in limit.items())
 
 
 def _with_quarter(when: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ..errors import UsageError
 from ..plan import Deadline, Item, LegalBasis, Plan
 from ..vietnamese import fold
 from .asked_bases import is_policy
-from .asked_parts import audience_words, body_names
+from .asked_parts import audience_words, named_bodies
 from .changes import named_inside
 from .clauses import clauses
 from .contents import content_parts, key_terms
@@ -285,7 +285,7 @@ class _Maker:
 
     def responsibilities(self) -> Iterator[TemplateResponsibility]:
         for unit in self.plan.responsibilities:
-            if body_names(unit.unit):
+            if named_bodies(unit.unit):
                 yield TemplateResponsibility(unit=unit.unit, tasks=unit.tasks, confirm=True, **self._place(unit))
 
     def recipients(self) -> Iterator[TemplateRecipient]:

@@ -15,13 +15,28 @@ from .wording import words
 #: parts that hold contents, the first that a document has
 _ROLES = ("content", "tasks", "solutions")
 #: how many terms stand for a content
-_TERMS = 5
+_TERMS = 7
 #: fewer nouns than this do not tell a content
-_FEW = 4
+_FEW = 3
+#: this share of the terms, or more, comes from the second half of a content, where there are such
+_FROM_REST = 0.4
+#: what any content may speak of, and what is done in every one
+_GENERAL = frozenset(
+    (
+        "nội dung|nhân dân|người dân|đơn vị|cơ quan|tổ chức|địa phương|cá nhân|tập thể|cán bộ|công chức|"
+        "viên chức|nhiệm vụ|giải pháp|kế hoạch|phong trào|thi đua|hoạt động|công tác|kết quả|hiệu quả|chất lượng|"
+        "thời gian|điều kiện|mục tiêu|yêu cầu|xây dựng|hỗ trợ|thực hiện|triển khai|đẩy mạnh|nâng cao|tăng cường|"
+        "phát triển|bảo đảm|đảm bảo|khuyến khích|kiểm tra|rà soát|thành lập|sử dụng|hướng dẫn|tham gia|phối hợp|"
+        "góp phần|tập trung|chú trọng|quan tâm|chăm lo|tôn vinh|phát huy|tiếp tục|chủ động|cụ thể|phù hợp|"
+        "thường xuyên|kịp thời|chấm dứt|quy định|trên địa bàn|địa bàn|toàn tỉnh|khu vực"
+    ).split("|")
+)
 #: a term has at most so many syllables
 _SYLLABLES = 4
 #: a paragraph of fewer words is no content of its own
 _LEAST = 12
+#: nouns of one syllable that begin no name of a thing
+_OF_NO_USE = frozenset("năm ngày tháng quý việc sự cách khi nơi số đợt lần mỗi người điều mức độ phần".split())
 _BULLET = re.compile(r"^\s*(?:[-–—+•*]|\d{1,2}[.)]|[a-zđ]\))\s*")
 #: the words that open every content and say nothing of it
 _OPENING = re.compile(r"^(?:(?:phong trào|các|nội dung)\s+)*thi đua\s+", re.I)
@@ -106,8 +121,11 @@ def key_terms(texts: Sequence[str], most: int = _TERMS) -> list[tuple[str, ...]]
             # what a content is about stands at its beginning, details come later
             return counts[term] * rare * (2.0 if first[term] < 8 else 1.0) * (1.3 if term.count(" ") > 1 else 1.0)
 
+        ranked = sorted(counts, key=lambda term: (-weight(term), first[term]))
+        middle = len(terms) / 2
+        rest = [term for term in ranked if first[term] >= middle][: round(_FROM_REST * most)]
         chosen: list[str] = []
-        for term in sorted(counts, key=lambda term: (-weight(term), first[term])):
+        for term in [*(term for term in ranked if term not in rest)][: most - len(rest)] + rest + ranked:
             if len(chosen) == most:
                 break
             padded = f" {term} "
@@ -127,20 +145,19 @@ def _terms(text: str) -> tuple[list[str], list[str]]:
 
     tagged = [(" ".join(words(word)), tag) for word, tag in pos_tag(_OPENING.sub("", text))]
     found = []
-    verbs = [word for word, tag in tagged if tag in ("V", "A") and " " in word]
+    verbs = [word for word, tag in tagged if tag in ("V", "A") and " " in word and word not in _GENERAL]
     run: list[str] = []
     # the marks are tokens as well, so that no term reaches over one
     for word, tag in [*tagged, ("", "CH")]:
-        joins = word and not any(ch.isdigit() for ch in word)
-        # a word of one syllable ("số", "công") only tells more of the one before it
-        if joins and (tag.startswith("N") or (run and tag == "A")) and (" " in word or run):
+        joins = word and not any(ch.isdigit() for ch in word) and (run or word not in _OF_NO_USE)
+        if joins and (tag.startswith("N") or (run and tag == "A")):
             if len(" ".join([*run, word]).split()) > _SYLLABLES:
                 found.append(" ".join(run))
-                run = [word] if " " in word else []
+                run = [] if word in _OF_NO_USE else [word]
             else:
                 run.append(word)
             continue
         if run:
             found.append(" ".join(run))
-        run = [word] if joins and tag.startswith("N") and " " in word else []
-    return found, verbs
+        run = [word] if joins and tag.startswith("N") and word not in _OF_NO_USE else []
+    return [term for term in found if " " in term and term not in _GENERAL], verbs
