@@ -194,7 +194,7 @@ class CarefulComposer(Composer):
 
     def _period(self) -> None:
         super()._period()
-        if "-" in self.span:
+        if "-" in self.span or "–" in self.span:
             self.span = self.span.replace("–", "-").replace(" - ", "-").replace("-", " - ")
         half = "6 tháng" in self.span
         if self.last == 2025 and not half:
@@ -310,7 +310,8 @@ class CarefulComposer(Composer):
             lead = "Thực hiện " if party or (k == len(docs) - 1 and rng.random() < 0.5) else "Căn cứ "
             made.append(lead + library.full(document))
         if self.frame.decision:
-            made.append(Words(f"Theo đề nghị của Trưởng phòng {self.desk}"))
+            whose = "Giám đốc" if self.desk.startswith("Sở") else "Trưởng phòng"
+            made.append(Words(f"Theo đề nghị của {whose} {self.desk}"))
             return [m + (";" if k < len(made) - 1 else ".") for k, m in enumerate(made)]
         intro = self.write(
             "{Issuer} [ban hành|xây dựng] Kế hoạch {title}, [cụ thể như sau|với các nội dung sau]:",

@@ -16,7 +16,7 @@ from ..errors import UnreadableError, UsageError
 from ..plan import Plan, Span
 from .context import Context
 from .fixes import fixes_of
-from .model import AREAS, Finding, Hit, Rule, catalogue
+from .model import Finding, Hit, Rule, catalogue
 
 if TYPE_CHECKING:
     from ..compare.template import Template
@@ -151,6 +151,12 @@ _ECHOES = (
     ("TDKT-13", ("REG-06",)),
     ("TDKT-14", ("ADM-01",)),
     ("CON-TX-03", ("CAP-05", "CAP-17")),
+    ("CON-TX-01", ("ND30-VD-03",)),
+    ("TDKT-11", ("CON-TX-03",)),
+    ("ND30-NN-01", ("CON-TX-03",)),
+    ("ND30-CC-06", ("CON-DU-01",)),
+    ("SYM-10", ("ND30-VD-01", "ND30-CC-04")),
+    ("ND30-CK-04", ("ND30-CK-02",)),
     ("ND30-SO-03", ("ND30-SO-01",)),
 )
 
@@ -193,35 +199,22 @@ def checklist(
     findings: Sequence[Finding] | None = None,
     lang: str = "vi",
 ) -> list[dict[str, Any]]:
-    """What was checked, area by area: ``area`` (its name), ``rules``, ``passed``, ``findings``."""
+    """What was checked, area by area, by all rules; see :func:`pipeline.check.summing.checklist`."""
     if findings is None:
         findings = check(plan, document, template)
-    k = int(lang == "en")
-    told = Counter(f.rule.split("-")[0] for f in findings)
-    failed = {f.rule for f in findings}
-    rows = []
-    for prefix, (_, name) in AREAS.items():
-        ids = [rule.id for rule in rules() if rule.id.split("-")[0] == prefix]
-        rows.append(
-            {
-                "area": name[k],
-                "rules": len(ids),
-                "passed": sum(1 for i in ids if i not in failed),
-                "findings": told[prefix],
-            }
-        )
-    return rows
+    return Review(document.path, None, plan, document, tuple(findings)).checklist(lang)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The findings of one plan with what they were found in."""
+    """The findings of one plan with what they were found in; ``ran`` are the rules that were asked, None for all."""
 
     path: str
     template: str | None
     plan: Plan
     document: Document
     findings: tuple[Finding, ...]
+    ran: frozenset[str] | None = None
 
     @property
     def score(self) -> int:
@@ -229,8 +222,22 @@ class Review:
         return score(self.findings)
 
     def checklist(self, lang: str = "vi") -> list[dict[str, Any]]:
-        """What was checked, area by area."""
-        return checklist(self.plan, self.document, None, self.findings, lang)
+        """What was checked, area by area, and what of it passed; see :func:`pipeline.check.summing.checklist`."""
+        from .summing import checklist
+
+        return checklist(self, lang)
+
+    def summary(self, lang: str = "vi") -> str:
+        """The result in a few sentences, as they could stand in a reply to the drafting unit."""
+        from .summing import summary
+
+        return summary(self, lang)
+
+    def verdict(self, lang: str = "vi") -> str:
+        """Whether the plan can be signed, in a few words."""
+        from .summing import verdict
+
+        return verdict(self, lang)
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""
@@ -258,7 +265,8 @@ def review(
     found = check(plan, document, template, select, ignore)
     if baseline is not None:
         found = baseline.mark(found)
-    return Review(plan.source.path, template.id if template is not None else None, plan, document, tuple(found))
+    ran = frozenset(rule.id for rule in chosen(select, ignore))
+    return Review(plan.source.path, template.id if template is not None else None, plan, document, tuple(found), ran)
 
 
 class Baseline:

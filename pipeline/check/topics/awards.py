@@ -165,7 +165,11 @@ def no_power(context: Context) -> Iterator[Hit]:
 def bare_certificate(context: Context) -> Iterator[Hit]:
     """A list item that says ``Giấy khen`` and no more."""
     for row in context.body_rows:
-        found = re.match(r"[-+•*]\s*(giay khen(?: cac cap)?)\s*[;.,]?$", row.view)
+        found = re.match(
+            r"(?:[-+•*]|\w{1,2}[.)]|\d(?:\.\d)+\.?)\s*(?:hinh thuc |tang )?(giay khen(?: cac cap)?)\s*"
+            r"(?:[;.,]?$|(?::|\(|-) ?(?!cua)|(?:doi voi|cho|tang)\b)",
+            row.view,
+        )
         if found:
             yield Hit(
                 row.start + found.start(1),
@@ -350,7 +354,8 @@ def district(context: Context) -> Iterator[Hit]:
         yield from _each(
             context,
             rf"(?:Giấy khen|Bằng khen|Cờ thi đua|Lao động tiên tiến|"
-            rf"Chiến sĩ thi đua cơ sở)[^.;\n]{{0,20}} của (?:Chủ tịch )?{_UBND} (?:quận|huyện|thị xã)",
+            rf"Chiến sĩ thi đua cơ sở)[^.;\n]{{0,20}} của (?:Chủ tịch )?{_UBND} (?:quận|huyện|thị xã)|"
+            rf"(?:Chủ tịch )?{_UBND} (?:quận|huyện|thị xã) (?:xét )?tặng (?:thưởng )?(?:Giấy khen|Bằng khen|Cờ thi đua)",
             "“{}”: cấp huyện đã bãi bỏ",
             "“{}”: the district level is abolished",
             "Sửa thành cấp xã hoặc sở",

@@ -10,6 +10,7 @@ from ... import knowledge
 from ...vietnamese import LETTER, LOWER, UPPER, new_tone
 from ..context import Context
 from ..model import Hit, rule
+from .capitals_words import capital_noun
 
 _PL2 = "NĐ 30/2020/NĐ-CP, Phụ lục II"
 _INSIDE = rf"(?<=[{LETTER},;] )"
@@ -209,7 +210,8 @@ def _provinces() -> tuple[re.Pattern[str], dict[str, str]]:
     good="- Tuân thủ kế hoạch của thành phố Hải Phòng.",
 )
 def places(context: Context) -> Iterator[Hit]:
-    """Names of provinces and cities that lack a capital, where a unit word or the case shows a place."""
+    """Names of provinces and cities that lack a capital, where a unit word or the case shows a place; ``Phường X``."""
+    yield from capital_noun(context)
     pattern, names = _provinces()
     for found in context.find(pattern):
         right, printed = names[found[0].lower()], found[0]
@@ -251,7 +253,7 @@ def laws(context: Context) -> Iterator[Hit]:
     """``Luật Thi đua, Khen thưởng``, ``Luật thi đua``."""
     yield from _replace(
         context,
-        r"[Ll]uật (?:Thi đua,? Khen thưởng|thi đua,? [Kk]hen thưởng|Thi đua khen thưởng|Thi đua - [Kk]hen thưởng)",
+        r"(?!Luật Thi đua, khen thưởng)[Ll]uật [Tt]hi [Đđ]ua(?:,| [-–])? [Kk]hen [Tt]hưởng",
         "Luật Thi đua, khen thưởng",
     )
     yield from _replace(
@@ -393,9 +395,12 @@ def movement(context: Context) -> Iterator[Hit]:
 )
 def office(context: Context) -> Iterator[Hit]:
     """The office's name in other case, with a dash, or the word ``phòng`` small where it is mostly a capital."""
+    capital = context.plain.count("Phòng Văn hóa - Xã hội")
+    small = context.plain.count("phòng Văn hóa - Xã hội")
     for found in context.find(re.compile(r"[Pp]hòng [Vv]ăn [Hh]óa (?:[-–]|và) [Xx]ã [Hh]ội")):
         printed = context.text[found.start() : found.end()]
-        if printed not in ("Phòng Văn hóa - Xã hội", "phòng Văn hóa - Xã hội", "Phòng Văn hóa và Xã hội"):
+        mixed = found[0] == "phòng Văn hóa - Xã hội" and capital > small
+        if mixed or printed not in ("Phòng Văn hóa - Xã hội", "phòng Văn hóa - Xã hội", "Phòng Văn hóa và Xã hội"):
             yield Hit(
                 *found.span(),
                 (f"“{printed}” khác tên theo quy định", f"“{printed}” is not the official form"),

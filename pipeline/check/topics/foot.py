@@ -19,7 +19,11 @@ _SIGNED = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Thị Minh Hạnh"
 
 def _foot_rows(context: Context) -> list[Row]:
     """The paragraphs behind the body, the whole second half of the file at most."""
-    start = context.body[1]
+    start, spans = context.body[1], context.meta.spans
+    signed = [spans[name][0] for name in ("recipients", "authority", "capacity") if name in spans]
+    if context.meta.enclosing_decision and signed and "doc_type" in spans and min(signed) < spans["doc_type"][0]:
+        # the decision is signed, and the plan behind it is not
+        return [row for row in context.rows if min(signed) <= row.start < spans["doc_type"][0]][:70]
     return [row for row in context.rows if row.start >= start][:70]
 
 
@@ -135,9 +139,12 @@ def party_marks(context: Context) -> Iterator[Hit]:
     if not of_state(context):
         return
     for row in _foot_rows(context):
-        found = re.match(r"(?:t/m|k/t|t/l|(?:tm|kt|tl|tuq)(?=[ /](?:uy ban|ubnd|chu tich|truong|giam doc)))", row.view)
+        found = re.match(
+            r"(?:t/m|k/t|t/l|(?:tm|kt|tl|tuq) ?/|(?:tm|kt|tl|tuq)(?= (?:uy ban|ubnd|chu tich|truong|giam doc)))",
+            row.view,
+        )
         if found and is_capitals(row.text, 0.7):
-            mark = fold(found[0]).upper().replace("/", "")
+            mark = fold(found[0]).upper().replace("/", "").strip()
             yield Hit(
                 row.start,
                 row.start + found.end(),

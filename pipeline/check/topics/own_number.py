@@ -9,7 +9,7 @@ from ...nlp.symbols import parse
 from ...vietnamese import UPPER, fold
 from ..context import Context
 from ..model import Hit, rule
-from .form import absent, of_state
+from .form import absent, head_rows, of_state
 
 _PL1 = "NĐ 30/2020/NĐ-CP, Phụ lục I"
 
@@ -236,6 +236,15 @@ def _date_line(context: Context) -> tuple[int, int] | None:
     return (span[0], span[1]) if span else None
 
 
+def _in_figures(context: Context) -> tuple[int, int] | None:
+    """Place and date as "Sơn Trà, 25/8/2025", which is no line of the record."""
+    for row in head_rows(context):
+        found = re.fullmatch(rf"[{UPPER}][^,\d]{{1,30}}, ?(\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})\W*", row.text)
+        if found:
+            return row.start + found.start(1), row.start + found.end(1)
+    return None
+
+
 @rule(
     "ND30-DD-01",
     "error",
@@ -252,7 +261,7 @@ def place_and_date(context: Context) -> Iterator[Hit]:
     if not context.rows:
         return
     line = _date_line(context)
-    if line is None and context.meta.date is None:
+    if line is None and context.meta.date is None and not _in_figures(context):
         start, end = context.first_words(10)
         yield Hit(
             start,
@@ -324,7 +333,7 @@ def date_zero(context: Context) -> Iterator[Hit]:
 )
 def short_date(context: Context) -> Iterator[Hit]:
     """A short form in the head."""
-    line = _date_line(context)
+    line = _date_line(context) or _in_figures(context)
     if line and re.search(r"\d\s?[/.-]\s?\d", context.text[line[0] : line[1]]):
         yield Hit(
             *line,

@@ -42,6 +42,12 @@ def parsed() -> tuple[tuple[KnownDocument, Symbol], ...]:
     return tuple((row, symbol) for row in knowledge.known_documents() if (symbol := parse(row.symbol)))
 
 
+def known_form(symbol: Symbol) -> Symbol | None:
+    """The symbol of the known documents of that number, type and issuer, where they all bear one form."""
+    forms = {row.symbol for row in _rows().get(symbol.identity, ())}
+    return parse(forms.pop()) if len(forms) == 1 else None
+
+
 @lru_cache(maxsize=1)
 def _by_number() -> dict[str, tuple[tuple[KnownDocument, Symbol], ...]]:
     found: dict[str, list[tuple[KnownDocument, Symbol]]] = {}
@@ -341,13 +347,20 @@ def subject(context: Context) -> Iterator[Hit]:
         for row in _rows().get(cited.symbol.identity, ()):
             alike = agreement(cited.citation.subject, row.subject)
             if row.confidence == "C1" and row.date == cited.citation.date and alike is not None and alike < 0.25:
+                at = context.text.find(cited.citation.subject, cited.start, cited.end + 700)
                 yield Hit(
-                    cited.start,
-                    cited.citation.span.end,
+                    at if at >= 0 else cited.start,
+                    at + len(cited.citation.subject) if at >= 0 else cited.citation.span.end,
                     (f"{row.symbol} là văn bản về {row.subject}", f"{row.symbol} is about {row.subject}"),
                     ("Kiểm tra lại trích yếu và ký hiệu", "Check subject and symbol"),
                     confidence=0.75,
                 )
+
+
+def _central_body(issuer: str | None) -> str | None:
+    """Which of the three bodies that share the code TW is meant."""
+    bare = fold(issuer or "").lower()
+    return next((name for name in ("bo chinh tri", "ban bi thu", "ban chap hanh trung uong") if name in bare), None)
 
 
 @rule(
@@ -363,6 +376,18 @@ def subject(context: Context) -> Iterator[Hit]:
 def other_province(context: Context) -> Iterator[Hit]:
     """Number, type and date of a known document with the name of another province."""
     for cited in context.cited:
+        row = known(context, cited)
+        if row and row.date == cited.citation.date and (printed := _central_body(cited.citation.issuer)):
+            right = _central_body(row.issuer)
+            if right and right != printed:
+                yield Hit(
+                    cited.start,
+                    cited.citation.span.end,
+                    (f"{row.symbol} là văn bản của {row.issuer}", f"{row.symbol} is of {row.issuer}"),
+                    (f"Sửa thành {row.issuer}", f"Make it {row.issuer}"),
+                    confidence=0.75,
+                )
+            continue
         named = province_in(cited.citation.issuer)
         if is_central(cited.symbol) or named is None or not cited.citation.date:
             continue
@@ -397,6 +422,8 @@ def two_dates(context: Context) -> Iterator[Hit]:
     """Mentions of one document whose dates differ, at the one that is not the known or the commoner date."""
     for basis in context.plan.legal_bases:
         dated = [context.plan.citations[i] for i in basis.mentions if context.plan.citations[i].date]
+        if basis.type in ("Luật", "Bộ luật", "Pháp lệnh"):
+            dated = [c for c in dated if c.number == basis.number]  # laws of one name, of several years
         dates = [c.date for c in dated]
         if len(set(dates)) < 2 or not basis.number:
             continue

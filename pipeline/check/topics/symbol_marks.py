@@ -14,6 +14,11 @@ from .symbols import abbreviations, at, right_form, system_of, type_groups
 _PL = "NĐ 30/2020/NĐ-CP, Phụ lục I và III"
 
 
+#: a symbol that breaks off behind its type, and an issuer a blank further on ("749/QĐ TTg")
+_LOST_HYPHEN = re.compile(r"(\d{1,5})/(?:\d{4}/)?[A-ZĐ][A-Za-zĐđ]{1,3}$")
+_ISSUER_BEHIND = re.compile(r" ((?:TTg|CP|UBND|HĐND|[BS][A-ZĐ]{2,7})(?:-[A-ZĐ]+)?)(?![A-Za-zĐđ])")
+
+
 @rule(
     "SYM-10",
     "warning",
@@ -39,6 +44,15 @@ def separators(context: Context) -> Iterator[Hit]:
                 end,
                 (f"Ký hiệu {citation.number} thiếu dấu", f"{citation.number} lacks a separator"),
                 (f"Sửa thành {fixed}", f"Make it {fixed}"),
+            )
+        lost = _LOST_HYPHEN.match(citation.number or "")
+        after = _ISSUER_BEHIND.match(context.plain, citation.span.end) if lost else None
+        if lost and after and system_of(after[1]) == "state":
+            yield Hit(
+                citation.span.start + context.text[citation.span.start : citation.span.end].rfind(lost[1]),
+                after.end(),
+                (f"Ký hiệu {citation.number} {after[1]} thiếu dấu gạch nối", f"{citation.number} lacks its hyphen"),
+                (f"Sửa thành {citation.number}-{after[1]}", f"Make it {citation.number}-{after[1]}"),
             )
     for cited in context.cited:
         symbol = cited.symbol
