@@ -36,7 +36,7 @@ def wordings() -> tuple[re.Pattern[str], dict[str, Wording]]:
 #: what a higher body rules, says or does may be told in a commune's plan
 _FROM_ABOVE = re.compile(
     r"(?:huong dan|chi dao|quy dinh|van ban|y kien|theo|ho tro|phan cong|to chuc boi|do|kien nghi voi|"
-    r"de nghi|de xuat voi|"
+    r"de nghi|de xuat voi|cung|so voi|mat bang|cung voi|"
     r"chuong trinh|ke hoach|nghi quyet)\s(?:[a-z]+\s){0,3}(?:cua |cac |cho |va )*(?:\w+, )*$"
 )
 

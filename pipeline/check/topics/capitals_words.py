@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ... import knowledge
-from ...vietnamese import LETTER, new_tone
+from ...vietnamese import LETTER, LOWER, UPPER, fold, new_tone
 from ..context import Context
 from ..model import Hit, rule
 
@@ -62,7 +63,8 @@ def the_party(context: Context) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=1)
-def _named() -> re.Pattern[str]:
+def named_units() -> re.Pattern[str]:
+    """A commune named after a person, a number or an event, its common noun in small letters."""
     path = knowledge.corpus_dir() / "knowledge" / "named_units.csv"
     with path.open(encoding="utf-8", newline="") as handle:
         names = [new_tone(line["name"]) for line in csv.DictReader(handle)]
@@ -90,7 +92,7 @@ def _named() -> re.Pattern[str]:
 )
 def named_unit(context: Context) -> Iterator[Hit]:
     """A small common noun before such a name."""
-    for found in context.find(_named()):
+    for found in context.find(named_units()):
         right = found[0][0].upper() + found[0][1:]
         yield Hit(
             *found.span(),
@@ -132,3 +134,42 @@ def socialism(context: Context) -> Iterator[Hit]:
             (f"“{word}” viết hoa giữa câu", f"“{word}” has capitals within the sentence"),
             (f"Viết “{word.lower()}”", f"Write “{word.lower()}”"),
         )
+
+
+_COMMON = re.compile(
+    rf"(?<=[{LOWER},;] )(?P<level>Phường|Xã|Đặc khu|Thành phố|Tỉnh) "
+    rf"(?P<name>[{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{0,3}})"
+)
+
+
+def capital_noun(context: Context) -> Iterator[Hit]:
+    """``Phường Hải An``, ``Thành phố Hải Phòng`` within a sentence: a part of CAP-09, told once a plan.
+
+    Names of persons, numbers and events are left out (there the decree asks for the capital), as is
+    Thành phố Hồ Chí Minh; milder where the plan writes the word so throughout.
+    """
+    first: Hit | None = None
+    small = capital = 0
+    for found in context.find(_COMMON, *context.body):
+        level, name = found["level"], found["name"]
+        phrase = f"{level.lower()} {name}"
+        if name.startswith("Hồ Chí Minh") or named_units().match(phrase) or name.split()[0] in ("Đoàn", "Ủy", "Hội", "Ban"):
+            continue
+        if context.in_citation(found.start()) or context.quoted(found.start()):
+            continue
+        places = knowledge.places_by_name().get(fold(phrase).lower(), ())
+        if not places and fold(phrase).lower() not in (
+            fold(context.meta.unit or "").lower(),
+            fold(context.meta.parent or "").lower(),
+        ):
+            continue
+        capital += 1
+        small += len(re.findall(rf"(?<![{LETTER}]){re.escape(phrase)}", context.plain))
+        first = first or Hit(
+            *found.span(),
+            (f"“{found[0]}” giữa câu: danh từ chung viết thường", f"“{found[0]}”: the common noun has no capital"),
+            (f"Viết “{phrase}”", f"Write “{phrase}”"),
+            confidence=0.75,
+        )
+    if first:
+        yield replace(first, severity=None if small else "info")

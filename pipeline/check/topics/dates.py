@@ -331,9 +331,10 @@ def _phases_of_rows(context: Context) -> list[tuple[int, int, int, int]]:
     return found
 
 
-_ABOVE = re.compile(r"so (?!ket)|thanh pho|tinh|ban thi dua|cap tren|bo ")
+_ABOVE = re.compile(r"so (?!ket)|thanh pho|tinh|thanh uy|ban thuong vu (?:tinh|thanh)|ban thi dua|cap tren|bo ")
 _OWN = re.compile(
-    r"phuong|xa|dac khu|phong |van phong|ubnd(?! (?:thanh pho|tinh))|uy ban nhan dan(?! (?:thanh pho|tinh))"
+    r"phuong|xa|dac khu|phong |van phong|dang uy|ban xay dung dang|"
+    r"ubnd(?! (?:thanh pho|tinh))|uy ban nhan dan(?! (?:thanh pho|tinh))"
 )
 
 
@@ -378,9 +379,13 @@ def internal_late(context: Context) -> Iterator[Hit]:
     above: list[tuple[Deadline, tuple[int, int]]] = []
     for deadline in context.plan.deadlines:
         order = _order(deadline)
-        if deadline.kind != "report" or order is None or not deadline.to:
+        if deadline.kind != "report" or order is None:
             continue
-        to = fold(deadline.to).lower()
+        # a receiver that stands directly behind the verb: "báo cáo Tỉnh ủy trước ngày ..."
+        direct = re.search(r"bao cao ((?:tinh|thanh|dang) uy|so |ubnd |uy ban )", fold(deadline.quote).lower())
+        to = fold(deadline.to).lower() if deadline.to else direct[1] if direct else ""
+        if not to:
+            continue
         if _ABOVE.match(to) or re.search(r"(?:thanh pho|tinh)\b", to):
             above.append((deadline, order))
         elif _OWN.search(to):

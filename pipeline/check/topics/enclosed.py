@@ -172,14 +172,23 @@ def titles_agree(context: Context) -> Iterator[Hit]:
     if not title:
         return
     own = _marks(" ".join(row.view for row in title))
-    before = [row for row in context.rows if row.start < rows[0].start]
-    for row in before:
-        named = _NAMED.match(row.view)
-        if not named:
-            continue
-        other = _marks(named[1])
-        # only what both print can contradict
-        if any(a and b and a != b for a, b in zip(own, other, strict=True)):
+    before = [(row, named) for row in context.rows if row.start < rows[0].start and (named := _NAMED.match(row.view))]
+    others = {_marks(named[1]) for _, named in before}
+    # only what both print can contradict
+    if len(before) > 1 and len(others) == 1 and _contradict(own, next(iter(others))):
+        yield Hit(
+            title[0].start,
+            title[-1].end,
+            (
+                f"Tên kế hoạch khác tên ở Quyết định: “{_title(context, *before[0])}”",
+                f"The decision has another title: “{_title(context, *before[0])}”",
+            ),
+            ("Thống nhất một tên", "Use one title"),
+            confidence=0.8,
+        )
+        return
+    for row, named in before:
+        if _contradict(own, _marks(named[1])):
             yield Hit(
                 row.start + named.start(1),
                 row.start + named.end(1),
@@ -189,13 +198,24 @@ def titles_agree(context: Context) -> Iterator[Hit]:
             )
 
 
-def _marks(title: str) -> tuple[str, str]:
-    """The years of a title, and the kind of unit it names with the first two words of the name."""
+def _title(context: Context, row: Row, named: re.Match[str]) -> str:
+    """A title as it is printed, not longer than a message takes."""
+    words = " ".join(context.text[row.start + named.start(1) : row.start + named.end(1)].split())
+    return words if len(words) < 90 else words[:90].rsplit(" ", 1)[0] + " ..."
+
+
+def _contradict(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    return any(a and b and a != b for a, b in zip(one, other, strict=True))
+
+
+def _marks(title: str) -> tuple[str, str, str]:
+    """The years of a title, the kind of unit it names with the first two words of the name, what it quotes."""
     years = " ".join(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title))
     unit = re.search(
         r"\b(?:phuong|xa|dac khu|huyen|quan|thi xa|thi tran) (?!(?:hoi|nam|giai|den|tren|tai)\b)([a-z]+ ?[a-z]*)", title
     )
-    return years, _bare(unit[0]) if unit else ""
+    quoted = re.search(r"[“\"]([^“”\"]{6,300})[”\"]", title)
+    return years, _bare(unit[0]) if unit else "", _bare(quoted[1]) if quoted else ""
 
 
 @rule(

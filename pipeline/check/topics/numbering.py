@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from ...nlp.lines import is_capitals
 from ...nlp.numbering import roman_value
 from ...plan import Section
-from ...vietnamese import POINT_LETTERS
+from ...vietnamese import POINT_LETTERS, fold
 from ..context import Context
 from ..model import Hit, Severity, rule
+from .form import of_state
 
 _PL1 = "NĐ 30/2020/NĐ-CP, Phụ lục I"
 _ROMAN = re.compile(r"[IVXL]+$")
@@ -303,9 +304,12 @@ def unfinished(context: Context) -> Iterator[Hit]:
     """Long running text without a final mark."""
     headings = {s.span.start for s in context.sections if s.heading}
     cells = [(cell.start, cell.end) for table in context.document.tables for line in table.rows for cell in line]
+    bullets = [row for row in context.body_rows if row.text.startswith("-") and len(row.text) >= 50]
+    # where nearly all bullets have a mark, a short one without it was forgotten too
+    marked = sum(row.text.endswith(_MARKS) for row in bullets) >= max(4, 0.85 * len(bullets))
     for row in context.body_rows:
         if (
-            len(row.text) < 90
+            len(row.text) < (50 if marked and row.text.startswith("-") else 90)
             or row.start in headings
             or row.text.endswith(_MARKS)
             or is_capitals(row.text[-30:])
@@ -407,13 +411,15 @@ def blocks(context: Context) -> Iterator[Hit]:
     for name, wording, of_movement in _BLOCKS:
         if of_movement and not context.meta.movements:
             continue
+        rival = "thi dua" in fold(context.meta.title or "").lower() and of_state(context)
         if not any(wording.search(opening) for opening in openings):
             yield Hit(
                 *_label(last),
                 (f"Kế hoạch không có phần {name[0]}", f"The plan has no part on {name[1]}"),
                 (f"Bổ sung phần {name[0]}", f"Add a part on {name[1]}"),
                 # where the title gives the years, or the body speaks of it, the part is missing but not the matter
-                severity=_told_elsewhere(context, wording, of_movement),
+                severity=_told_elsewhere(context, wording, of_movement)
+                or (None if rival or not of_movement else "info"),
                 confidence=0.7,
             )
 

@@ -35,7 +35,7 @@ def economy(context: Context) -> Iterator[Hit]:
         return
     level = context.meta.unit_level
     if level == "phường":
-        for found in context.find(re.compile(rf"Phòng Kinh tế(?!\s?(?:,|-|–|và|Hạ|H)\s?)(?![{LETTER}])")):
+        for found in context.find(re.compile(rf"Phòng Kinh tế(?! ?(?:,|-|–|và|Hạ|H) ?)(?![{LETTER}])")):
             if not re.match(r"\s*[,–-]?\s*(?:hạ|Hạ|HT)", context.plain[found.end() :]):
                 yield Hit(
                     *found.span(),

@@ -20,8 +20,9 @@ _TWO_LEVELS = "Luật Tổ chức chính quyền địa phương 72/2025/QH15"
 _FORMER = "corpus/knowledge/former_bodies.csv"
 #: words that tell that an abolished body is spoken of as such
 _HISTORY = re.compile(
-    r"truoc day|truoc khi|\(cu\)|\bcu\b|ket thuc|khong to chuc|bai bo|sap nhap|hop nhat|sap xep|"
-    r"giai the|chuyen giao|ban giao|thoi ky|giai doan (?:2015|2016|2020|2021)"
+    r"truoc day|truoc khi|\(cu\)|ket thuc hoat dong|khong to chuc|bai bo|sap nhap|hop nhat|"
+    r"sap xep (?:don vi|to chuc|lai|cac|bo may)|giai the|chuyen giao (?!(?:khoa hoc|cong nghe|ky thuat|tri thuc))|"
+    r"ban giao|thoi ky|giai doan (?:2015|2016|2020|2021)"
 )
 
 
@@ -60,7 +61,11 @@ def _leftovers(context: Context, kind: str) -> Iterator[tuple[int, int, str]]:
         if not (context.after_reform or (context.earliest and context.earliest >= until)):
             continue
         around = context.low[max(0, found.start() - 60) : found.end() + 40]
-        if context.quoted(found.start()) or _HISTORY.search(around):
+        # "cũ" by its mark: bare, it would be "cử cán bộ" as well
+        old = re.search(
+            rf"(?<![{LETTER}])cũ(?![{LETTER}])", context.plain[max(0, found.start() - 30) : found.end() + 25]
+        )
+        if context.quoted(found.start()) or _HISTORY.search(around) or old:
             continue
         if context.in_citation(found.start()) and not _issued_after(context, found.start(), until):
             continue
@@ -134,8 +139,9 @@ def ministry(context: Context) -> Iterator[Hit]:
 
 
 _BARE = re.compile(
-    r"(?P<before>UBND|Ủy ban nhân dân|Đảng ủy|HĐND|toàn|trên địa bàn|của) "
-    r"(?P<level>phường|xã|đặc khu)(?! hội)(?=[ ,.;])"
+    r"(?P<before>UBND|Ủy ban nhân dân|Đảng ủy|HĐND|Hội đồng nhân dân|toàn|trên địa bàn|của|[Mm]ỗi|Công an|"
+    r"Trạm [Yy] tế|Đoàn Thanh niên|Ban Chỉ huy [Qq]uân sự|Tổ quốc Việt Nam) "
+    r"(?P<level>phường|xã|đặc khu)(?! hội)(?=[ \n,.;:])"
 )
 
 
@@ -190,7 +196,7 @@ def other_unit(context: Context) -> Iterator[Hit]:
             and not context.in_citation(found.start())
         ):
             if re.match(
-                rf",? (?:phường|xã|đặc khu)|[,/] ?|\s[{UPPER}]", context.plain[found.end() : found.end() + 10]
+                rf",? (?:phường|xã|đặc khu)|[,/] ?| [{UPPER}]", context.plain[found.end() : found.end() + 10]
             ) and not re.match(r"[.;]", context.plain[found.end() :]):
                 continue
             yield Hit(

@@ -51,7 +51,7 @@ _TO = re.compile(
 )
 def open_report(context: Context) -> Iterator[Hit]:
     """A duty to report, in the part that hands out tasks, that lacks the day or the receiver."""
-    dated = [d.span.start for d in context.plan.deadlines if d.kind == "report"]
+    dated = [d.span.start for d in context.plan.deadlines if d.kind == "report" and _exact(d.when)]
     general = _general(context)
     for one in context.plan.responsibilities:
         start, end = one.span.start, max(one.span.end, _end_of(context, one.span.start))
@@ -84,6 +84,11 @@ def _hit(row: Row, found: re.Match[str], day: bool, receiver: bool) -> Hit:
         (f"Thêm {' và '.join(lacks)}", f"Add {' and '.join(lacks_en)}"),
         confidence=0.7,
     )
+
+
+def _exact(when: dict[str, object]) -> bool:
+    """Whether a deadline names a day, or at least a month: "hằng quý" alone does not."""
+    return bool({"day", "weekday", "within_days"} & set(when)) or "recurs" not in when
 
 
 def _end_of(context: Context, start: int) -> int:

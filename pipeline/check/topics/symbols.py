@@ -13,6 +13,7 @@ from ...nlp.symbols import types_of
 from ...vietnamese import fold
 from ..context import Cited, Context, iso
 from ..model import Hit, rule
+from .registry import known_form
 
 _PL = "NĐ 30/2020/NĐ-CP, Phụ lục I và III"
 _PARTY = "Hướng dẫn 36-HD/VPTW; Hướng dẫn 05-HD/VPTW"
@@ -147,8 +148,13 @@ def party_marks(context: Context) -> Iterator[Hit]:
 def state_marks(context: Context) -> Iterator[Hit]:
     """``n/TYPE-ISSUER`` where the issuer is a body of the Party."""
     for cited in context.cited:
-        if cited.symbol.separators == "/-" and cited.symbol.type_group and system_of(cited.symbol.issuer) == "party":
-            right = right_form(cited)
+        if cited.symbol.separators != "/-" or not cited.symbol.type_group:
+            continue
+        # committees are of either system, but a document that is known has its form
+        system, registered = system_of(cited.symbol.issuer), known_form(cited.symbol)
+        party = system is None and registered is not None and registered.separators == "-/"
+        if system == "party" or party:
+            right = registered.printed if party and registered else right_form(cited)
             yield Hit(
                 *at(cited),
                 (

@@ -159,6 +159,7 @@ def glued(context: Context) -> Iterator[Hit]:
 def repeated(context: Context) -> Iterator[Hit]:
     """The same long paragraph twice in one section."""
     seen: dict[tuple[int, str], int] = {}
+    anywhere: set[str] = set()
     for row in context.body_rows:
         words = re.sub(r"^[-+•*\d.)a-zđ]{1,5}\s+", "", row.view)
         key = re.sub(r"[^a-z0-9]+", " ", words).strip()
@@ -168,7 +169,9 @@ def repeated(context: Context) -> Iterator[Hit]:
         where = (section.span.start if section and section.span.start != row.start else -1, key)
         if section and section.span.start == row.start:
             where = (_parent_start(context, row.start), key)
-        if where in seen:
+        elsewhere = "-" in row.text[:1] and key in anywhere and len(key) > 80 and _plain_text(context, row.start)
+        anywhere.add(key)
+        if where in seen or elsewhere:
             yield Hit(
                 row.start,
                 row.end,
@@ -176,6 +179,13 @@ def repeated(context: Context) -> Iterator[Hit]:
                 ("Bỏ đoạn lặp", "Delete it"),
             )
         seen[where] = row.start
+
+
+def _plain_text(context: Context, start: int) -> bool:
+    """Whether a place is neither in the tasks of a unit nor in criteria, where units may be told one thing."""
+    items = (*context.plan.responsibilities, *context.plan.criteria)
+    ends = {s.span.start: s.body_end for s in context.sections}
+    return not any(i.span.start <= start < max(i.span.end, ends.get(i.span.start, 0)) for i in items)
 
 
 def _parent_start(context: Context, start: int) -> int:
