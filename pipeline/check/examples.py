@@ -20,12 +20,14 @@ SLOTS = (
     "preamble",
     "opening",
     "body",
+    "heading",
     "contents",
     "time",
     "awards",
     "tasks",
     "closing",
     "foot",
+    "after",
     "whole",
     "layout",
 )
@@ -106,6 +108,7 @@ def layout(words: str, text: str = "") -> Layout:
     sheet = Sheet(210, 297, 20, 20, 30, 15)
     face, body, numbers = "Times New Roman", 14.0, "top"
     ones: dict[str, Look] = {}
+    encodings: tuple[str, ...] = ()
     for part in words.split("; "):
         if found := _PAPER.fullmatch(part):
             sheet = replace(sheet, width=float(found["width"]), height=float(found["height"]))
@@ -113,6 +116,8 @@ def layout(words: str, text: str = "") -> Layout:
             sheet = replace(sheet, **{name: float(value) for name, value in found.groupdict().items()})
         elif part in ("top", "bottom", "none"):
             numbers = part
+        elif part == "decomposed":
+            encodings = (part,)
         elif found := _ONE.fullmatch(part):
             how = found["how"].split(", ")
             align = next((a for a in how if a in ("left", "right", "center")), "justify")
@@ -140,6 +145,7 @@ def layout(words: str, text: str = "") -> Layout:
         PageNumbers("top" if numbers == "top" else "bottom", "center", 14.0, False) if numbers != "none" else None,
         tuple(look for look in looks if look[1] > look[0]),
         True,
+        encodings,
     )
 
 

@@ -73,6 +73,7 @@ class _State:
     noted: int = 0
     #: the style of the layout table that is read
     table_style: str | None = None
+    encodings: set[str] = field(default_factory=set)
 
 
 def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_as: str | None = None) -> Document:
@@ -118,6 +119,7 @@ def read_docx(path: Path, sha256: str, *, restore: bool, limits: Limits, shown_a
             numbers,
             seen,
             word_layout.motto_ruled(body),
+            tuple(sorted(state.encodings)),
         )
     return replace(document, asides=(*state.asides, *beside), layout=layout)
 
@@ -190,7 +192,9 @@ def _paragraph(node: Any, state: _State) -> None:
     breaks = is_on(properties, "pageBreakBefore")
     if (breaks or (breaks is None and any(style.page_break for _, style in chain))) and state.found:
         state.page += 1
-    found = RunReader(state.styles, chain).read(node)
+    reader = RunReader(state.styles, chain)
+    found = reader.read(node)
+    state.encodings |= reader.encodings
     state.asides += [Aside("deletion", clean(nfc(text))) for text in found.deleted]
     text = found.text
     if any(style.contents for _, style in chain):
@@ -364,6 +368,7 @@ def _cell_text(cell: Any, state: _State) -> str:
     _walk(cell, inner)
     state.noted = inner.noted
     state.pending += inner.pending
+    state.encodings |= inner.encodings
     state.asides += inner.asides
     text = ""
     for paragraph in inner.found:

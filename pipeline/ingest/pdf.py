@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unicodedata import combining, is_normalized
 
 import pypdfium2
 
@@ -29,6 +30,8 @@ from pipeline.ingest.sheets import Progress, Sheet
 
 #: the share of the page that an image must cover to be its scan
 _SCAN_COVER = 0.5
+#: the share of marks among the letters of a layer above which it is written decomposed; a font may lack a letter or two
+_MARKS = 0.1
 
 
 def read_pdf(path: Path, sha256: str, *, restore: bool, progress: Progress | None, limits: Limits) -> Document:
@@ -75,6 +78,8 @@ def _look_at(document: Any, k: int) -> Sheet:
         if letters >= routing.FEW:
             sheet.lines = text.lines()
             sheet.quality = grading.plausibility(layer)
+            marks = 0 if is_normalized("NFC", layer) else sum(map(bool, map(combining, layer)))
+            sheet.decomposed = marks > _MARKS * letters
         elif letters and not sheet.scan:
             sheet.lines = text.lines()
         if not sheet.scan and sheet.quality < routing.GOOD_LAYER:
@@ -182,7 +187,11 @@ def _layout(sheets: list[Sheet], by_page: dict[int, list[PrintedLine]]) -> Layou
         return None
     ruled = [sheet.motto_ruled for sheet in sheets if sheet.motto_ruled is not None]
     sizes = {sheet.number: (sheet.width, sheet.height) for sheet in sheets}
-    return Layout(numbers=pdf_looks.page_numbers(by_page, sizes), motto_ruled=ruled[0] if ruled else None)
+    return Layout(
+        numbers=pdf_looks.page_numbers(by_page, sizes),
+        motto_ruled=ruled[0] if ruled else None,
+        encodings=("decomposed",) if any(sheet.decomposed for sheet in sheets) else (),
+    )
 
 
 def _as_shown(line: PrintedLine, sheet: Sheet) -> PrintedLine:

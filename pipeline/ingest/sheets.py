@@ -35,3 +35,5 @@ class Sheet:
     pasted: tuple[Box, ...] = ()
     #: whether a rule is drawn under the motto; None where the page has none
     motto_ruled: bool | None = None
+    #: whether the letters of its layer stand apart from their marks
+    decomposed: bool = False

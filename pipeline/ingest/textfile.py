@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import is_normalized
 
-from pipeline.document import Document
+from pipeline.document import Document, Layout
 from pipeline.ingest import failures, grading, legacy
 from pipeline.ingest.assembly import PageFacts, assemble
 from pipeline.ingest.limits import Limits
@@ -19,10 +20,18 @@ from pipeline.vietnamese import nfc
 
 def read_text(path: Path, kind: str, sha256: str, *, restore: bool, limits: Limits) -> Document:
     """Reads a plain text or Markdown file."""
-    text = decode(path.read_bytes())
-    text = legacy.to_unicode(text) or text
+    raw = decode(path.read_bytes())
+    text = legacy.to_unicode(raw) or raw
     lines = printed_lines(text, markdown=True if kind == "md" else None)
-    return from_lines(lines, path=str(path), sha256=sha256, format=kind, restore=restore, limits=limits)
+    found = from_lines(lines, path=str(path), sha256=sha256, format=kind, restore=restore, limits=limits)
+    encodings = encodings_of(raw) if text is raw else {"legacy"}
+    return replace(found, layout=Layout(encodings=tuple(sorted(encodings)))) if encodings else found
+
+
+def encodings_of(text: str) -> set[str]:
+    """What a text has to be changed in for today's Unicode: ``decomposed`` letters, the Icelandic ``eth`` for Đ."""
+    found = set() if is_normalized("NFC", text) else {"decomposed"}
+    return found | {"eth"} if "\u00d0" in text or "\u00f0" in text else found
 
 
 def from_lines(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import is_normalized
 
 from pipeline.ingest import legacy
 from pipeline.ingest.numbering import W
@@ -84,6 +85,8 @@ class RunReader:
         self._hidden = next((style.hidden for _, style in chain if style.hidden is not None), False)
         self._face = next((style.face for _, style in chain if style.face is not None), styles.face) or ""
         self._typed: set[str] = set()
+        #: the ways of writing met that are no composed Unicode: an old code page, ``decomposed``, ``eth``
+        self.encodings: set[str] = set()
 
     def read(self, paragraph: Any) -> Found:
         """What stands under a paragraph."""
@@ -155,6 +158,14 @@ class RunReader:
             first.text = before.last + (first.text or "")
             before.text = before.text[:-1]
         text = self._content(run, face, found)
+        page = legacy.code_page_of(face)
+        if page and text.strip():
+            self.encodings.add(page)
+        elif not text.isascii():
+            if not is_normalized("NFC", text):
+                self.encodings.add("decomposed")
+            if "\u00d0" in text or "\u00f0" in text:
+                self.encodings.add("eth")
         if said(is_on(letters, "caps"), "upper", self._upper):
             text = text.upper()
         if text:

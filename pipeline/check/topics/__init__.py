@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from . import (  # noqa: F401
+    appendices,
     award_lists,
     awards,
     bases,
+    bullets,
     capitals,
     capitals_words,
     dates,
     enclosed,
     foot,
     form,
+    head_agreement,
     identities,
     layout,
     layout_parts,
@@ -26,6 +29,7 @@ from . import (  # noqa: F401
     registry_series,
     reports,
     short_forms,
+    signatory,
     spelling,
     symbol_marks,
     symbols,

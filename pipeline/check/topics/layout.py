@@ -255,6 +255,43 @@ def _joined(parts: Sequence[str]) -> list[str]:
     return [parts[0], *(part[0].lower() + part[1:] for part in parts[1:])]
 
 
+#: what a text is written in instead of composed Unicode: Vietnamese and English name of each way
+_ENCODINGS: dict[str, Words] = {
+    "tcvn3": ("bảng mã TCVN3 (phông .VnTime ...)", "TCVN3 (fonts such as .VnTime)"),
+    "tcvn3-capitals": ("bảng mã TCVN3 (phông .VnTimeH ...)", "TCVN3 (fonts such as .VnTimeH)"),
+    "vni": ("bảng mã VNI (phông VNI-Times ...)", "VNI (fonts such as VNI-Times)"),
+    "legacy": ("bảng mã cũ, không phải Unicode", "an old code page, no Unicode"),
+    "decomposed": ("Unicode tổ hợp (dấu tách khỏi chữ)", "decomposed Unicode (marks apart from letters)"),
+    "eth": ("chữ Ð, ð của tiếng Iceland thay cho Đ, đ", "the Icelandic Ð, ð for Đ, đ"),
+}
+
+
+@rule(
+    "ND30-PG-05",
+    "info",
+    title=("Bảng mã ký tự", "Character encoding"),
+    why=(
+        "Văn bản dùng bảng mã Unicode TCVN 6909:2001 dựng sẵn; bảng mã cũ, Unicode tổ hợp làm hỏng tìm kiếm",
+        "Documents are written in Unicode, composed; old code pages and decomposed letters spoil searching",
+    ),
+    source=f"{_PL1}; TCVN 6909:2001",
+    remedy=("Chuyển mã sang Unicode dựng sẵn", "Convert the text to composed Unicode"),
+    slot="layout",
+    bad="decomposed",
+    good=_PROPER,
+)
+def encoding(context: Context) -> Iterator[Hit]:
+    """Ways of writing that reading had to bring to Unicode as it is written today."""
+    layout = context.document.layout
+    met = [_ENCODINGS[name] for name in (layout.encodings if layout else ()) if name in _ENCODINGS]
+    if met:
+        yield Hit(
+            *context.first_words(),
+            ("Văn bản có chỗ dùng " + "; ".join(vi for vi, _ in met), "Written in " + "; ".join(en for _, en in met)),
+            ("Chuyển mã sang Unicode dựng sẵn", "Convert it to composed Unicode"),
+        )
+
+
 @rule(
     "ND30-PG-06",
     "info",
