@@ -302,6 +302,7 @@ class _Run:
                     review["score"],
                     outcome.pictures,
                     review.get("items", []),
+                    review.get("summary", ""),
                 )
             )
         together = across(plans, digests, self.cache)

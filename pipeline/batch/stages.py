@@ -107,6 +107,7 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
         "titles": {finding.rule: titles[finding.rule] for finding in found.findings if finding.rule in titles},
         "score": found.score,
         "checklist": found.checklist(options.lang),
+        "summary": found.summary(options.lang),
         "differences": comparison.to_record(options.lang)["differences"] if comparison else [],
         "coverage": comparison.summary["coverage"] if comparison else None,
         "items": coverage_rows(plan, template, told, document, options.lang) if template else [],

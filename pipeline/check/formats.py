@@ -30,14 +30,31 @@ def text(review: Review, lang: str = "vi") -> str:
             lines += _entry(finding, review, k)
     if not review.findings:
         lines += ["", ("Không phát hiện sai sót.", "Nothing was found.")[k]]
+    rows = [row for row in review.checklist(lang) if row["rules"]]
+    lines += ["", ("Đã kiểm", "Checked")[k]]
+    for row in rows:
+        told = [
+            f"{row[key]} {name[k]}"
+            for key, name in (
+                ("passed", ("quy tắc đạt", "rules passed")),
+                ("findings", ("phát hiện", "findings")),
+                ("unjudged", ("chưa đánh giá được", "not judged")),
+            )
+            if row[key]
+        ]
+        lines.append(f"  {row['area']}: {', '.join(told)}")
     counts = ", ".join(f"{review.count(severity)} {name[k].lower()}" for severity, name in _SEVERITIES)
+    total = sum(row["rules"] for row in rows)
     lines += [
         "",
         (
-            f"Điểm {review.score}/100: {counts}; đã kiểm {len(rules())} quy tắc.",
-            f"Score {review.score}/100: {counts}; {len(rules())} rules checked.",
+            f"Điểm {review.score}/100: {counts}; đã kiểm {total} quy tắc.",
+            f"Score {review.score}/100: {counts}; {total} rules checked.",
         )[k],
+        "",
     ]
+    for paragraph in review.summary(lang).splitlines():
+        lines += textwrap.wrap(paragraph, _WIDTH, break_long_words=False)
     return "\n".join(lines) + "\n"
 
 
@@ -169,3 +186,31 @@ def xlsx(reviews: Sequence[Review], path: str | Path, lang: str = "vi") -> None:
                     sheet.write_string(line, at, cell, wrap)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, line), len(_COLUMNS) - 1)
+        _checked(book, reviews, lang, bold, wrap)
+
+
+_STATES = {
+    "found": ("Có sai sót", "Found"),
+    "passed": ("Đạt", "Passed"),
+    "unjudged": ("Chưa đánh giá được", "Not judged"),
+}
+
+
+def _checked(book: Any, reviews: Sequence[Review], lang: str, bold: Any, wrap: Any) -> None:
+    """A second sheet: of every plan what became of each rule."""
+    k = int(lang == "en")
+    sheet = book.add_worksheet(("Đã kiểm", "Checked")[k])
+    columns = (("Tệp", "File"), ("Nhóm", "Area"), ("Quy tắc", "Rule"), ("Nội dung", "What"), ("Kết quả", "Result"))
+    for at, (name, width) in enumerate(zip(columns, (28, 28, 12, 60, 20), strict=True)):
+        sheet.set_column(at, at, width, wrap)
+        sheet.write_string(0, at, name[k], bold)
+    line = 0
+    for review in reviews:
+        for row in review.checklist(lang):
+            for one in row["checks"]:
+                line += 1
+                cells = (review.path, row["area"], one["rule"], one["title"], _STATES[one["state"]][k])
+                for at, cell in enumerate(cells):
+                    sheet.write_string(line, at, cell, wrap)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, line), len(columns) - 1)

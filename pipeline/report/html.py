@@ -48,6 +48,13 @@ def _page(name: str) -> str:
     return (resources.files("pipeline.report") / "pages" / name).read_text(encoding="utf-8")
 
 
+def own_style(name: str) -> Any:
+    """The style of one kind of page, besides the one that all have."""
+    from markupsafe import Markup
+
+    return Markup(_page(name))
+
+
 def render(page: str, script: str | None, lang: str, **values: Any) -> str:
     """A page from its template, with style and script inside; ``t`` gives its words in the language."""
     from markupsafe import Markup
@@ -125,6 +132,7 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         template=result.template,
         coverage=_percent(result.coverage),
         checklist=result.checklist,
+        summary=result.summary.splitlines(),
     )
 
 

@@ -40,6 +40,8 @@ class PlanResult:
     pictures: Callable[[], dict[str, str]] = dict
     #: what of each item of the template the plan has: rows of the coverage matrix
     items: list[dict[str, Any]] = field(default_factory=list)
+    #: the result in a few sentences, a paragraph a line
+    summary: str = ""
 
     @property
     def name(self) -> str:
@@ -93,4 +95,5 @@ def from_review(review: Review, lang: str = "vi") -> PlanResult:
         coverage=None,
         score=review.score,
         pictures=lambda: pictures(review.document),
+        summary=review.summary(lang),
     )
