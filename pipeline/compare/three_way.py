@@ -61,6 +61,7 @@ def three_way(ward: tuple[Plan, Document], city: Source, nation: Source | None =
         tuple((level, text.title) for level, text in zip(levels, texts, strict=True)),
         tuple(rows),
         {level: text.tops for level, text in zip(levels, texts, strict=True)},
+        tuple(level for level in levels if level not in topics),
     )
 
 

@@ -13,8 +13,20 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: what a level made of what stands above it; ``added`` is what it brought in itself, ``inherited`` what a template
-#: that does not give its document's whole text takes over without saying so
-STATES = ("added", "kept", "localised", "reworded", "shortened", "changed", "left_out", "inherited")
+#: that does not give its document's whole text takes over without saying so; ``covered`` and ``partly`` tell how far a
+#: content known by its terms alone is there
+STATES = (
+    "added",
+    "kept",
+    "localised",
+    "reworded",
+    "shortened",
+    "changed",
+    "left_out",
+    "inherited",
+    "covered",
+    "partly",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,16 @@ class Row:
 
 @dataclass(frozen=True)
 class ThreeWay:
-    """The levels, highest first, as (level, what its document is called), and the rows in the order of the lowest."""
+    """The levels, highest first, as (level, what its document is called), and the rows in the order of the lowest.
+
+    ``sections`` are the top sections (number, heading) of each level.  ``worded`` are the levels whose whole wording is
+    known; of a template written by hand only its entries are, and a level below may have taken over more than is told.
+    """
 
     levels: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...] = ()
     sections: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    worded: tuple[str, ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         """One row a passage or item: its field, who brought it in, and what each level says and made of it."""
@@ -79,7 +96,7 @@ class ThreeWay:
     def to_record(self) -> dict[str, Any]:
         """Levels, counts and rows as plain JSON values."""
         return {
-            "levels": [{"level": level, "name": name} for level, name in self.levels],
+            "levels": [{"level": level, "name": name, "worded": level in self.worded} for level, name in self.levels],
             "counts": self.counts(),
             "rows": [
                 {

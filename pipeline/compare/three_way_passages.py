@@ -153,7 +153,7 @@ def _row(
             continue
         if level in topics:
             said = "; ".join(topics[level][i].summary for i in held[level])
-            cells[level] = Cell("added" if level == introduced else "kept", said)
+            cells[level] = Cell("added" if level == introduced else "covered", said)
             before = ""
             continue
         text = texts[level]
@@ -162,7 +162,7 @@ def _row(
         span = text.span(parts[0].clause.start, parts[-1].clause.end)
         if level == introduced or not before:
             # of a content known by its terms alone it can only be said how far it is there
-            state = "added" if level == introduced else "kept" if covered(said) else "reworded"
+            state = "added" if level == introduced else "covered" if covered(said) else "partly"
             cells[level] = Cell(state, said, (), span, parts[0].section)
         else:
             found = redline(before, said, text.names)

@@ -162,10 +162,12 @@ def _tokens(source: str, plan: str, a: Sequence[Piece], b: Sequence[Piece], ops:
                 else:
                     add("equal", old, new)
             continue
+        # a name among other new words is part of what was reworded
+        named = all(p.kind in ("unit", "office") or p.key in _SMALL for p in (*a[a1:a2], *b[b1:b2]))
         for p in a[a1:a2]:
-            add("delete", source[p.start : p.end], "", p.kind if p.kind in ("unit", "office") else None)
+            add("delete", source[p.start : p.end], "", p.kind if named else None)
         for q in b[b1:b2]:
-            add("insert", "", plan[q.start : q.end], q.kind if q.kind in ("unit", "office") else None)
+            add("insert", "", plan[q.start : q.end], q.kind if named else None)
     return found
 
 
