@@ -19,6 +19,8 @@ _SAME_FORM = 0.9
 COVERED = 0.55
 #: a term counts as said where this share of it is found
 _HELD = 0.5
+#: a term of so many syllables may be said in part
+_LONG = 4
 #: below this share it is missing, between the two it is covered in part
 TOUCHED = 0.3
 
@@ -155,17 +157,19 @@ def content(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None
     ``haystacks`` are texts in normal form: the plan's own contents one by one, or its whole text alone.  A content
     counts as covered where one of them, or where a part of it is found all of them together, holds its terms.
     """
-    shares = [term_share(wanted.key_terms, text) for text in haystacks]
+    # terms of a built template were chosen by a program
+    loose = wanted.section is not None
+    shares = [term_share(wanted.key_terms, text, loose=loose) for text in haystacks]
     share = max(shares, default=0.0)
     # what is spread over several contents counts where each has some of it
     haystack = "".join(text for text, part in zip(haystacks, shares, strict=True) if part >= min(share, TOUCHED))
     if share >= TOUCHED:
-        share = term_share(wanted.key_terms, haystack)
+        share = term_share(wanted.key_terms, haystack, loose=loose)
     total, found = run.covered.get("contents", (0, 0))
     run.covered["contents"] = (total + 1, round(found + min(1.0, share / COVERED) if share >= TOUCHED else found, 4))
     if share >= COVERED:
         return
-    lacking = [term for term in wanted.key_terms if not _has(haystack, term)]
+    lacking = [term for term in wanted.key_terms if not _held(haystack, term, loose)]
     expected = {"id": wanted.id, "summary": wanted.summary, "template": wanted.origin}
     percent = f"{share:.0%}"
     said = ", ".join(term.split("|")[0] for term in lacking)
@@ -188,29 +192,30 @@ def content(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None
     )
 
 
-def term_share(terms: Iterable[str], haystack: str) -> float:
-    """The share of key terms that a text holds; ``haystack`` is a text in normal form with blanks at both ends.
+def term_share(terms: Iterable[str], haystack: str, *, loose: bool = False) -> float:
+    """The share of key terms that a text holds.
 
-    Of a term of three syllables or more its pairs of syllables count, as one says "bao bì thuốc trừ sâu" for "bao bì
-    thuốc bảo vệ thực vật".
+    Args:
+        terms: The terms, "a|b" for either.
+        haystack: A text in normal form with blanks at both ends.
+        loose: Of a term of four syllables or more pairs of syllables count, as one says "trông trẻ nhỏ" for "trông giữ
+            trẻ nhỏ": for terms that a program chose.
     """
     wanted = list(terms)
-    return sum(_held(haystack, term) for term in wanted) / len(wanted) if wanted else 1.0
+    return sum(_held(haystack, term, loose) for term in wanted) / len(wanted) if wanted else 1.0
 
 
-def _held(haystack: str, term: str) -> float:
-    return max(sum(pair in haystack for pair in pairs) / len(pairs) for pairs in _pairs(term))
-
-
-def _has(haystack: str, term: str) -> bool:
-    return _held(haystack, term) >= _HELD
+def _held(haystack: str, term: str, loose: bool) -> float:
+    share = max(sum(pair in haystack for pair in pairs) / len(pairs) for pairs in _pairs(term, loose))
+    return share if share >= _HELD else 0.0
 
 
 @lru_cache(maxsize=4096)
-def _pairs(term: str) -> tuple[tuple[str, ...], ...]:
-    """The neighbouring syllables of each wording of a term, set in blanks."""
+def _pairs(term: str, loose: bool) -> tuple[tuple[str, ...], ...]:
+    """The runs of syllables by which each wording of a term is looked for, set in blanks."""
     found = []
     for part in term.split("|"):
         run = words(part)
-        found.append(tuple(f" {' '.join(run[i : i + 2])} " for i in range(max(1, len(run) - 1))))
+        size = 2 if loose and len(run) >= _LONG else len(run)
+        found.append(tuple(f" {' '.join(run[i : i + size])} " for i in range(len(run) - size + 1)))
     return tuple(found)

@@ -17,7 +17,6 @@ _FAMILIES = (
     frozenset({"content", "tasks", "solutions"}),
     frozenset({"timeline", "phases"}),
     frozenset({"awards", "award_forms", "award_procedure", "award_standards"}),
-    frozenset({"criteria", "award_standards"}),
     frozenset({"purpose", "requirements", "viewpoints"}),
     frozenset({"subjects", "award_subjects"}),
 )

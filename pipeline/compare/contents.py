@@ -37,6 +37,8 @@ _SYLLABLES = 4
 _LEAST = 12
 #: nouns of one syllable that begin no name of a thing
 _OF_NO_USE = frozenset("năm ngày tháng quý việc sự cách khi nơi số đợt lần mỗi người điều mức độ phần".split())
+#: words of place and time that the tagger takes for nouns
+_PLACES = frozenset("sau trước trên dưới trong ngoài giữa bên cạnh tại đây đó này".split())
 _BULLET = re.compile(r"^\s*(?:[-–—+•*]|\d{1,2}[.)]|[a-zđ]\))\s*")
 #: the words that open every content and say nothing of it
 _OPENING = re.compile(r"^(?:(?:phong trào|các|nội dung)\s+)*thi đua\s+", re.I)
@@ -149,7 +151,8 @@ def _terms(text: str) -> tuple[list[str], list[str]]:
     run: list[str] = []
     # the marks are tokens as well, so that no term reaches over one
     for word, tag in [*tagged, ("", "CH")]:
-        joins = word and not any(ch.isdigit() for ch in word) and (run or word not in _OF_NO_USE)
+        joins = word and not any(ch.isdigit() for ch in word) and word not in _PLACES
+        joins = joins and (run or word not in _OF_NO_USE)
         if joins and (tag.startswith("N") or (run and tag == "A")):
             if len(" ".join([*run, word]).split()) > _SYLLABLES:
                 found.append(" ".join(run))
