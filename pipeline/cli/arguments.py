@@ -86,6 +86,17 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     sub = add("compare", commands.run_compare)
     sub.add_argument("plan", metavar="PLAN")
     sub.add_argument("other", metavar="OTHER", help=("mẫu, tệp mẫu hoặc kế hoạch khác", "template id, file or plan")[k])
+    sub.add_argument(
+        "--with",
+        dest="above",
+        metavar="NATION",
+        nargs="?",
+        const="",
+        help=(
+            "đặt thêm văn bản Trung ương bên cạnh; bỏ trống thì lấy mẫu mà OTHER triển khai",
+            "the national document beside them; left empty, the template that OTHER implements",
+        )[k],
+    )
     sub.add_argument("--format", choices=("text", "json", "html"), default="text")
     sub.add_argument("-o", "--output", metavar="PATH", help=output)
     sub = add("check", commands.run_check)
@@ -98,8 +109,13 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
         metavar="FILE",
         help=("kết quả json cũ, để đánh dấu điều đã biết", "an earlier json output, to mark what is known")[k],
     )
-    sub.add_argument("--fail-on", choices=("error", "warning", "info", "never"), default="error")
-    sub.add_argument("--format", choices=("text", "json", "sarif", "html", "xlsx"), default="text")
+    sub.add_argument("--fail-on", choices=("error", "warning", "info", "never"))
+    sub.add_argument("--format", choices=("text", "json", "sarif", "html", "xlsx", "docx", "pdf"), default="text")
+    sub.add_argument(
+        "--fix",
+        action="store_true",
+        help=("ghi bản đã sửa những chỗ chắc chắn ra -o", "write a copy with what is certain put right to -o")[k],
+    )
     sub.add_argument("-o", "--output", metavar="PATH", help=output)
     sub = add("batch", commands.run_batch)
     sub.add_argument("folder", metavar="DIR", nargs="+")

@@ -89,60 +89,17 @@ def run_extract(args: argparse.Namespace) -> int:
 
 
 def run_compare(args: argparse.Namespace) -> int:
-    """``kehoach compare``: what differs between a plan and a template or another plan."""
-    from .. import compare
-    from ..report.plain import comparison_text
+    """``kehoach compare``: what differs from a template or another plan, and how the one was made from the other."""
+    from .comparing import run
 
-    comparison = compare(args.plan, args.other, lang=args.lang)
-    if args.format == "json":
-        record = {"plan": args.plan, "other": args.other, **comparison.to_record(args.lang)}
-        put(json.dumps(record, ensure_ascii=False, indent=1) + "\n", args.output)
-    elif args.format == "html":
-        from ..report.comparison import comparison_page
-
-        put(comparison_page(comparison, args.plan, args.other, args.lang), args.output)
-    else:
-        put(comparison_text(comparison, args.plan, args.other, args.lang), args.output)
-    return ExitCode.OK
+    return run(args)
 
 
 def run_check(args: argparse.Namespace) -> int:
     """``kehoach check``: the findings of each plan; exit code 1 where one is as grave as ``--fail-on``."""
-    from .. import check
-    from ..check import formats
+    from .checking import run
 
-    if args.format == "xlsx" and not args.output:
-        raise UsageError(
-            ("--format xlsx cần nơi ghi", "--format xlsx needs a place to write to"),
-            ("thêm -o TỆP.xlsx", "add -o FILE.xlsx"),
-        )
-    if args.format == "html" and len(args.file) > 1:
-        raise UsageError(
-            ("--format html viết trang của một kế hoạch", "--format html writes the page of one plan"),
-            ("với nhiều tệp, dùng: kehoach batch", "for many files use: kehoach batch"),
-        )
-    failed = Failures(args)
-    told = {"select": args.select, "ignore": args.ignore, "baseline": args.baseline}
-    reviews = [review for _, review in failed.over(args.file, lambda path: check(path, args.template, **told))]
-    if args.format == "json":
-        put("".join(formats.json_line(review, args.lang) + "\n" for review in reviews), args.output)
-    elif args.format == "sarif":
-        log = formats.sarif(reviews, args.lang, program_version())
-        put(json.dumps(log, ensure_ascii=False, indent=1) + "\n", args.output)
-    elif args.format == "xlsx":
-        formats.xlsx(reviews, args.output, args.lang)
-    elif args.format == "html":
-        from ..report.html import plan_page
-        from ..report.result import from_review
-
-        put(
-            "".join(plan_page(from_review(review, args.lang), args.lang, back=False) for review in reviews), args.output
-        )
-    else:
-        put("\n".join(formats.text(review, args.lang) for review in reviews), args.output)
-    ranks = {"error": 2, "warning": 1, "info": 0, "never": 9}
-    worst = max((ranks[f.severity] for review in reviews for f in review.findings if not f.known), default=-1)
-    return failed.code() or (ExitCode.FINDINGS if worst >= ranks[args.fail_on] else ExitCode.OK)
+    return run(args)
 
 
 def run_batch(args: argparse.Namespace) -> int:
