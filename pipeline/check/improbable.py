@@ -50,21 +50,29 @@ def _model() -> tuple[LanguageModel, dict[str, tuple[int, ...]]]:
     return model, {bare: tuple(ids) for bare, ids in found.items()}
 
 
+@lru_cache(maxsize=65536)
+def _id(raw: str) -> int:
+    """The model's number of a token as printed."""
+    model, _ = _model()
+    return model.index.get(model_token(raw), model.index[UNKNOWN])
+
+
 def slips(rows: Iterable[Row], gain: float) -> list[Slip]:
     """The words of some paragraphs, small letters alone, that another word betters by at least this gain."""
     model, alike = _model()
-    unknown = model.index[UNKNOWN]
     pad, end = [model.index[START]] * _AROUND, [model.index["."]] * _AROUND
+    nowhere: list[tuple[int, str] | None] = [None] * _AROUND
     ids: list[int] = []
-    places: list[tuple[int, int, str] | None] = []
+    places: list[tuple[int, str] | None] = []
     for row in rows:
+        start = row.start
+        tokens = [(start + found.start(), found[0]) for found in TOKEN.finditer(row.text)]
         ids += pad
-        places += [None] * _AROUND
-        for found in TOKEN.finditer(row.text):
-            ids.append(model.index.get(model_token(found[0]), unknown))
-            places.append((row.start + found.start(), row.start + found.end(), found[0]))
+        ids += [_id(raw) for _, raw in tokens]
         ids += end
-        places += [None] * _AROUND
+        places += nowhere
+        places += tokens
+        places += nowhere
     if not ids:
         return []
     line = np.array(ids, dtype=np.int64)
@@ -74,9 +82,9 @@ def slips(rows: Iterable[Row], gain: float) -> list[Slip]:
     odd = np.flatnonzero((alone[:-1] <= _COMMON) & (alone[1:] <= _COMMON / 2))
     for k in odd.tolist():
         place = places[k]
-        if place is None or not place[2].islower() or len(place[2]) < 2:
+        if place is None or not place[1].islower() or len(place[1]) < 2:
             continue
-        for word in alike.get(fold(model_token(place[2])), ()):
+        for word in alike.get(fold(model_token(place[1])), ()):
             if word != ids[k]:
                 at.append(k)
                 other.append(word)
@@ -95,20 +103,37 @@ def slips(rows: Iterable[Row], gain: float) -> list[Slip]:
     for k, (value, word) in sorted(best.items()):
         place = places[k]
         assert place is not None
-        told.append(Slip(place[0], place[1], model.words[word], value))
+        told.append(Slip(place[0], place[0] + len(place[1]), model.words[word], value))
     return told
 
 
-def gain_of(before: list[str], printed: list[str], meant: list[str], after: list[str]) -> float:
-    """How much likelier some words are than those printed, between the same neighbours (in log P)."""
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words and those that were perhaps meant, as many, with up to two words before and three behind them."""
+
+    before: tuple[str, ...]
+    printed: tuple[str, ...]
+    meant: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def gains(doubts: list[Doubt]) -> list[float]:
+    """How much likelier the words meant are than those printed, between the same neighbours (in log P)."""
+    if not doubts:
+        return []
     model, _ = _model()
     unknown = model.index[UNKNOWN]
+    # more starts and ends weigh the same on both sides
+    width = max(len(d.before) for d in doubts), max(len(d.printed) for d in doubts)
 
-    def row(words: list[str]) -> npt.NDArray[np.int64]:
-        around = [START] * _AROUND + before + words + after + ["."] * (_AROUND - len(after))
-        return np.array([[model.index.get(w, unknown) for w in around]], dtype=np.int64)
+    def row(one: Doubt, words: tuple[str, ...]) -> list[int]:
+        starts = [START] * (_AROUND + width[0] - len(one.before))
+        ends = ["."] * (_AROUND + width[1] - len(words) - len(one.after))
+        return [model.index.get(w, unknown) for w in (*starts, *one.before, *words, *one.after, *ends)]
 
-    return float(_of_rows(model, row(meant))[0] - _of_rows(model, row(printed))[0])
+    rows = [row(d, d.meant) for d in doubts] + [row(d, d.printed) for d in doubts]
+    scores = _of_rows(model, np.array(rows, dtype=np.int64))
+    return [float(gain) for gain in scores[: len(doubts)] - scores[len(doubts) :]]
 
 
 def _of_each(model: LanguageModel, line: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:

@@ -13,13 +13,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from ... import knowledge
 from ...vietnamese import LETTER, LOWER, UPPER, fold, is_syllable, new_tone
+from ..confusions import confusions, wrong_onset
 from ..context import Context
-from ..improbable import gain_of, slips
+from ..improbable import Doubt, gains, slips
 from ..model import Hit, rule
 
 _TOKEN = re.compile(rf"[{LETTER}]+")
@@ -43,8 +45,7 @@ _GAIN = 9.5
 _LEAST, _LEAST_OF_WORDS = 0.0, 3.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
@@ -142,6 +143,12 @@ def _phrases() -> dict[tuple[str, str, int], list[tuple[_Phrase, int]]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _phrase_syllables() -> frozenset[str]:
+    """The folded syllables by which a phrase is looked up first."""
+    return frozenset(key[0] for key in _phrases())
+
+
 def _runs(context: Context) -> Iterator[list[_Word]]:
     """The words of each clause: not across marks other than hyphens and commas of names."""
     for row in context.rows:
@@ -153,8 +160,8 @@ def _runs(context: Context) -> Iterator[list[_Word]]:
             if end is not None and gap != " " and not re.fullmatch(r"\s+|\s?[-–]\s?|,\s", gap):
                 yield run
                 run = []
-            run.append(_Word(row.start + found.start(), row.start + found.end(), found[0], found[0].lower()))
-            end = found.end()
+            word, begin, end = found[0], found.start(), found.end()
+            run.append(_Word(row.start + begin, row.start + end, word, word.lower()))
         if run:
             yield run
 
@@ -164,7 +171,10 @@ def _phrase_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int
     phrases = _phrases()
     folded = [_bare(w.low) for w in run]
     found: dict[tuple[int, int], tuple[str, int]] = {}
+    begins = _phrase_syllables()
     for k in range(len(run)):
+        if folded[k] not in begins:
+            continue
         for gap in (1, 2):
             if k + gap >= len(run):
                 break
@@ -196,8 +206,18 @@ def _other_word(run: list[_Word], at: int, k: int, right: tuple[str, ...]) -> bo
     return before or (k < len(right) - 1 and (word, run[at + k + 1].low) in pairs.right)
 
 
-def _pair_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:
-    """Pairs that are one mark or letter away from a frequent pair."""
+def _pair_slips(context: Context, runs: list[list[_Word]]) -> dict[int, tuple[int, int, str, str]]:
+    """Pairs that are one mark or letter away from a frequent one, and less likely, by where they start."""
+    doubts = [doubt for run in runs for doubt in _pair_doubts(context, run)]
+    found = {}
+    for (start, end, doubt, least), gain in zip(doubts, gains([d[2] for d in doubts]), strict=True):
+        if gain >= least:  # else two words meet here that belong to their other neighbours
+            found[start] = start, end, context.text[start:end], " ".join(doubt.meant)
+    return found
+
+
+def _pair_doubts(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, Doubt, float]]:
+    """Pairs that are one mark or letter away from a frequent pair, and how much likelier that must be."""
     pairs = _pairs()
     for k in range(len(run) - 1):
         one, two = run[k], run[k + 1]
@@ -221,11 +241,9 @@ def _pair_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, 
             k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.firm
         ):
             continue
-        around = [w.low for w in run[max(0, k - 2) : k]], [w.low for w in run[k + 2 : k + 4]]
+        around = tuple(w.low for w in run[max(0, k - 2) : k]), tuple(w.low for w in run[k + 2 : k + 4])
         least = _LEAST_OF_WORDS if one.low in pairs.halves and two.low in pairs.halves else _LEAST
-        if gain_of(around[0], [one.low, two.low], list(meant), around[1]) < least:
-            continue  # two words meet here that belong to their other neighbours
-        yield one.start, two.end, context.text[one.start : two.end], " ".join(meant)
+        yield one.start, two.end, Doubt(around[0], (one.low, two.low), meant, around[1]), least
 
 
 @lru_cache(maxsize=1)
@@ -262,7 +280,7 @@ def _lost_words(context: Context) -> Iterator[tuple[int, int, str, str]]:
         "Âm tiết không có trong tiếng Việt, hoặc cụm từ cố định sai một dấu, một chữ",
         "A syllable that cannot be, or a fixed phrase that fails by one mark or letter",
     ),
-    source="practice; corpus/knowledge/fixed_phrases.csv, word_pairs.csv",
+    source="practice; corpus/knowledge/fixed_phrases.csv, word_pairs.csv, confused_words.csv",
     remedy=("Sửa lỗi gõ", "Correct the slip"),
     needs_marks=True,
     bad="- Ủy ban Mật trận Tổ quốc phường rà soát, bồi sung nội dung và theo dõi tình hình thưc tế.",
@@ -287,9 +305,22 @@ def typing(context: Context) -> Iterator[Hit]:
             (f"Thêm “{lost}”", f"Add “{lost}”"),
             confidence=0.8,
         )
-    for run in _runs(context):
-        for find, sure in ((_phrase_slips, 0.92), (_pair_slips, 0.8)):
-            for start, end, printed, right in find(context, run):
+    for start, end, printed, right in confusions(context.plain):
+        if free(start, end) and not context.quoted(start):
+            take(start, end)
+            yield Hit(
+                start,
+                end,
+                (f"“{printed}” có lẽ là “{right}”", f"“{printed}” is probably “{right}”"),
+                (f"Sửa thành “{right}”", f"Make it “{right}”"),
+                confidence=0.9,
+            )
+    runs = list(_runs(context))
+    pairs = _pair_slips(context, runs)
+    for run in runs:
+        near = (pairs[word.start] for word in run if word.start in pairs)
+        for found_slips, sure in ((_phrase_slips(context, run), 0.92), (near, 0.8)):
+            for start, end, printed, right in found_slips:
                 if free(start, end):
                     take(start, end)
                     words = " ".join(printed.split())
@@ -301,7 +332,7 @@ def typing(context: Context) -> Iterator[Hit]:
                         confidence=sure,
                     )
         for k, word in enumerate(run):
-            if not _impossible(word) or not free(word.start, word.end) or _of_a_name(run, k):
+            if not _impossible(word.text) or not free(word.start, word.end) or _of_a_name(run, k):
                 continue
             if "'" in context.plain[max(0, word.start - 2) : word.start].replace("’", "'"):
                 continue  # K' Brêm
@@ -352,13 +383,17 @@ def _moved(word: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"([oO])([\u0300\u0301\u0303\u0309\u0323])([aeAE])", r"\1\3\2", apart))
 
 
-def _impossible(word: _Word) -> bool:
-    if len(word.low) < 3 or word.text.isupper() or word.low in _LOANS or is_syllable(word.low):
+@lru_cache(maxsize=65536)
+def _impossible(text: str) -> bool:
+    low = text.lower()
+    if len(low) < 3 or text.isupper() or low in _LOANS:
         return False
-    if any(c.isupper() for c in word.text[1:]):
+    if is_syllable(low):
+        return not low.isascii() and wrong_onset(low)
+    if any(c.isupper() for c in text[1:]):
         return False  # abbreviations: HĐND, QĐ-TTg, VNeID
     # English and other foreign words bear no marks; a slip in a marked word keeps some
-    return not word.low.isascii() or (bool(_one_letter_off(word.low)) and not re.search(r"[fjwz]", word.low))
+    return not low.isascii() or (bool(_one_letter_off(low)) and not re.search(r"[fjwz]", low))
 
 
 def _of_a_name(run: list[_Word], k: int) -> bool:

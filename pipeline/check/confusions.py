@@ -1,0 +1,59 @@
+"""Words that are written for others and are never right where they stand ("sử lý" for "xử lý").
+
+Each is made of real syllables, so that neither spelling nor neighbours betray it.  The table is read once.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .. import knowledge
+from ..vietnamese import LETTER, fold, new_tone
+
+_TABLE = "confused_words.csv"
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    """All wrong wordings in one expression, and for each the right one and whether only the head of an item counts."""
+    found: dict[str, tuple[str, bool]] = {}
+    with (knowledge.corpus_dir() / "knowledge" / _TABLE).open(encoding="utf-8", newline="") as handle:
+        for line in csv.DictReader(handle):
+            found[new_tone(line["wrong"]).lower()] = new_tone(line["right"]), line["where"] == "head"
+    listed = "|".join(re.escape(words) for words in sorted(found, key=len, reverse=True))
+    return re.compile(rf"(?<![{LETTER}])(?:{listed})(?![{LETTER}])", re.IGNORECASE), found
+
+
+#: what may precede the first word of an item or sentence
+_HEAD = re.compile(r"(?:^|\n|[.:;]\s)\s*(?:[-+•*–]|\w{1,2}[.)])?\s*$")
+
+
+def confusions(plain: str) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, the words as printed and what they stand for.
+
+    Args:
+        plain: The text with plain blanks and tones in the new style.
+    """
+    pattern, found = _rows()
+    for match in pattern.finditer(plain):
+        words = match[0]
+        right, head = found[words.lower()]
+        if head and not (words[0].isupper() and _HEAD.search(plain[max(0, match.start() - 12) : match.start()])):
+            continue
+        if words[1:].lower() != words[1:] or (
+            match.end() < len(plain) and plain[match.start() - 1 : match.start()] == "/"
+        ):
+            continue  # a name
+        yield match.start(), match.end(), words, right[:1].upper() + right[1:] if words[0].isupper() else right
+
+
+#: ngh and gh stand before e, ê and i alone, ng never does ("nghành", "nge")
+_ONSET = re.compile(r"n?gh[aouw]|ng[ei]")
+
+
+def wrong_onset(syllable: str) -> bool:
+    """Whether a syllable in small letters begins as no Vietnamese one is written."""
+    return _ONSET.match(fold(syllable)) is not None
