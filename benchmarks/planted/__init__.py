@@ -72,6 +72,8 @@ def judge(sheet: Sheet, planted: Sequence[Edit]) -> Outcome:
             left.remove(found)
         elif not any(pair[0] == "contents" for pair in edit.expect) or not wording:
             untold.append(edit)
+    for pair in [pair for edit in planted for pair in edit.also]:
+        left = [d for d in left if (d.field, d.kind) != pair]
     astray = [d for d in wording if not _touches(sheet, d, planted)]
     said = [f"{d.field} {d.kind}: {d.message[1]}" for d in (*main, *astray)]
     if untold:

@@ -112,12 +112,14 @@ def subject(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
         line, item = sheet.lines[k], mark.item
         if not item.subject or not item.number or line.count(item.subject) != 1 or len(item.subject) < 20:
             continue
+        if item.type == "Luật":
+            continue  # of a law the name is the subject
         new = "tổ chức giải chạy bộ và hội thao mùa thu của thanh thiếu niên"
         yield Edit("basis, other subject", {k: [line.replace(item.subject, new)]}, (CHANGED,), "hội thao")
         words = item.subject.split()
         if len(words) >= 7:
-            reworded = " ".join([*words[:3], "kịp thời,", *words[3:]])
-            yield Edit("basis, subject reworded", {k: [line.replace(item.subject, reworded)]}, ())
+            reworded = " ".join([*words[:3], "có hiệu quả", *words[3:]])
+            yield Edit("basis, subject reworded", {k: [line.replace(item.subject, reworded)]}, also=(CHANGED,))
 
 
 def doc_type(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:

@@ -20,7 +20,8 @@ def head(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
         line = sheet.lines[k]
         if found and meta.number.startswith(found[0]) and line.count(found[0]) == 1:
             yield Edit("number of the plan", {k: [line.replace(found[0], "983")]}, (CHANGED,), "983")
-            yield Edit("number left blank", {k: [line.replace(found[0], "     ")]}, (MISSING,), found[0])
+            if not meta.enclosing_decision:  # the plan names its decision once more
+                yield Edit("number left blank", {k: [line.replace(found[0], "     ")]}, (MISSING,), found[0])
     if meta.date and "date" in spans and "?" not in meta.date:
         k = sheet.line_at(spans["date"][0])
         line = sheet.lines[k]

@@ -31,7 +31,7 @@ def targets(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
         for old, new in (
             ("trên", "ít nhất"), ("hơn", "ít nhất"), ("ít nhất", "trên"), ("tối thiểu", "trên"), ("đạt từ", "đạt trên"),
         ):  # fmt: skip
-            found = re.search(rf"\b{old} (?=\d)", item.quote)
+            found = re.search(rf"(?<!thấp )(?<!cao )\b{old} (?=\d)", item.quote)
             if found and " trở lên" not in item.quote:
                 at = mark.start + found.start()
                 yield Edit("target, other comparator", {k: [_with(line, at, at + len(old), new)]}, changed, "")
@@ -43,16 +43,18 @@ def targets(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
         ):
             at = line.index(str(item.year))
             yield Edit(
-                "target, other year", {k: [_with(line, at, at + 4, str(item.year - 1))]}, changed, str(item.year - 1)
+                "target, other year", {k: [_with(line, at, at + 4, str(item.year + 1))]}, changed, str(item.year + 1)
             )
         words = item.subject.split()
-        if len(words) >= 3 and line.count(item.subject) == 1:
-            new = "doanh nghiệp nhỏ và vừa" if words[0] != "doanh" else "hợp tác xã nông nghiệp"
-            subject = " ".join([new, *words[2:]])
+        lead = 2 if re.match(r"(?:[Tt][ỷỉ] lệ|[Cc]hỉ số|[Ss]ố) ", item.subject) else 0
+        if len(words) >= 3 + lead and line.count(item.subject) == 1:
+            new = "doanh nghiệp nhỏ và vừa" if words[lead] != "doanh" else "hợp tác xã nông nghiệp"
+            subject = " ".join([*words[:lead], new, *words[lead + 2 :]])
             yield Edit("target, other group", {k: [line.replace(item.subject, subject)]}, changed, new)
-        if item.unit == "%" and "%" in item.quote and item.quote.count("%") == 1 and len(words) >= 3:
-            at = mark.start + item.quote.index("%")
-            yield Edit("target, other unit", {k: [_with(line, at, at + 1, " hộ")]}, changed, "hộ")
+        new = {"lượt": "buổi", "buổi": "lượt", "mô hình": "câu lạc bộ", "câu lạc bộ": "mô hình"}.get(item.unit)
+        if new and item.quote.count(item.unit) == 1:
+            at = mark.start + item.quote.index(item.unit)
+            yield Edit("target, other unit", {k: [_with(line, at, at + len(item.unit), new)]}, changed, new)
 
 
 def target_lines(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:

@@ -66,13 +66,15 @@ class Part:
 class Edit:
     """Lines and what they become; ``expect`` are the (field, kind) of which any one tells the edit.
 
-    No ``expect`` means that ``contents`` alone may tell it.  ``said`` must stand in what is told.
+    No ``expect`` means that ``contents`` alone may tell it.  ``said`` must stand in what is told;
+    ``also`` may be told of it or not.
     """
 
     kind: str
     changes: dict[int, list[str]]
     expect: tuple[tuple[str, str], ...] = ()
     said: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 class Sheet:

@@ -62,7 +62,7 @@ def recurring(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
         found = list(re.finditer(turn[0], mark.item.quote, re.I)) if turn else []
         if turn is None or len(found) != 1 or (mark.item.when.get("day") and turn[1][1] == "half_yearly"):
             continue
-        new, word = rng.choice(turn[1:])
+        new, word = turn[1] if mark.item.when.get("day") else rng.choice(turn[1:])
         at = mark.start + found[0].start()
         text = _with(sheet.lines[k], at, at + len(found[0][0]), new)
         yield Edit("deadline, other rhythm", {k: [text]}, (CHANGED,), word)
@@ -108,11 +108,12 @@ def added(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
     lines = [k for k in range(len(sheet.lines)) if sheet.is_own(k) and re.match(r"\s*-\s", sheet.lines[k])]
     lines = [k for k in lines if not sheet.unit_of(k) and not sheet.role_above(k, "khen thưởng|giai đoạn|lộ trình")]
     for k in rng.sample(lines, min(2, len(lines))):
+        year = max([p.end or 0 for p in sheet.plan.phases] + [int((sheet.plan.meta.date or "2026")[:4]) + 1])
         new = rng.choice(
             [
                 "- Tổng hợp số liệu, gửi báo cáo trước ngày 17/5 hằng năm.",
-                "- Hoàn thành việc rà soát hồ sơ lưu trữ trước ngày 19/6/2026.",
-                "- Báo cáo kết quả chậm nhất ngày 23/10/2027.",
+                f"- Hoàn thành việc rà soát hồ sơ lưu trữ trước ngày 19/6/{year}.",
+                f"- Báo cáo kết quả chậm nhất ngày 23/10/{year}.",
             ]
         )
         yield Edit("deadline added", {k: [sheet.lines[k], new]}, (EXTRA,))
@@ -138,7 +139,11 @@ def phases(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
                 yield Edit(
                     f"phase, other {name}", {k: [_with(line, at, at + 4, str(year + step))]}, (("phases", "changed"),)
                 )
-        if item.quote.count(item.label) == 1 and not re.search(item.label, sheet.text.replace(line, "")):
+        if (
+            item.quote.count(item.label) == 1
+            and not re.search(r"\d{4}", item.label)
+            and not re.search(item.label, sheet.text.replace(line, ""))
+        ):
             at = mark.start + item.quote.index(item.label)
             new = "Giai đoạn mở đầu"
             yield Edit(

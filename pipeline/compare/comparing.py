@@ -69,9 +69,9 @@ class Comparing:
         self.told.append(difference)
         alone = difference.kind in ("missing", "extra")
         if o is not None:
-            self.gone_words.update(words(self.other.sentence(o.span) if alone else o.quote))
+            self.gone_words.update(words(self.other.sentence(o.span) if alone else _said(o)))
         if p is not None:
-            self.new_words.update(words(self.plan.sentence(p.span) if alone else p.quote))
+            self.new_words.update(words(self.plan.sentence(p.span) if alone else _said(p)))
         for word in words(extra_words):
             self.gone_words.add(word)
             self.new_words.add(word)
@@ -97,6 +97,12 @@ class Comparing:
         for p in match.extra:
             if not (self.plan.is_gone(p) or self.plan.is_unchanged(p) or id(p) in self.skipped):
                 self._tell_alone(name, p, False)
+
+
+def _said(item: Item) -> str:
+    """The words of an item: those it was read from, and those of its parts, which may stand around it."""
+    parts = (getattr(item, name) for name in ("subject", "who", "to", "authority", "label") if hasattr(item, name))
+    return " ".join([item.quote, *(part for part in parts if part)])
 
 
 def lone(match: Matched[Any], missing: bool) -> list[Any]:

@@ -345,9 +345,15 @@ def _by_name(
 
 
 # ---------------------------------------------------------------- recipients
-def recipients(plan: Sequence[str], other: Sequence[str]) -> Matched[str]:
-    """Pairs the lines of Nơi nhận; their order does not count."""
+def recipients(plan: Sequence[str], other: Sequence[str], names: Names) -> Matched[str]:
+    """Pairs the lines of Nơi nhận; their order does not count, nor the names of the two plans' own units."""
     result = match(plan, other, key, ratio, 0.75)
+    for p in list(result.extra):
+        same = next((o for o in result.missing if not names.differ(p, o)), None)
+        if same is not None:
+            result.pairs.append((p, same))
+            result.extra.remove(p)
+            result.missing.remove(same)
     if len(result.missing) == len(result.extra) == 1:
         one, two = set(words(result.extra[0])), set(words(result.missing[0]))
         if ratio(result.extra[0], result.missing[0]) >= 0.5 or one <= two or two <= one:

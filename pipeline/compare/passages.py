@@ -58,7 +58,20 @@ def align_passages(plan: Side, other: Side) -> Passages | None:
     both = [(k, pair) for k, pair in enumerate(pairs) if pair.plan and pair.other]
     of_mine = {i: k for k, pair in both for i in pair.plan}
     of_theirs = {i: k for k, pair in both for i in pair.other}
+    _one_for_one(pairs, of_mine, of_theirs)
     return Passages(mine, theirs, pairs, of_mine, of_theirs)
+
+
+def _one_for_one(pairs: list[Pair], of_mine: dict[int, int], of_theirs: dict[int, int]) -> None:
+    """Notes where one clause stands for another of which no word is left: between the same two neighbours."""
+    starts = {pair.plan[0]: pair.other[0] for pair in pairs if pair.plan and pair.other}
+    after = {pair.plan[-1]: pair.other[-1] for pair in pairs if pair.plan and pair.other}
+    lone = {pair.other[0]: k for k, pair in enumerate(pairs) if not pair.plan}
+    for pair in [x for x in pairs if not x.other]:
+        i = pair.plan[0]
+        j = after.get(i - 1, -2) + 1
+        if j in lone and starts.get(i + 1) == j + 1:
+            of_mine[i] = of_theirs[j] = lone[j]
 
 
 def _symbols(run: list[Clause]) -> list[str]:

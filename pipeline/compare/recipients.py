@@ -16,7 +16,7 @@ from .wording import ratio
 def compare_recipients(plan: Side, other: Side, names: Names) -> tuple[list[Difference], tuple[int, int]]:
     """The differences, and how many recipients the other has and how many of them the plan has too."""
     mine, theirs = plan.plan.meta.recipients, other.plan.meta.recipients
-    match = items.recipients(mine, theirs)
+    match = items.recipients(mine, theirs, names)
     at = plan.meta_span("recipients"), other.meta_span("recipients")
     vi, en = field_name("recipients")
     told = []
@@ -30,7 +30,7 @@ def compare_recipients(plan: Side, other: Side, names: Names) -> tuple[list[Diff
     for p in match.extra:
         text = (f"Có thêm {vi}: {p}", f"Extra {en}: {p}")
         told.append(Difference("recipients", "extra", None, p, text, None, *at))
-    if not (names.plan or names.other) and not told:
+    if not (names.plan or names.other):
         told += _order(mine, theirs, match, at)
     return told, (len(theirs), len(theirs) - len(match.missing))
 

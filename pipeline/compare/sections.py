@@ -23,7 +23,8 @@ ELSEWHERE = 0.75
 class Node:
     """A section in its tree, with the words of its heading and of its whole body.
 
-    ``start`` and ``end`` bound the body with everything below it; ``path`` are the printed numbers from the top.
+    ``start`` and ``end`` bound the body with everything below it; ``path`` are the printed numbers from the top;
+    ``marked`` is how many words of the body the number itself makes.
     """
 
     section: Section
@@ -36,6 +37,7 @@ class Node:
     body: tuple[str, ...]
     children: list[Node] = field(default_factory=list)
     role: str | None = None
+    marked: int = 0
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in order."""
@@ -102,6 +104,7 @@ def tree(plan: Plan, text: str | None, own: Sequence[tuple[str, ...]] = ()) -> l
                 mask(words(section.heading or ""), own),
                 mask(body, own),
                 role=role_of(section.heading),
+                marked=len(words(section.number)),
             )
             node.children = build(section.children, node, end)
             nodes.append(node)
@@ -256,6 +259,8 @@ def _topmost_left(node: Node, used: set[int]) -> Iterator[Node]:
 def _score(p: Node, o: Node) -> float:
     """How likely two siblings are the same section, 0..1."""
     number = 0.1 if own_number(p) == own_number(o) else 0.0
+    if p.body[p.marked :] == o.body[o.marked :]:
+        return 1.0 + number
     body = likeness(p.body, o.body)
     if p.section.heading is None and o.section.heading is None:
         first = likeness(clause_words(p.section.quote), clause_words(o.section.quote))
