@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -107,12 +108,12 @@ def _give(args: argparse.Namespace, reviews: list[Review]) -> None:
         from ..report.word.comments import write_commented
 
         for review in reviews:
-            _written(args, lambda review=review: write_commented(review, args.output, args.lang))
+            _written(args, partial(write_commented, review, args.output, args.lang))
     elif args.format == "pdf":
         from ..report.pdf_marks import write_marked
 
         for review in reviews:
-            _written(args, lambda review=review: write_marked(review, args.output, args.lang))
+            _written(args, partial(write_marked, review, args.output, args.lang))
     else:
         put("\n".join(formats.text(review, args.lang) for review in reviews), args.output)
 
