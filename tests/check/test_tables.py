@@ -15,6 +15,7 @@ TABLES = (
     "former_unit_codes.csv",
     "plain_abbreviations.csv",
     "named_units.csv",
+    "confused_words.csv",
 )
 
 
