@@ -125,45 +125,37 @@ class _Phrase:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[tuple[str, str, int], list[tuple[_Phrase, int]]]:
-    """The fixed phrases by two of their folded syllables that stand 1 or 2 apart, with the place of the first.
+def _phrases() -> dict[str, dict[tuple[int, str], list[tuple[_Phrase, int]]]]:
+    """The fixed phrases by a folded syllable, then by one that stands 1 or 2 behind it, with the place of the first.
 
     A phrase with one wrong syllable keeps two right ones so close.
     """
     path = knowledge.corpus_dir() / "knowledge" / "fixed_phrases.csv"
-    found: dict[tuple[str, str, int], list[tuple[_Phrase, int]]] = {}
+    found: dict[str, dict[tuple[int, str], list[tuple[_Phrase, int]]]] = {}
     with path.open(encoding="utf-8", newline="") as handle:
         for line in csv.DictReader(handle):
             phrase = _Phrase(line["phrase"], tuple(new_tone(w).lower() for w in _TOKEN.findall(line["phrase"])))
             folded = [fold(w) for w in phrase.syllables]
             for k in range(len(folded) - 1):
-                found.setdefault((folded[k], folded[k + 1], 1), []).append((phrase, k))
+                found.setdefault(folded[k], {}).setdefault((1, folded[k + 1]), []).append((phrase, k))
             if len(folded) == 3:
-                found.setdefault((folded[0], folded[2], 2), []).append((phrase, 0))
+                found.setdefault(folded[0], {}).setdefault((2, folded[2]), []).append((phrase, 0))
     return found
 
 
-@lru_cache(maxsize=1)
-def _phrase_syllables() -> frozenset[str]:
-    """The folded syllables by which a phrase is looked up first."""
-    return frozenset(key[0] for key in _phrases())
+#: words of one clause: not across marks other than hyphens and commas of names
+_RUN = re.compile(rf"[{LETTER}]+(?:(?:\s+|\s?[-–]\s?|,\s)[{LETTER}]+)*")
 
 
 def _runs(context: Context) -> Iterator[list[_Word]]:
     """The words of each clause: not across marks other than hyphens and commas of names."""
+    plain = context.plain
     for row in context.rows:
-        plain = context.plain[row.start : row.end]
-        run: list[_Word] = []
-        end = None
-        for found in _TOKEN.finditer(plain):
-            gap = plain[end : found.start()] if end is not None else ""
-            if end is not None and gap != " " and not re.fullmatch(r"\s+|\s?[-–]\s?|,\s", gap):
-                yield run
-                run = []
-            word, begin, end = found[0], found.start(), found.end()
-            run.append(_Word(row.start + begin, row.start + end, word, word.lower()))
-        if run:
-            yield run
+        for clause in _RUN.finditer(plain, row.start, row.end):
+            yield [
+                _Word(found.start(), found.end(), found[0], found[0].lower())
+                for found in _TOKEN.finditer(plain, clause.start(), clause.end())
+            ]
 
 
 def _phrase_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:
@@ -171,14 +163,14 @@ def _phrase_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int
     phrases = _phrases()
     folded = [_bare(w.low) for w in run]
     found: dict[tuple[int, int], tuple[str, int]] = {}
-    begins = _phrase_syllables()
-    for k in range(len(run)):
-        if folded[k] not in begins:
+    for k, first in enumerate(folded):
+        behind = phrases.get(first)
+        if behind is None:
             continue
         for gap in (1, 2):
             if k + gap >= len(run):
                 break
-            for phrase, offset in phrases.get((folded[k], folded[k + gap], gap), ()):
+            for phrase, offset in behind.get((gap, folded[k + gap]), ()):
                 at, right = k - offset, phrase.syllables
                 if at < 0 or at + len(right) > len(run):
                     continue
