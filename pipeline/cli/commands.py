@@ -141,7 +141,7 @@ def run_template(args: argparse.Namespace) -> int:
     elif args.action == "build":
         return run_build_template(args)
     else:
-        wrong = templates.check_file(args.name)
+        wrong = templates.check_file(args.name, args.lang)
         for line in wrong:
             say(line)
         if wrong:
