@@ -117,8 +117,7 @@ def _vietnamese(review: Review) -> str:
     ]
     points = _points(review, 0)
     if points:
-        lines.append("Đề nghị đơn vị soạn thảo: " + " ".join(f"({n}) {point};" for n, point in enumerate(points, 1)))
-        lines[-1] = lines[-1].removesuffix(";") + "."
+        lines += ["Đề nghị đơn vị soạn thảo:", *_listed(points)]
     lines += _rest(
         rows, "Không phát hiện sai sót về {}.", "Chưa đủ căn cứ để đánh giá {} quy tắc (tệp không thể hiện).", "và"
     )
@@ -145,14 +144,18 @@ def _english(review: Review) -> str:
     ]
     points = _points(review, 1)
     if points:
-        lines.append(
-            "To be done: " + " ".join(f"({n}) {point};" for n, point in enumerate(points, 1)).removesuffix(";") + "."
-        )
+        lines += ["To be done:", *_listed(points)]
     lines += _rest(rows, "Nothing was found on {}.", "{} rules could not be judged (the file does not show it).", "and")
     known = sum(1 for f in review.findings if f.known)
     if known:
         lines.append(f"{known} further points are known and accepted.")
     return "\n".join(lines)
+
+
+def _listed(points: list[str]) -> list[str]:
+    """Points one below the other, numbered."""
+    last = len(points)
+    return [f"({n}) {point}{'.' if n == last else ';'}" for n, point in enumerate(points, 1)]
 
 
 def _points(review: Review, k: int) -> list[str]:

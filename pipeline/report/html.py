@@ -104,9 +104,10 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         {"name": "overview", "count": None},
         {"name": "findings", "count": len(findings)},
         {"name": "extracted", "count": sum(len(g["entries"]) for g in groups)},
-        {"name": "differences", "count": len(differences)},
         {"name": "checklist", "count": None},
     ]
+    if result.coverage is not None or not result.template or differences:  # a check alone compares nothing
+        tabs.insert(3, {"name": "differences", "count": len(differences)})
     starts = {page.start: page.number for page in document.pages}
     meta = plan.meta
     kind = meta.doc_type or label("table.plans", lang)
