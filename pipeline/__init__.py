@@ -84,11 +84,71 @@ def extract(source: str | Path | Document) -> Plan:
     return _plan(source)[0]
 
 
-def template(name: str | Path | None = None) -> Template | tuple[Template, ...]:
-    """A template by its id or from a YAML file; all templates at hand where none is named."""
-    from .compare import template as templates
+class _Templates:
+    """The templates: ``template()`` gives all at hand, ``template(id)`` one, ``build`` makes and ``check`` tries one.
 
-    return templates.list_templates() if name is None else templates.load(name)
+    The functions are those of ``kehoach template list, show, build, check``.
+    """
+
+    def __call__(self, name: str | Path | None = None) -> Template | tuple[Template, ...]:
+        """A template by its id or from a YAML file; all templates at hand where none is named."""
+        return self.list() if name is None else self.show(name)
+
+    @staticmethod
+    def list() -> tuple[Template, ...]:
+        """All templates at hand, national ones first."""
+        from .compare.template import list_templates
+
+        return list_templates()
+
+    @staticmethod
+    def show(name: str | Path) -> Template:
+        """A template by its id or from a YAML file.
+
+        Raises:
+            UsageError: there is no template of that id.
+            TemplateError: the file is wrong; the message names the line.
+        """
+        from .compare.template import load
+
+        return load(name)
+
+    @staticmethod
+    def build(
+        source: str | Path | Document | None = None,
+        *,
+        plans: str | Path | Sequence[str | Path | Document] | None = None,
+        id: str | None = None,
+        output: str | Path | None = None,
+        force: bool = False,
+    ) -> Template:
+        """A template from a city's or national document, or from what most of many plans share.
+
+        Args:
+            source: The document of the higher level; its text decides, so a PDF, a Word file or text will do.
+            plans: A folder of plans, or plans, instead of ``source``; files that cannot be read are left out.
+            id: The id of the template; the name of ``output`` or of the document where none is given.
+            output: The YAML file to write.
+            force: Whether a file that is there already may be overwritten.
+
+        Raises:
+            UsageError: both or neither given, no document of a higher level, fewer than three plans, or the output
+                is there already.
+            UnreadableError: the document or the folder cannot be read.
+        """
+        from .compare.building import made
+
+        return made(source, plans, id, output, force)
+
+    @staticmethod
+    def check(path: str | Path, lang: str = "vi") -> tuple[str, ...]:
+        """What is wrong with a template file, ``FILE:LINE: what`` each; empty where it is valid."""
+        from .compare.template import check_file
+
+        return tuple(check_file(path, lang))
+
+
+template = _Templates()
 
 
 def compare(

@@ -8,7 +8,7 @@ import pipeline
 from pipeline.compare import Comparison
 from pipeline.compare.template import Template
 from pipeline.document import from_text
-from pipeline.errors import UnreadableError
+from pipeline.errors import UnreadableError, UsageError
 
 PLAN = """KẾ HOẠCH
 Triển khai công tác chuyển đổi số trên địa bàn xã Thượng Lâm Sơn năm 2026
@@ -64,3 +64,50 @@ def test_check_needs_the_text() -> None:
 def test_there_is_nothing_to_open_in_an_empty_folder(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="không có báo cáo"):
         pipeline.open(tmp_path)
+
+
+CITY = """ỦY BAN NHÂN DÂN
+THÀNH PHỐ HUẾ
+Số: 77/KH-UBND
+Huế, ngày 04 tháng 02 năm 2026
+KẾ HOẠCH
+Tổ chức phong trào thi đua “Vỉa hè thông thoáng” năm 2026
+I. NỘI DUNG
+1. Kẻ vạch để xe, tháo dỡ mái che lấn chiếm vỉa hè.
+2. Trồng cây bóng mát, lát lại gạch vỉa hè bị hỏng.
+II. TỔ CHỨC THỰC HIỆN
+1. Ủy ban nhân dân các phường, xã
+Báo cáo kết quả về Sở Xây dựng trước ngày 05/12/2026.
+"""
+
+
+def test_a_template_is_built_checked_and_used(tmp_path: Path) -> None:
+    file = tmp_path / "hue-77.yaml"
+    built = pipeline.template.build(from_text(CITY), output=file)
+    assert pipeline.template.check(file) == ()
+    loaded = pipeline.template.show(file)
+    assert loaded == pipeline.template(file) and loaded.id == "hue-77" == built.id
+    assert [c.id for c in built.contents] == [c.id for c in loaded.contents] and len(built.contents) == 2
+    ward = from_text(PLAN)
+    told = pipeline.compare(ward, built).to_record()
+    assert told == pipeline.compare(ward, loaded).to_record()
+    assert any(d["field"] == "legal_bases" and "77/KH-UBND" in d["message"] for d in told["differences"])
+    with pytest.raises(UsageError, match="--force"):
+        pipeline.template.build(from_text(CITY), output=file)
+    with pytest.raises(UsageError):
+        pipeline.template.build(from_text(CITY), plans=tmp_path)
+    assert pipeline.template.build(from_text(CITY), id="x-1").id == "x-1"
+
+
+def test_a_template_of_what_plans_share() -> None:
+    plans = [from_text(PLAN.replace("75%", f"{n}%"), f"xa-{n}.txt") for n in (75, 75, 80)]
+    most = pipeline.template.build(plans=plans)
+    assert most.kind == "consensus" and [b.symbol for b in most.bases] == ["57-NQ/TW"]
+    assert [t.value for t in most.targets] == [75]
+
+
+def test_a_wrong_template_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "x-1.yaml"
+    file.write_text("id: x-1\ntitle: T\nkind: regional\n", encoding="utf-8")
+    assert any("kind phải là" in line for line in pipeline.template.check(file))
+    assert any(line.startswith(f"{file}:3: kind must be") for line in pipeline.template.check(file, lang="en"))

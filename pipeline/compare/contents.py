@@ -151,8 +151,8 @@ def _terms(text: str) -> tuple[list[str], list[str]]:
     run: list[str] = []
     # the marks are tokens as well, so that no term reaches over one
     for word, tag in [*tagged, ("", "CH")]:
-        joins = word and not any(ch.isdigit() for ch in word) and word not in _PLACES
-        joins = joins and (run or word not in _OF_NO_USE)
+        joins = bool(word) and not any(ch.isdigit() for ch in word) and word not in _PLACES
+        joins = joins and (bool(run) or word not in _OF_NO_USE)
         if joins and (tag.startswith("N") or (run and tag == "A")):
             if len(" ".join([*run, word]).split()) > _SYLLABLES:
                 found.append(" ".join(run))

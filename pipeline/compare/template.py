@@ -200,6 +200,12 @@ class Template:
         """The template as plain values, with what it takes over; each entry names the template it comes from."""
         return _record(effective(self))
 
+    def to_yaml(self) -> str:
+        """The template alone as the text of its file."""
+        from .template_yaml import template_yaml
+
+        return template_yaml(self)
+
 
 LISTS: dict[str, type[Fact]] = {
     "bases": TemplateBasis,
@@ -262,11 +268,11 @@ def list_templates() -> tuple[Template, ...]:
     return tuple(sorted(found, key=lambda t: (t.kind != "national", t.id)))
 
 
-def check_file(path: str | Path) -> list[str]:
-    """What is wrong with a template file, a Vietnamese line each, empty where nothing is."""
+def check_file(path: str | Path, lang: str = "vi") -> list[str]:
+    """What is wrong with a template file, a line each in ``lang``, empty where nothing is."""
     from .template_file import problems
 
-    return [problem.line_text(str(path)) for problem in problems(Path(path))]
+    return [problem.line_text(str(path), lang) for problem in problems(Path(path))]
 
 
 # ---------------------------------------------------------------- inheritance
