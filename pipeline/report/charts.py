@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-_INK, _MUTED, _GRID = "#1b2733", "#5b6775", "#e3e8ee"
+INK, MUTED, GRID = "#1b2733", "#5b6775", "#e3e8ee"
 
 
 def bars(rows: Sequence[tuple[str, int, str]], width: int = 560, left: int = 220) -> str:
@@ -20,12 +20,12 @@ def bars(rows: Sequence[tuple[str, int, str]], width: int = 560, left: int = 220
         length = (width - left - 48) * value / top
         shown = name if len(name) <= longest else name[: longest - 1] + "…"
         parts.append(
-            f'<text x="{left - 8}" y="{y + 17}" text-anchor="end" fill="{_INK}">{escape(shown)}'
+            f'<text x="{left - 8}" y="{y + 17}" text-anchor="end" fill="{INK}">{escape(shown)}'
             f"<title>{escape(name)}</title></text>"
             f'<rect x="{left}" y="{y + 5}" width="{length:.1f}" height="15" rx="3" fill="{colour}"/>'
-            f'<text x="{left + length + 6:.1f}" y="{y + 17}" fill="{_MUTED}">{value}</text>'
+            f'<text x="{left + length + 6:.1f}" y="{y + 17}" fill="{MUTED}">{value}</text>'
         )
-    return _svg(width, len(rows) * height, "".join(parts))
+    return svg(width, len(rows) * height, "".join(parts))
 
 
 def timeline(points: Sequence[tuple[int, int, str, str]], months: Sequence[str], width: int = 1080) -> str:
@@ -43,12 +43,12 @@ def timeline(points: Sequence[tuple[int, int, str, str]], months: Sequence[str],
         stacks[slot] = level + 1
         dots.append((x, level, colour, what))
     axis = 24 + 12 * max(stacks.values())
-    parts = [f'<line x1="{left}" y1="{axis}" x2="{right}" y2="{axis}" stroke="{_MUTED}"/>']
+    parts = [f'<line x1="{left}" y1="{axis}" x2="{right}" y2="{axis}" stroke="{MUTED}"/>']
     for i, name in enumerate(months):
         x = left + i * step
         parts.append(
-            f'<line x1="{x:.1f}" y1="8" x2="{x:.1f}" y2="{axis}" stroke="{_GRID}"/>'
-            f'<text x="{x + step / 2:.1f}" y="{axis + 18}" text-anchor="middle" fill="{_MUTED}">'
+            f'<line x1="{x:.1f}" y1="8" x2="{x:.1f}" y2="{axis}" stroke="{GRID}"/>'
+            f'<text x="{x + step / 2:.1f}" y="{axis + 18}" text-anchor="middle" fill="{MUTED}">'
             f"{escape(name)}</text>"
         )
     parts += [
@@ -56,11 +56,36 @@ def timeline(points: Sequence[tuple[int, int, str, str]], months: Sequence[str],
         f"<title>{escape(what)}</title></circle>"
         for x, level, colour, what in dots
     ]
-    return _svg(width, axis + 28, "".join(parts))
+    return svg(width, axis + 28, "".join(parts))
 
 
-def _svg(width: int, height: int, body: str) -> str:
+def stacked(rows: Sequence[tuple[str, Sequence[tuple[int, str, str]]]], width: int = 560, left: int = 150) -> str:
+    """Horizontal bars in parts. ``rows``: the label, and (value, colour, what it is) of each part."""
+    if not rows:
+        return ""
+    top = max(sum(value for value, _, _ in parts) for _, parts in rows) or 1
+    height = 26
+    drawn = []
+    for i, (name, parts) in enumerate(rows):
+        y, x = i * height, float(left)
+        drawn.append(f'<text x="{left - 8}" y="{y + 17}" text-anchor="end" fill="{INK}">{escape(name)}</text>')
+        for value, colour, what in parts:
+            length = (width - left - 48) * value / top
+            drawn.append(
+                f'<rect x="{x:.1f}" y="{y + 5}" width="{length:.1f}" height="15" fill="{colour}">'
+                f"<title>{escape(f'{name}: {what}, {value}')}</title></rect>"
+            )
+            x += length
+        total = sum(value for value, _, _ in parts)
+        drawn.append(f'<text x="{x + 6:.1f}" y="{y + 17}" fill="{MUTED}">{total}</text>')
+    return svg(width, len(rows) * height, "".join(drawn))
+
+
+def svg(width: float, height: float, body: str, name: str = "", fixed: bool = False) -> str:
+    """A picture that fits its column; a ``fixed`` one keeps its size and is scrolled instead."""
+    size = f' style="width:{width:.0f}px;max-width:none"' if fixed else ""
+    said = f' aria-label="{escape(name[:300])}"' if name else ""
     return (
-        f'<svg viewBox="0 0 {width} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
-        f'class="chart" font-size="12.5">{body}</svg>'
+        f'<svg viewBox="0 0 {width:g} {height:g}" role="img"{said} xmlns="http://www.w3.org/2000/svg" '
+        f'class="chart" font-size="12.5"{size}>{body}</svg>'
     )

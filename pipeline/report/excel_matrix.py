@@ -42,7 +42,7 @@ def write_matrices(book: Any, plans: Sequence[PlanResult], lang: str) -> None:
 def _sheet(book: Any, name: str, plans: Sequence[PlanResult], lang: str) -> None:
     formats = _formats(book)
     sheet = book.add_worksheet(name)
-    columns = _columns(plans)
+    columns = item_columns(plans)
     words = {state: label(f"state.{state}", lang) for state in FILLS}
     fixed = [label("col.plan", lang), label("col.coverage", lang), label("excel.lacking", lang)]
     first = len(fixed)
@@ -108,7 +108,7 @@ def _rank(plan: PlanResult) -> tuple[float, str]:
     return (plan.coverage if plan.coverage is not None else 2.0, plan.name)
 
 
-def _columns(plans: Sequence[PlanResult]) -> list[tuple[str, str, str]]:
+def item_columns(plans: Sequence[PlanResult]) -> list[tuple[str, str, str]]:
     """Field, item and label of each column, in the order of the template."""
     found: dict[str, tuple[str, str, str]] = {}
     fields: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""The pages of a run: the overview, and one review page a plan.
+"""The review page of a plan, and what it shares with the overview.
 
 Every page is one file that needs no network: styles and script stand inside, and a policy in the
 head forbids everything else.  All text from documents is escaped by the template engine.
@@ -12,16 +12,14 @@ from importlib import resources
 from typing import Any
 
 from ..plan import Plan
-from . import charts
 from .describe import date_words, describe, show_value
 from .labels import label
 from .marks import KINDS, Mark, Row, rows, shortened
-from .result import PlanResult, RunResult
+from .result import PlanResult
 from .scans import regions
-from .tables import ORDER
 
-_COLOURS = {"error": "#c9414c", "warning": "#d89a1d", "info": "#6aa1df"}
-_DATE_COLOURS = {
+COLOURS = {"error": "#c9414c", "warning": "#d89a1d", "info": "#6aa1df"}
+DATE_COLOURS = {
     "report": "#c9414c",
     "interim_review": "#2b79c2",
     "final_review": "#1c7a43",
@@ -37,13 +35,14 @@ def _environment() -> Any:
     from markupsafe import Markup
 
     environment = Environment(
-        loader=FunctionLoader(_page), autoescape=True, trim_blocks=True, undefined=StrictUndefined
+        loader=FunctionLoader(page_text), autoescape=True, trim_blocks=True, undefined=StrictUndefined
     )
-    environment.globals["style"] = Markup(_page("style.css"))
+    environment.globals["style"] = Markup(page_text("style.css"))
     return environment
 
 
-def _page(name: str) -> str:
+def page_text(name: str) -> str:
+    """A file of the folder of pages."""
     # by path and not as a package: the folder holds no Python
     return (resources.files("pipeline.report") / "pages" / name).read_text(encoding="utf-8")
 
@@ -52,7 +51,7 @@ def own_style(name: str) -> Any:
     """The style of one kind of page, besides the one that all have."""
     from markupsafe import Markup
 
-    return Markup(_page(name))
+    return Markup(page_text(name))
 
 
 def render(page: str, script: str | None, lang: str, **values: Any) -> str:
@@ -62,7 +61,7 @@ def render(page: str, script: str | None, lang: str, **values: Any) -> str:
     template = _environment().get_template(page)
     return str(
         template.render(
-            lang=lang, script=Markup(_page(script) if script else ""), t=lambda key: label(key, lang), **values
+            lang=lang, script=Markup(page_text(script) if script else ""), t=lambda key: label(key, lang), **values
         )
     )
 
@@ -71,7 +70,8 @@ def _look(score: int) -> str:
     return "" if score >= 80 else "mid" if score >= 50 else "low"
 
 
-def _percent(share: float | None) -> int | None:
+def percent(share: float | None) -> int | None:
+    """A share as people read it."""
     return None if share is None else round(share * 100)
 
 
@@ -95,7 +95,7 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         {
             "name": kind,
             "count": counted[kind],
-            "label": label(f"severity.{kind}" if kind in _COLOURS else f"table.{kind}", lang),
+            "label": label(f"severity.{kind}" if kind in COLOURS else f"table.{kind}", lang),
         }
         for kind in KINDS
         if counted[kind]
@@ -126,12 +126,12 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         differences=differences,
         kinds=kinds,
         meta=_meta_lines(result, lang),
-        severities=[{"name": s, "count": result.count(s)} for s in _COLOURS],
+        severities=[{"name": s, "count": result.count(s)} for s in COLOURS],
         score=result.score,
         look=_look(result.score),
         read=_read_line(result, lang),
         template=result.template,
-        coverage=_percent(result.coverage),
+        coverage=percent(result.coverage),
         checklist=result.checklist,
         summary=result.summary.splitlines(),
     )
@@ -166,7 +166,7 @@ def _marks(result: PlanResult) -> list[Mark]:
         if finding["span"] and finding["span"]["end"] > finding["span"]["start"]:
             marks.append(Mark(f"f{i}", finding["severity"], finding["span"]["start"], finding["span"]["end"]))
     for name in KINDS:
-        if name in _COLOURS:
+        if name in COLOURS:
             continue
         for i, item in enumerate(getattr(result.plan, name)):
             marks.append(Mark(f"{name}-{i}", name, item.span.start, item.span.end))
@@ -246,122 +246,3 @@ def _meta_lines(result: PlanResult, lang: str) -> list[dict[str, Any]]:
         if value != [] and not (key == "enclosing_decision" and not value)
     ]
     return [*lines, {"name": label("page.source", lang), "lines": [result.relative]}]
-
-
-# ------------------------------------------------------------------------------------------------ overview
-def index_page(run: RunResult) -> str:
-    """The overview of a run: every plan with its score, filters, and charts."""
-    lang = run.lang
-    plans = run.plans
-    names = {p.plan_id: _short(p) for p in plans}
-    bases = Counter(
-        b.number or f"{b.type} {b.subject}" for p in plans for b in p.plan.legal_bases if b.number or b.subject
-    )
-    rules = Counter((f["rule"], f["severity"]) for p in plans for f in p.findings)
-    scores = [p.score for p in plans]
-    totals = Counter(f["severity"] for p in plans for f in p.findings)
-    cards = [
-        (len(plans), "plans", ""),
-        (len(run.failures), "failures", "error" if run.failures else "good"),
-        (round(sum(scores) / len(scores)) if scores else "—", "score", ""),
-        (totals["error"], "errors", "error"),
-        (totals["warning"], "warnings", "warning"),
-        (len(bases), "bases", ""),
-        (sum(len(p.plan.deadlines) for p in plans), "deadlines", ""),
-    ]
-    award_names = _award_columns(plans)
-    titles = {name: f"{name} {run.rule_titles.get(name, '')}".strip() for name, _ in rules}
-    return render(
-        "index.html.j2",
-        "index.js",
-        lang,
-        cards=[{"value": v, "name": label(f"index.{key}", lang), "look": look} for v, key, look in cards],
-        plans=[_plan_line(p, lang) for p in plans],
-        parents=sorted({p.plan.meta.parent for p in plans if p.plan.meta.parent}),
-        failures=run.failures,
-        table_names=ORDER,
-        award_names=award_names,
-        findings_chart=_svg(
-            charts.bars(
-                [(titles.get(rule, rule), n, _COLOURS[severity]) for (rule, severity), n in rules.most_common(12)],
-                left=300,
-            )
-        ),
-        bases_chart=_svg(charts.bars([(name, n, "#2b79c2") for name, n in bases.most_common(12)])),
-        timeline=_svg(_timeline(plans, names, lang)),
-        awards=[
-            {"id": p.plan_id, "name": names[p.plan_id], "has": [_has(p, name) for name in award_names]} for p in plans
-        ],
-        similar=[
-            {
-                "a": s["plan_id"],
-                "b": s["other_id"],
-                "a_name": names[s["plan_id"]],
-                "b_name": names[s["other_id"]],
-                "percent": round(s["similarity"] * 100),
-            }
-            for s in sorted(run.similarity, key=lambda s: -s["similarity"])[:10]
-        ],
-    )
-
-
-def _svg(text: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(text)  # built by charts, which escapes what it is given
-
-
-def _short(result: PlanResult) -> str:
-    return result.plan.meta.unit or result.relative
-
-
-def _plan_line(p: PlanResult, lang: str) -> dict[str, Any]:
-    meta = p.plan.meta
-    bases = " ".join(f"{b.number or ''} {b.subject or ''}" for b in p.plan.legal_bases)
-    return {
-        "id": p.plan_id,
-        "name": _short(p),
-        "path": p.relative,
-        "parent": meta.parent or "",
-        "number": meta.number,
-        "date": meta.date,
-        "date_shown": date_words(meta.date),
-        "template": p.template,
-        "coverage": _percent(p.coverage),
-        "score": p.score,
-        "look": _look(p.score),
-        "errors": p.count("error"),
-        "warnings": p.count("warning"),
-        "infos": p.count("info"),
-        "differences": len(p.differences),
-        "read": label(f"read_as.{p.plan.source.read_as}", lang),
-        "search": " ".join([_short(p), p.relative, meta.number or "", meta.title or "", meta.parent or "", bases]),
-    }
-
-
-def _award_name(award: Any) -> str:
-    return " ".join(part for part in (award.form, award.authority) if part)
-
-
-def _award_columns(plans: list[PlanResult]) -> list[str]:
-    counted = Counter(name for p in plans for name in {_award_name(a) for a in p.plan.award_forms})
-    return sorted(counted, key=lambda name: (-counted[name], name))[:9]  # sets have no order of their own
-
-
-def _has(result: PlanResult, name: str) -> bool:
-    return any(_award_name(award) == name for award in result.plan.award_forms)
-
-
-def _timeline(plans: list[PlanResult], names: dict[str, str], lang: str) -> str:
-    points = []
-    for p in plans:
-        for d in p.plan.deadlines:
-            month, day = d.when.get("month"), d.when.get("day")
-            if d.when.get("recurs") == "yearly" and month and day:
-                head, _ = describe("deadlines", d, lang)
-                what = f"{names[p.plan_id]}: {head}"
-                points.append((int(month), int(day), _DATE_COLOURS.get(d.kind, "#8894a1"), what))
-    short = (
-        [f"Th {m}" for m in range(1, 13)] if lang == "vi" else "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-    )
-    return charts.timeline(points, short)
