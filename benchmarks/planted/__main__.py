@@ -80,9 +80,8 @@ def main() -> int:
                 print(f"    {line}")
     done = sum(total.values())
     share = 100 * total[RIGHT] / done if done else 0
-    print(
-        f"{'all, ' + str(len(counts)) + ' kinds':42} {total[RIGHT]:4}/{done:<4} {share:.1f}%  {time.perf_counter() - began:.0f} s"
-    )
+    label, took = f"all, {len(counts)} kinds", time.perf_counter() - began
+    print(f"{label:42} {total[RIGHT]:4}/{done:<4} {share:.1f}%  {took:.0f} s")
     return 0
 
 

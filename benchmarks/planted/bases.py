@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -136,7 +137,7 @@ def doc_type(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
 def reordered(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
     """Two lines of the grounds change places."""
     lines = [k for k, _ in _alone(sheet)]
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in itertools.pairwise(lines):
         if b == a + 1 and min(len(sheet.lines[a]), len(sheet.lines[b])) > 40:
             ends = sheet.lines[a].rstrip()[-1], sheet.lines[b].rstrip()[-1]
             if ends[0] == ends[1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -88,7 +89,7 @@ def added(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
 def swapped(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
     """Two neighbours change places, and the numbers stay in order or go along."""
     for siblings in _families(sheet):
-        for a, b in zip(siblings, siblings[1:], strict=False):
+        for a, b in itertools.pairwise(siblings):
             if b.first != a.end or b.end > sheet.foot or a.number == b.number:
                 continue
             sizes = [len(" ".join(_block(sheet, p)).split()) for p in (a, b)]
@@ -346,7 +347,7 @@ def merged(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
     tops = [p for p in sheet.tops if p.end <= sheet.foot]
     if not is_regular(tops):
         return
-    for i, (a, b) in enumerate(zip(tops, tops[1:], strict=False)):
+    for i, (a, b) in enumerate(itertools.pairwise(tops)):
         if not _is_whole(sheet, a) or not _is_whole(sheet, b) or bool(a.children) != bool(b.children):
             continue
         if b.end - b.first < 2 or (a.children and (a.children[0].heading is None) != (b.children[0].heading is None)):

@@ -158,7 +158,7 @@ def _tasks(sheet: Sheet, name: str, item: Any, part: Part, rng: random.Random) -
 
 def unit_added(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
     """Another unit with its task at the end of the list."""
-    for i, (name, item, part) in enumerate(sheet.units):
+    for i, (name, _item, part) in enumerate(sheet.units):
         if name != "responsibilities" or part is None or part.role != name or not part.heading:
             continue
         siblings = sheet.siblings(part)

@@ -98,9 +98,10 @@ def dropped(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
                 text = _with(line, found.start(), end, "")
                 if len(text.split()) > 6 and mark.start >= found.start():
                     yield Edit("deadline struck out", {k: [text]}, (MISSING,), "")
-        elif item.quote and len(item.quote) > 0.7 * len(line) and re.match(r"\s*[-+*–•]", line):
-            if sum(m.field != "citations" for m in sheet.marks[k]) == 1:
-                yield Edit("deadline line dropped", {k: []}, (MISSING,))
+            continue
+        alone = sum(m.field != "citations" for m in sheet.marks[k]) == 1
+        if alone and len(item.quote) > 0.7 * len(line) and re.match(r"\s*[-+*–•]", line):
+            yield Edit("deadline line dropped", {k: []}, (MISSING,))
 
 
 def added(sheet: Sheet, rng: random.Random) -> Iterator[Edit]:
