@@ -20,6 +20,7 @@ _QUOTED = re.compile(r"“[^“”\n]{0,600}”|\"[^\"\n]{0,600}\"")
 _EXTENT = re.compile(
     r"(?:dia ban|pham vi|trong|tren)(?: toan)? (?:thanh pho|tinh)(?! thong minh)(?![a-z])|toan tinh(?![a-z])"
 )
+_WHOLE_UNIT = re.compile(r"toan\s(?:thanh\spho|tinh)")
 #: what is the plan's own unit's wherever it is spoken of in the plan of that unit
 _OWN_MATTER = re.compile(
     r"(?:kinh te - xa hoi|kinh te, xa hoi|nguoi dan|(?<!uy ban )(?<!hoi dong )nhan dan|doanh nghiep|"
@@ -140,6 +141,8 @@ def _wordings(reader: _Reader) -> Iterator[LeftOver]:
     level = reader.plan.meta.unit_level or "phường"
     for m in pattern.finditer(reader.low):
         before = reader.low[max(0, m.start() - 60) : m.start()]
+        if _WHOLE_UNIT.fullmatch(m[0]):
+            continue  # told with its place in the sentence
         if m[0].startswith("ban hanh") and _BY_OTHERS.search(before):
             continue
         if reader.is_body(m.start()) and not is_from_above(before):

@@ -94,7 +94,7 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str]]:
             rf"(?i:các )?(?i:{_BODY})(?:(?:, | và |, và )(?:{_BODY})){{1,5}}|"
             r"(?i:các) (?:sở|bộ|phòng|ban)(?= |,))",
             rf"(?P<unit>(?i:{_PLACING})(?:(?i:{_UNIT})(?: (?:{_NAME}))|(?i:{_PLAIN_LEVEL})|(?i:{_UNIT})|(?:{named})))",
-            rf"(?P<date>{_DATES})",
+            rf"(?P<date>(?i:{_DATES}))",
             rf"(?P<number>{NUMBER}(?: ?%)?)",
             rf"(?P<short>(?:{abbreviated})|(?i:{full}))",
         )

@@ -147,7 +147,7 @@ def _tokens(source: str, plan: str, a: Sequence[Piece], b: Sequence[Piece], ops:
             found.append(Token(op, old, new, kind))
 
     first_a, first_b = (run[0].start if run else len(text) for run, text in ((a, source), (b, plan)))
-    if a and b:
+    if (a and b) or source == plan:
         add("equal", source[:first_a], plan[:first_b])
     else:
         add("delete", source[:first_a], "")
