@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from .engine import rules
 
@@ -95,8 +96,8 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 def sarif(reviews: Sequence[Review], lang: str = "vi", version: str = "") -> dict[str, Any]:
     """The reviews as one SARIF 2.1.0 log; offsets are characters of the text that ``kehoach text`` prints."""
     k = int(lang == "en")
-    used = {f.rule for review in reviews for f in review.findings}
-    described = [
+    used = sorted({f.rule for review in reviews for f in review.findings})
+    described: list[dict[str, Any]] = [
         {
             "id": rule.id,
             "shortDescription": {"text": rule.title[k]},
@@ -107,6 +108,7 @@ def sarif(reviews: Sequence[Review], lang: str = "vi", version: str = "") -> dic
         for rule in rules()
         if rule.id in used
     ]
+    places = {rule["id"]: at for at, rule in enumerate(described)}
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -114,7 +116,12 @@ def sarif(reviews: Sequence[Review], lang: str = "vi", version: str = "") -> dic
             {
                 "tool": {"driver": {"name": "kehoach", "version": version, "rules": described}},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(f, review, k) for review in reviews for f in review.findings],
+                "results": [
+                    {**_result(f, review, k), "ruleIndex": places[f.rule]}
+                    for review in reviews
+                    for f in review.findings
+                    if f.rule in places
+                ],
             }
         ],
     }
@@ -123,7 +130,7 @@ def sarif(reviews: Sequence[Review], lang: str = "vi", version: str = "") -> dic
 def _result(finding: Finding, review: Review, k: int) -> dict[str, Any]:
     message = finding.message_en if k else finding.message
     suggestion = finding.suggestion_en if k else finding.suggestion
-    location: dict[str, Any] = {"artifactLocation": {"uri": Path(review.path).as_posix()}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(Path(review.path).as_posix())}}
     if finding.span:
         location["region"] = {
             "startLine": review.document.text.count("\n", 0, finding.span.start) + 1,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -110,12 +111,40 @@ def test_sarif(reviewed: Review) -> None:
     assert json.loads(json.dumps(log)) == log
 
 
+def test_sarif_has_what_the_standard_asks(reviewed: Review) -> None:
+    """SARIF 2.1.0 (OASIS), sections 3.13, 3.14, 3.18, 3.27, 3.28, 3.30, 3.35, 3.49: what must be there, and how."""
+    known = replace(reviewed.findings[0], known=True)
+    odd = replace(reviewed, path="kế hoạch/bản 1.txt", findings=(known, *reviewed.findings[1:]))
+    log = formats.sarif([reviewed, odd], "vi", "1.2.3")
+    assert log["version"] == "2.1.0" and log["$schema"].endswith("sarif-2.1.0.json")
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["name"] and driver["version"] == "1.2.3"
+    assert len({rule["id"] for rule in driver["rules"]}) == len(driver["rules"])
+    for rule in driver["rules"]:
+        assert rule["shortDescription"]["text"] and rule["fullDescription"]["text"] and rule["help"]["text"]
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    for result in run["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note") and result["message"]["text"]
+        (location,) = result["locations"]
+        uri = location["physicalLocation"]["artifactLocation"]["uri"]
+        assert uri.isascii() and " " not in uri
+        region = location["physicalLocation"].get("region")
+        assert region is None or (region["startLine"] >= 1 and region["charOffset"] >= 0 and region["charLength"] > 0)
+        assert all(one["kind"] in ("inSource", "external") for one in result.get("suppressions", []))
+    assert sum("suppressions" in result for result in run["results"]) == 1
+
+
 def test_xlsx(reviewed: Review, tmp_path: Path) -> None:
     path = tmp_path / "findings.xlsx"
     formats.xlsx([reviewed], path)
-    sheet = openpyxl.load_workbook(path).active
-    assert sheet is not None and sheet.max_row == len(reviewed.findings) + 1
+    sheet, checked = openpyxl.load_workbook(path).worksheets
+    assert sheet.max_row == len(reviewed.findings) + 1
     assert {cell.value for cell in sheet["B"][1:]} == {f.rule for f in reviewed.findings}
+    assert {cell.value for cell in checked["C"][1:]} == reviewed.ran
+    assert {cell.value for cell in checked["E"][1:]} <= {"Đạt", "Có sai sót", "Chưa đánh giá được"}
 
 
 @pytest.mark.parametrize(
