@@ -86,3 +86,30 @@ def changed(old: str, new: str) -> str:
     """The ward's plan with one wording put in the place of another."""
     assert WARD.count(old) == 1, old
     return WARD.replace(old, new)
+
+
+NATION = """THỦ TƯỚNG CHÍNH PHỦ
+Số: 401/QĐ-TTg
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nội, ngày 10 tháng 02 năm 2026
+
+KẾ HOẠCH
+Phát động phong trào đọc sách trong cả nước giai đoạn 2026 - 2030
+
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+- Khơi dậy thói quen đọc sách của người dân trong cả nước, nhất là học sinh và công nhân các khu công nghiệp.
+2. Yêu cầu
+- Việc tổ chức phải tiết kiệm, tránh hình thức; kết quả được công khai để Nhân dân theo dõi và góp ý.
+II. NỘI DUNG
+1. Vận động các gia đình lập tủ sách và dành thời gian đọc cùng con trẻ vào mỗi buổi tối cuối tuần.
+2. Dịch những tác phẩm văn học tiêu biểu của thế giới và phát hành với giá ưu đãi cho bạn đọc nông thôn.
+3. Bố trí xe thư viện lưu động đến các trường học còn thiếu phòng đọc ở miền núi.
+III. CHỈ TIÊU
+- Ít nhất 60% học sinh mượn sách của thư viện trường học trong năm 2026.
+
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Mai Xuân Thưởng
+"""
