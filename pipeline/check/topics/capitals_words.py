@@ -63,12 +63,17 @@ def the_party(context: Context) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=1)
-def named_units() -> re.Pattern[str]:
-    """A commune named after a person, a number or an event, its common noun in small letters."""
+def named_unit_names() -> tuple[str, ...]:
+    """The names of communes named after persons and events, without their common noun."""
     path = knowledge.corpus_dir() / "knowledge" / "named_units.csv"
     with path.open(encoding="utf-8", newline="") as handle:
-        names = [new_tone(line["name"]) for line in csv.DictReader(handle)]
-    listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        return tuple(new_tone(line["name"]) for line in csv.DictReader(handle))
+
+
+@lru_cache(maxsize=1)
+def named_units() -> re.Pattern[str]:
+    """A commune named after a person, a number or an event, its common noun in small letters."""
+    listed = "|".join(map(re.escape, sorted(named_unit_names(), key=len, reverse=True)))
     return re.compile(rf"(?<![{LETTER}])(phường|xã|đặc khu) (?:(?:{listed})(?![{LETTER}])|\d{{1,2}}(?!\d|[.,]\d))")
 
 

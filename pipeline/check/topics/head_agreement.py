@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from ...vietnamese import UPPER, fold, new_tone
 from ..context import Context, day, iso
 from ..model import Hit, Words, rule
-from .capitals_words import named_units
+from .capitals_words import named_unit_names
 from .form import of_state
 
 _PL1 = "NĐ 30/2020/NĐ-CP, Phụ lục I"
@@ -48,20 +48,22 @@ def one_issuer(context: Context) -> Iterator[Hit]:
     span = context.meta.spans.get("issuer")
     if span is None or not of_state(context) or context.meta.enclosing_decision:
         return
-    head = _bare(context.text[span[0] : span[1]])
-    printed = re.search(r"(?:phuong|xa|dac khu) (?P<name>.+)", head)
-    if not printed or not context.reliable(span[0]):
+    if context.meta.unit_level not in _COMMUNES:
+        return
+    # the name as the head prints it: cells of a table may stand between its words
+    printed = _bare(context.meta.unit or "").split(" ", 2 if context.meta.unit_level == "đặc khu" else 1)[-1]
+    if not printed or printed not in _bare(context.text[span[0] : span[1]]) or not context.reliable(span[0]):
         return
     opening = [(row, _ENACTING) for row in context.preamble_rows]
     for row, pattern in (*opening, *((row, _CLOSING) for row in context.body_rows[-3:])):
         for found in pattern.finditer(context.plain, row.start, row.end):
             named = _bare(found["name"])
             start, end = found.span("name")
-            if context.in_citation(start) or named.startswith(printed["name"]) or printed["name"].startswith(named):
+            if context.in_citation(start) or named.startswith(printed) or printed.startswith(named):
                 continue
-            if Levenshtein.distance(named, printed["name"]) <= 2:
+            if Levenshtein.distance(named, printed) <= 2:
                 continue
-            own = " ".join(context.text[span[0] : span[1]].split())
+            own = context.meta.unit
             yield Hit(
                 start,
                 end,
@@ -102,8 +104,10 @@ def place(context: Context) -> Iterator[Hit]:
     start = row.start + found.start()
     own = new_tone(unit).split(" ", 2 if level == "đặc khu" else 1)[-1]
     if _bare(printed).endswith(_bare(own)):
-        whole = f"{level.capitalize()} {own}"
-        if _bare(printed) == _bare(own) and named_units().fullmatch(f"{level} {own}"):
+        # the list has the name in its right marks, a slip in the head has not
+        named = own if own.isdigit() else next((n for n in named_unit_names() if _bare(n) == _bare(own)), None)
+        if named and _bare(printed) == _bare(own):
+            whole = f"{level.capitalize()} {named}"
             yield Hit(
                 start,
                 start + len(printed),

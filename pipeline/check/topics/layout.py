@@ -173,7 +173,7 @@ def font(context: Context) -> Iterator[Hit]:
         yield Hit(
             *opening(first.row),
             (
-                f"Phần lớn nội dung dùng phông {name}, quy định Times New Roman",
+                f"Phần lớn nội dung dùng phông {name} (quy định Times New Roman)",
                 f"Most of the text is set in {name}, not in Times New Roman",
             ),
             ("Đổi sang Times New Roman", "Set it in Times New Roman"),
@@ -184,9 +184,9 @@ def font(context: Context) -> Iterator[Hit]:
         yield Hit(
             *opening(coloured[0].row),
             (
-                f"{many} đoạn có chữ màu (#{colour}), quy định màu đen"
+                f"{many} đoạn có chữ màu #{colour} (quy định màu đen)"
                 if many > 1
-                else f"Đoạn này có chữ màu (#{colour}), quy định màu đen",
+                else f"Đoạn này có chữ màu #{colour} (quy định màu đen)",
                 f"{many} paragraphs are in colour (#{colour}), not in black"
                 if many > 1
                 else f"The paragraph is in colour (#{colour}), not in black",
@@ -233,8 +233,8 @@ def page_numbers(context: Context) -> Iterator[Hit]:
         if not wrong and numbers.size and context.setting.sized and off(numbers.size, 13, 14):
             wrong.append(
                 (
-                    f"Số trang cỡ chữ {numbers.size:g}, quy định 13-14",
-                    f"The page numbers are set in {numbers.size:g} points, not in 13 or 14",
+                    f"Số trang cỡ chữ {numbers.size:g} (quy định 13-14)",
+                    f"The page numbers are set in {numbers.size:g} points (13 or 14 prescribed)",
                 )
             )
             severity = "info"
@@ -333,7 +333,7 @@ def body(context: Context) -> Iterator[Hit]:
         yield Hit(
             *opening(odd[0].row),
             (
-                f"{_of(odd, told)} lùi đầu dòng {_comma(value)} cm, quy định 1 hoặc 1,27 cm",
+                f"{_of(odd, told)} lùi đầu dòng {_comma(value)} cm (quy định 1 hoặc 1,27 cm)",
                 f"{len(odd)} of {len(told)} paragraphs are indented by {value:.1f} cm, not by 1 or 1.27 cm",
             ),
             ("Lùi đầu dòng 1 hoặc 1,27 cm", "Indent first lines by 1 or 1.27 cm"),
@@ -345,7 +345,7 @@ def body(context: Context) -> Iterator[Hit]:
         yield Hit(
             *opening(odd[0].row),
             (
-                f"{_of(odd, told)} cách dòng {_comma(value, 2)}, quy định 1 đến 1,5",
+                f"{_of(odd, told)} cách dòng {_comma(value, 2)} (quy định 1 đến 1,5)",
                 f"{len(odd)} of {len(told)} paragraphs have line spacing {value:.2f}, not 1 to 1.5",
             ),
             ("Đặt cách dòng từ đơn (1) đến 1,5", "Set it between single and 1.5"),
@@ -357,7 +357,7 @@ def body(context: Context) -> Iterator[Hit]:
         yield Hit(
             *opening(odd[0].row),
             (
-                f"{_of(odd, told)} cách đoạn trước {_comma(max(0.0, value), 0)} pt, quy định tối thiểu 6 pt",
+                f"{_of(odd, told)} cách đoạn trước {_comma(max(0.0, value), 0)} pt (quy định tối thiểu 6 pt)",
                 f"{len(odd)} of {len(told)} paragraphs stand {max(0.0, value):.0f} pt below the one before, not 6",
             ),
             ("Đặt khoảng cách giữa các đoạn ít nhất 6 pt", "Leave at least 6 points between paragraphs"),
@@ -377,8 +377,8 @@ def _size(context: Context, running: Sequence[Set]) -> Iterator[Hit]:
         yield Hit(
             *opening(first.row),
             (
-                f"Nội dung dùng cỡ chữ {size:g}, quy định 13-14",
-                f"The body is set in {size:g} points, not in 13 or 14",
+                f"Nội dung cỡ chữ {size:g} (quy định 13-14)",
+                f"The body is set in {size:g} points (13 or 14 prescribed)",
             ),
             ("Đặt cỡ chữ 13 hoặc 14", "Set it in 13 or 14 points"),
         )

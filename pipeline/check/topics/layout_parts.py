@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ...nlp.lines import is_capitals
 from ...plan import Section
 from ..context import Context
-from ..model import Hit, rule
+from ..model import Hit, Words, rule
 from .form import MOTTO, NATION, head_rows, of_state
 from .layout_looks import Part, departures, off, opening, told
 
@@ -40,26 +40,34 @@ def national(context: Context) -> Iterator[Hit]:
         return
     setting = context.setting
     last: tuple[int, int] | None = None
+    wrong: list[tuple[int, int, Words]] = []
     for row in head_rows(context):
         for pattern, part, name in (
-            (NATION, _NATION_PART, ("Quốc hiệu", "The national title")),
-            (MOTTO, _MOTTO_PART, ("Tiêu ngữ", "The motto")),
+            (NATION, _NATION_PART, ("Quốc hiệu", "the national title")),
+            (MOTTO, _MOTTO_PART, ("Tiêu ngữ", "the motto")),
         ):
             found = pattern.search(row.view)
             if not found:
                 continue
             start, end = row.start + found.start(), row.start + found.end()
             last = (start, end) if pattern is MOTTO else last
-            wrong = departures(setting.look(start, end), part, setting.sized)
-            if wrong:
-                size = "12-13" if part is _NATION_PART else "13-14"
-                yield told(
-                    start,
-                    end,
-                    name,
-                    wrong,
-                    (f"Đặt chữ đứng, đậm, cỡ {size}", f"Set it upright and bold in {size} points"),
+            here = departures(setting.look(start, end), part, setting.sized)
+            if here:
+                words = (
+                    f"{name[0]} {', '.join(vi for vi, _ in here)}",
+                    f"{name[1]} is {', '.join(en for _, en in here)}",
                 )
+                wrong.append((start, end, words))
+    if wrong:
+        start, end, _ = wrong[0]
+        if len(wrong) > 1 and wrong[1][0] - end < 3:
+            end = wrong[1][1]  # one under the other
+        vi, en = ("; ".join(words[k] for _, _, words in wrong) for k in (0, 1))
+        remedy = (
+            "Quốc hiệu: đứng, đậm, cỡ 12-13; Tiêu ngữ: đứng, đậm, cỡ 13-14",
+            "The title upright and bold in 12 or 13 points, the motto in 13 or 14",
+        )
+        yield Hit(start, end, (vi, en[0].upper() + en[1:]), remedy)
     layout = context.document.layout
     if last and layout and layout.motto_ruled is False:
         yield Hit(
