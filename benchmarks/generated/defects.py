@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from . import Generated
 from .documents import table
@@ -78,7 +79,10 @@ def _issued(plan: Generated) -> date:
 def _slots(plan: Generated) -> dict[str, str]:
     slots, issued = dict(plan.draft.frame.slots), _issued(plan)
     ends = issued + timedelta(days=40), issued + timedelta(days=170)
-    said = [f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day:%d}/{day.month}/{day.year}" for day in ends]
+    said = [
+        f"{day.day:02}/{day.month:02}/{day.year}" if day.month < 3 else f"{day:%d}/{day.month}/{day.year}"
+        for day in ends
+    ]
     communes = [row for row in places()[0] if row["type"] == slots["dv"] and row["province"] != slots["Ten"]]
     other = communes[plan.seed % len(communes)] if communes else {"type": "xã", "name": "Sơn Kim 1"}
     slots |= {"later": said[0], "much_later": said[1], "other": f"{other['type']} {other['name']}"}
@@ -90,9 +94,10 @@ def _hosts(plan: Generated) -> list[str]:
     found = []
     for para in plan.draft.paras:
         text = para.printed().text
-        if para.kind in ("text", "item", "bullet") and not para.heading and not para.words.marks:
-            if len(text) > 60 and text.endswith(".") and not text.endswith("./.") and plan.text.count(text) == 1:
-                found.append(text)
+        running = para.kind in ("text", "item", "bullet") and not para.heading and not para.words.marks
+        whole = len(text) > 60 and text.endswith(".") and not text.endswith("./.")
+        if running and whole and plan.text.count(text) == 1:
+            found.append(text)
     return found[: max(3, len(found) // 2)]
 
 
@@ -123,7 +128,9 @@ def head(plan: Generated, rng: random.Random) -> Iterator[Defect]:
     text, frame = plan.text, plan.draft.frame
     title, motto = frame.motto
     yield from _swapped("ND30-QH-01", text, title, title.replace("CHỦ", "CHŨ"), title.replace(" CHỦ NGHĨA", ""))
-    yield from _swapped("ND30-QH-02", text, motto, motto.replace(" - ", "-"), motto.replace(" - ", " – "), motto.lower())
+    yield from _swapped(
+        "ND30-QH-02", text, motto, motto.replace(" - ", "-"), motto.replace(" - ", " – "), motto.lower()
+    )
     for lost in ("", "ĐẢNG CỘNG SẢN VIỆT NAM\n"):
         start = text.index(title)
         made = text[:start] + lost + text[start + len(f"{title}\n{motto}\n") :]
@@ -178,7 +185,7 @@ def bases(plan: Generated, rng: random.Random) -> Iterator[Defect]:
             yield from _swapped("ND30-CC-04", text, line, line.replace(day[0], "", 1))
         if lines[0].endswith(";"):
             yield from _swapped("ND30-CC-01", text, lines[0], lines[0].rstrip(";"))
-    pairs = [(a, b) for a, b in zip(cited, cited[1:], strict=False) if f"{a}\n{b}" in text and a.startswith("Căn cứ")]
+    pairs = [(a, b) for a, b in pairwise(cited) if f"{a}\n{b}" in text and a.startswith("Căn cứ")]
     if pairs:
         one, two = rng.choice(pairs)
         joined = one.rstrip(";.") + "; " + re.sub(r"^(?:Căn cứ|Thực hiện) ", "", two)
@@ -272,8 +279,12 @@ def numbers(plan: Generated, rng: random.Random) -> Iterator[Defect]:
         wrong = ".".join([*path[:-2], str(int(path[-2]) + 1), path[-1]])
         if len(path) > 2 and text.count(f"\n{line}\n") == 1:
             yield from _swapped("ND30-BC-04", text, line, wrong + line.removeprefix(run[-1].number))
-    goals = rng.sample(["Nhà trường", "Khu dân cư", "Cơ quan, công sở", "Doanh nghiệp", "Hộ gia đình", "Chợ, bến bãi"], 5)
-    hosts = [p for p in plan.draft.paras if p.number and not p.heading and re.fullmatch(r"\d+\.", p.mark) and p.level < 4]
+    goals = rng.sample(
+        ["Nhà trường", "Khu dân cư", "Cơ quan, công sở", "Doanh nghiệp", "Hộ gia đình", "Chợ, bến bãi"], 5
+    )
+    hosts = [
+        p for p in plan.draft.paras if p.number and not p.heading and re.fullmatch(r"\d+\.", p.mark) and p.level < 4
+    ]
     hosts = [p for p in hosts if text.count("\n" + p.printed().text + "\n") == 1]
     if hosts:
         host = rng.choice(hosts).printed().text
@@ -300,7 +311,7 @@ def numbers(plan: Generated, rng: random.Random) -> Iterator[Defect]:
 def phases(plan: Generated, rng: random.Random) -> Iterator[Defect]:
     """Phases, reviews, the period."""
     text, found = plan.text, plan.gold["phases"]
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         said = two["quote"]
         if text.count(said) == 1 and str(two["start"]) in said and one["end"] + 1 == two["start"]:
             at = text.index(said) + said.index(str(two["start"]))
@@ -309,7 +320,12 @@ def phases(plan: Generated, rng: random.Random) -> Iterator[Defect]:
                 yield from _swapped("CON-PH-02", text, str(two["start"]), str(two["start"] + 1), at=at)
     for item in plan.gold["deadlines"]:
         year = item["when"].get("year")
-        if item["kind"] == "final_review" and year and str(year) in item["quote"] and plan.draft.frame.level == "commune":
+        if (
+            item["kind"] == "final_review"
+            and year
+            and str(year) in item["quote"]
+            and plan.draft.frame.level == "commune"
+        ):
             at = item["span"]["start"] + item["quote"].index(str(year))
             yield from _swapped("CON-PH-03", text, str(year), str(year + 3), at=at)
     closing = plan.draft.paras[-1].printed().text
