@@ -88,10 +88,16 @@ def french(text: str, rng: random.Random) -> str:
 
 def blanks(text: str, rng: random.Random) -> str:
     """No-break and doubled blanks, blanks at the ends of lines, empty lines, Windows line ends."""
-    text = re.sub(r" ", lambda m: rng.choice([" ", " ", " ", "\u00a0", "  "]), text)
-    return "\r\n".join(
-        line + rng.choice(["", " ", "\u00a0"]) + ("\r\n" if rng.random() < 0.1 else "") for line in text.split("\n")
-    )
+    out = []
+    for line in text.split("\n"):
+        if "\t" in line or " | " in line:
+            out.append(line)
+            continue
+        line = re.sub(r" ", lambda m: rng.choice([" ", " ", " ", "\u00a0", "  "]), line)
+        out.append(line + rng.choice(["", " ", "\u00a0"]))
+        if rng.random() < 0.1:
+            out.append("")
+    return "\r\n".join(out)
 
 
 TEXTS: dict[str, Form] = {

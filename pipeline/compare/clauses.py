@@ -26,7 +26,7 @@ CONTAINED = 0.85
 ELSEWHERE = 0.75
 _MOST_CELLS = 60_000
 _FRAME = re.compile(
-    r"^(?:cộng\s+ho(?:à|òa)\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–]\s*tự\s+do|n[ơo]i\s+nhận\s*:|(?:tm|kt|tl|tuq|q)\s*\.|số\s*:|"
+    r"^(?:cộng\s+h(?:oà|òa)\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–]\s*tự\s+do|n[ơo]i\s+nhận\s*:|(?:tm|kt|tl|tuq|q)\s*\.|số\s*:|"
     r"-{3,}|_{3,}|\*{3,})",
     re.I,
 )

@@ -37,7 +37,7 @@ _MARKER = re.compile(
     | (?P<sub>[{POINT_LETTERS}]\.?\d{{1,2}})(?P<subend>\s?[.)/:])
     | (?P<arabic>\d{{1,2}})(?P<arabicend>\s?[.)/:](?!\d)|\.\s?/|\s?[-–](?=\s[{UPPER}])|,(?=\s[{UPPER}]))
     | (?P<bare>[1-9])(?P<bareend>\s)(?=[{UPPER}][{LOWER}]+\s)
-    | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,]|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
+    | (?P<roman>{_ROMAN})(?P<romanend>\s?[.)/:,](?!\d{{4}})|\s?[-–](?=\s)|(?=\s+[{UPPER}]{{2}}))
     | (?P<lowroman>ii|iii|iv|vi|vii|viii|ix)(?P<lowromanend>\s?[.)])
     | (?P<letter>[{POINT_LETTERS}fjwz]|[àáảãạâăäèéêìíòóôơ¢])
          (?P<letterend>\s?[)/.]|,(?=\s[{UPPER}])|\s?[-–](?=\s?[{UPPER}]))
