@@ -24,7 +24,14 @@ def _rows() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
         for line in csv.DictReader(handle):
             found[new_tone(line["wrong"]).lower()] = new_tone(line["right"]), line["where"] == "head"
     listed = "|".join(re.escape(words) for words in sorted(found, key=len, reverse=True))
-    return re.compile(rf"(?<![{LETTER}])(?:{listed})(?![{LETTER}])", re.IGNORECASE), found
+    # without a look back, the search skips all letters with which none begins
+    return re.compile(rf"(?:{listed})(?![{LETTER}])"), found
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, each in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 #: what may precede the first word of an item or sentence
@@ -38,8 +45,10 @@ def confusions(plain: str) -> Iterator[tuple[int, int, str, str]]:
         plain: The text with plain blanks and tones in the new style.
     """
     pattern, found = _rows()
-    for match in pattern.finditer(plain):
-        words = match[0]
+    for match in pattern.finditer(lowered(plain)):
+        if plain[match.start() - 1 : match.start()].isalpha():
+            continue
+        words = plain[match.start() : match.end()]
         right, head = found[words.lower()]
         if head and not (words[0].isupper() and _HEAD.search(plain[max(0, match.start() - 12) : match.start()])):
             continue

@@ -17,7 +17,8 @@ SYMBOL_SHAPE = (
 )
 #: 80%, 1.500, 20/8/2025, 2025-2030
 NUMBER_SHAPE = r"\d+(?:[.,:/-]\d+)*%?"
-TOKEN = re.compile(rf"{SYMBOL_SHAPE}|{NUMBER_SHAPE}|[{LETTER}]+|[^\s\w]")
+#: words first, which are the most; no other kind begins with a letter
+TOKEN = re.compile(rf"[{LETTER}]+|{SYMBOL_SHAPE}|{NUMBER_SHAPE}|[^\s\w]")
 
 
 def model_token(raw: str) -> str:
