@@ -16,11 +16,11 @@ from .wording import issuers_agree, key, ratio, words
 #: names of one form of award are this alike
 _SAME_FORM = 0.9
 #: a content whose terms are found in this share or more is covered
-COVERED = 0.55
+COVERED = 0.5
 #: a term counts as said where this share of it is found
 _HELD = 0.5
 #: a term of so many syllables may be said in part
-_LONG = 4
+_LONG = 3
 #: below this share it is missing, between the two it is covered in part
 TOUCHED = 0.3
 
@@ -198,7 +198,7 @@ def term_share(terms: Iterable[str], haystack: str, *, loose: bool = False) -> f
     Args:
         terms: The terms, "a|b" for either.
         haystack: A text in normal form with blanks at both ends.
-        loose: Of a term of four syllables or more pairs of syllables count, as one says "trông trẻ nhỏ" for "trông giữ
+        loose: Of a term of three syllables or more pairs of syllables count, as one says "trông trẻ nhỏ" for "trông giữ
             trẻ nhỏ": for terms that a program chose.
     """
     wanted = list(terms)

@@ -34,7 +34,7 @@ _BELOW = re.compile(
 )
 _PLACE = re.compile(r" (?:cấp )?(?:tỉnh|thành phố|xã|phường|đặc khu|trung ương)(?: .*)?$")
 _NAMED_BODIES = re.compile(
-    r"(?<!\w)(?:mặt trận tổ quốc(?: việt nam)?|công an|hội (?!đồng)\w+(?: \w+){0,2}|đoàn thanh niên|liên đoàn lao động|"
+    r"(?<!\w)(?:mặt trận tổ quốc(?: việt nam)?|công an|hội (?!đồng)\w+(?: \w+){0,3}|đoàn thanh niên|liên đoàn lao động|"
     r"công đoàn|(?:tỉnh|thành) đoàn|liên minh hợp tác xã)"
 )
 #: the bodies that a plan may name together

@@ -19,8 +19,8 @@ from .wording import key, loose_ratio, ratio
 _ALIKE, _ALIKE_SAME_FIGURE = 0.66, 0.55
 #: targets whose subjects are this alike are for the same thing
 _SAME_SUBJECT = 0.8
-#: a subject that ends in so many words of the other's, or more, is said of another group where it begins otherwise
-_SAME_TAIL = 4
+#: of two subjects with so many words in common, or more, and one thing of so many at most exchanged
+_SAME_WORDS, _EXCHANGED = 4, 5
 _ABOVE = {">": 2, ">=": 1, "=": 0, "<=": -1, "<": -2}
 #: what opens a subject and says nothing of it
 _OPENING = re.compile(r"^(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số|có|các|phấn đấu|những)\s+)+")
@@ -99,14 +99,26 @@ def _compared(run: Run, mine: Target, wanted: TemplateTarget) -> None:
 def of_another_group(mine: str | None, wanted: str | None) -> bool:
     """Whether two subjects say the same of different groups ("người cao tuổi biết bơi", "học sinh biết bơi").
 
-    Only where everything but the beginning is the same word for word: other wordings of one thing differ elsewhere.
+    Only where one thing alone is exchanged and all else is the same word for word: other wordings of one thing differ
+    in more, or in how they say what is done.
     """
     a, b = _OPENING.sub("", key(mine)).split(), _OPENING.sub("", key(wanted)).split()
-    tail = 0
-    while tail < min(len(a), len(b)) and a[-1 - tail] == b[-1 - tail]:
+    head, tail = 0, 0
+    least = min(len(a), len(b))
+    while head < least and a[head] == b[head]:
+        head += 1
+    while tail < least - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
-    one, two = a[: len(a) - tail], b[: len(b) - tail]
-    return tail >= _SAME_TAIL and bool(one) and bool(two) and not set(one) & set(two)
+    one, two = a[head : len(a) - tail], b[head : len(b) - tail]
+    if not one or not two or max(len(one), len(two)) > _EXCHANGED or head + tail < _SAME_WORDS or set(one) & set(two):
+        return False
+    return all(_is_thing(run) for run in (one, two))
+
+
+def _is_thing(run: Sequence[str]) -> bool:
+    from underthesea import pos_tag
+
+    return str(pos_tag(" ".join(run))[0][1]).startswith("N")
 
 
 def _in_another_year(wanted: TemplateTarget, every: Sequence[TemplateTarget], mine: Sequence[Target]) -> Target | None:

@@ -159,9 +159,12 @@ def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
     """What a row is part of: a "list", general text on "awards", a "standard" of one form, or nothing of these."""
     own = row.view[row.mark : row.mark + 160]
     label = own.split(":")[0] if ":" in own else own
-    general = False
+    general = forms = False
     for above in outline.chain(node):
         roles = above.roles
+        # "2. Hình thức" below "KHEN THƯỞNG" says of what the part above it tells
+        named = view(above.heading or "").strip()
+        forms = forms or re.fullmatch(r"(?:cac )?(?:hinh thuc|danh hieu)", named) is not None
         starts_here = row.start <= above.start < row.end
         if starts_here and find_forms(above.heading or "", view(above.heading or "")):
             continue
@@ -177,6 +180,8 @@ def _place(outline: Outline, node: Node | None, row: Row) -> str | None:
                 if re.search(r"hinh thuc khen thuong|danh hieu thi dua", label) and roles & {"organisation"}
                 else None
             )
+        if forms and roles & {"awards", "award_standards"}:
+            return "list"
         general = general or "awards" in roles
     if general:
         return "awards"
