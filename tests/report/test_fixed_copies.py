@@ -1,4 +1,3 @@
-
 """Corrected copies: tracked changes in a Word file, the lines of a text as they were, the plan itself untouched."""
 
 from __future__ import annotations
@@ -60,6 +59,18 @@ def test_what_replaces_words_has_their_look(tmp_path: Path) -> None:
         root = etree.fromstring(archive.read("word/document.xml"))
     (put,) = root.iter(W + "ins")
     assert put.find(f"{W}r/{W}rPr/{W}b") is not None
+
+
+def test_a_word_beside_keeps_its_own_look(tmp_path: Path) -> None:
+    slanted = "<w:rPr><w:i/></w:rPr>"
+    body = paragraph(run("- Theo Nghị quyết ("), run("của của", slanted), run(") của Đảng."))
+    source = word_file(tmp_path / "plan.docx", HEAD + body)
+    write_fixed(pipeline.check(source, select=("CON-TX-02",)), tmp_path / "out.docx")
+    assert changes(tmp_path / "out.docx") == [("del", "của của"), ("ins", "của")]
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    (put,) = root.iter(W + "ins")
+    assert put.find(f"{W}r/{W}rPr/{W}i") is not None
 
 
 def test_words_that_someone_else_put_in(tmp_path: Path) -> None:

@@ -49,6 +49,8 @@ def build(plan: Plan, document: Document) -> Any:
                 side, text, ALIGN.CENTER, bold=not dated and (side is right or text.isupper()), size=13
             )
             paragraph.runs[0].italic = dated or None
+            if text.startswith("Độc lập"):
+                _ruled(paragraph)
             if text.isupper() and side is right:
                 paragraph.runs[0].font.size = docx.shared.Pt(12)
         word.add_paragraph()
@@ -77,7 +79,9 @@ def build(plan: Plan, document: Document) -> Any:
             if _signs(start, text, spans):
                 _paragraph(foot[1], text, ALIGN.CENTER, bold=True)
             else:
-                _paragraph(foot[0], text, ALIGN.LEFT, bold=text.startswith("Nơi nhận"), size=11)
+                opens = text.startswith("Nơi nhận")
+                paragraph = _paragraph(foot[0], text, ALIGN.LEFT, bold=opens, size=12 if opens else 11)
+                paragraph.runs[0].italic = opens or None
             continue
         foot = None
         if any(a < end and start < b for a, b in middle):
@@ -85,6 +89,7 @@ def build(plan: Plan, document: Document) -> Any:
             paragraph.paragraph_format.space_after = docx.shared.Pt(0 if text.isupper() else 12)
         else:
             paragraph = _paragraph(word, text, ALIGN.JUSTIFY, bold=headings.get(start, 9) <= 1 or text.isupper())
+            paragraph.runs[0].italic = text.startswith("Căn cứ") or None
             paragraph.paragraph_format.first_line_indent = docx.shared.Cm(1)
             paragraph.paragraph_format.space_after = docx.shared.Pt(6)
     return word
@@ -138,6 +143,25 @@ def _set_page(word: Any) -> None:
     paragraph.alignment = 1
     field = paragraph._p.makeelement(qn("w:fldSimple"), {qn("w:instr"): "PAGE"})
     paragraph._p.append(field)
+
+
+def _ruled(paragraph: Any) -> None:
+    """The rule below the motto, about as long as its words."""
+    from docx.oxml.ns import qn
+    from docx.shared import Cm
+
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(1.7)
+    properties = paragraph._p.get_or_add_pPr()
+    border = properties.makeelement(qn("w:pBdr"), {})
+    kind = {qn("w:val"): "single", qn("w:sz"): "4", qn("w:space"): "1", qn("w:color"): "auto"}
+    border.append(border.makeelement(qn("w:bottom"), kind))
+    # its place among the properties of a paragraph is fixed: before spacing, indents and alignment
+    after = [qn(f"w:{name}") for name in ("shd", "tabs", "spacing", "ind", "contextualSpacing", "jc", "rPr")]
+    first = next((child for child in properties if child.tag in after), None)
+    if first is None:
+        properties.append(border)
+    else:
+        first.addprevious(border)
 
 
 def _columns(word: Any) -> tuple[Any, Any]:

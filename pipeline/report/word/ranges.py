@@ -92,6 +92,10 @@ class Words:
         note = next((n for n in root if n.get(f"{self.w}id") == number), None)
         return "".join(t.text or "" for t in note.iter(f"{self.w}t")) if note is not None else ""
 
+    def in_one_run(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text has one look throughout, that of its run."""
+        return len({atom[0].getparent() for atom in self._atoms[start:end] if atom is not None}) == 1
+
     def stretches(self, spans: list[tuple[int, int]]) -> list[Stretch | None]:
         """The runs of stretches of the text, cut at their borders; None where a stretch has no character in a run.
 

@@ -47,6 +47,11 @@ def _with_changes(file: WordFile, text: str, fixes: Sequence[Fix], when: datetim
     for fix in fixes:
         wide = _widened(fix, text)
         span = finder.find(wide.start, wide.end)
+        if span is not None and fix.end > fix.start and not words.in_one_run(*span):
+            # the word beside may be set in another way: then only what changes is touched
+            narrow = finder.find(fix.start, fix.end)
+            if narrow is not None and span[0] <= narrow[0] and narrow[1] <= span[1]:
+                wide, span = fix, narrow
         # the file must hold the very words: what was found by its letters alone may be longer or another form
         if span is not None and _same(words.text[span[0] : span[1]], text[wide.start : wide.end]):
             asked.append((fix, wide))
@@ -91,7 +96,7 @@ def _change(stretch: Stretch, replacement: str, w: str, number: int, date: str) 
     runs = [stretch.first]
     while runs[-1] is not stretch.last:
         runs.append(runs[-1].getnext())
-    look = stretch.first.find(f"{w}rPr")
+    look = max(runs, key=lambda run: sum(len(t.text or "") for t in run.iter(f"{w}t"))).find(f"{w}rPr")
     parent = stretch.first.getparent()
     gone = etree.Element(f"{w}del", {f"{w}id": str(number), f"{w}author": AUTHOR, f"{w}date": date})
     stretch.first.addprevious(gone)
