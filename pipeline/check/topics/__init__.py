@@ -33,5 +33,6 @@ from . import (  # noqa: F401
     spelling,
     symbol_marks,
     symbols,
+    typing_marks,
     wording,
 )

@@ -163,7 +163,8 @@ def no_power(context: Context) -> Iterator[Hit]:
     good=_LIST + "- Giấy khen của Chủ tịch Ủy ban nhân dân phường.",
 )
 def bare_certificate(context: Context) -> Iterator[Hit]:
-    """A list item that says ``Giấy khen`` and no more."""
+    """A list item that says ``Giấy khen`` and no more, or the form in a sentence that nowhere names who confers it."""
+    told = False
     for row in context.body_rows:
         found = re.match(
             r"(?:[-+•*]|\w{1,2}[.)]|\d(?:\.\d)+\.?)\s*(?:hinh thuc |tang )?(giay khen(?: cac cap)?)\s*"
@@ -171,12 +172,25 @@ def bare_certificate(context: Context) -> Iterator[Hit]:
             row.view,
         )
         if found:
-            yield Hit(
-                row.start + found.start(1),
-                row.start + found.end(1),
-                ("Giấy khen không nêu ai tặng", "The certificate names no authority"),
-                ("Thêm “của Chủ tịch Ủy ban nhân dân ...”", "Add “của Chủ tịch Ủy ban nhân dân ...”"),
-            )
+            told = True
+            yield _no_authority(row.start + found.start(1), row.start + found.end(1))
+    if not told and not re.search(
+        r"giay khen (?:cua|cap|do)\b|(?:chu tich|ubnd|uy ban nhan dan|giam doc|hieu truong|cap tren|tham quyen)"
+        r"[^.;\n]{0,80}giay khen",
+        context.low,
+    ):
+        first = re.compile(r"\bgiay khen\b").search(context.low, *context.body)
+        if first and not context.quoted(first.start()):
+            yield _no_authority(*first.span())
+
+
+def _no_authority(start: int, end: int) -> Hit:
+    return Hit(
+        start,
+        end,
+        ("Giấy khen không nêu ai tặng", "The certificate names no authority"),
+        ("Thêm “của Chủ tịch Ủy ban nhân dân ...”", "Add “của Chủ tịch Ủy ban nhân dân ...”"),
+    )
 
 
 @rule(
@@ -355,7 +369,7 @@ def district(context: Context) -> Iterator[Hit]:
             context,
             rf"(?:Giấy khen|Bằng khen|Cờ thi đua|Lao động tiên tiến|"
             rf"Chiến sĩ thi đua cơ sở)[^.;\n]{{0,20}} của (?:Chủ tịch )?{_UBND} (?:quận|huyện|thị xã)|"
-            rf"(?:Chủ tịch )?{_UBND} (?:quận|huyện|thị xã) (?:xét )?tặng (?:thưởng )?(?:Giấy khen|Bằng khen|Cờ thi đua)",
+            rf"(?:Chủ tịch )?{_UBND} (?:quận|huyện|thị xã) (?:xét )?tặng (?:thưởng )?(?:Giấy|Bằng) khen",
             "“{}”: cấp huyện đã bãi bỏ",
             "“{}”: the district level is abolished",
             "Sửa thành cấp xã hoặc sở",

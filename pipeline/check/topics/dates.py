@@ -293,6 +293,7 @@ def reviews(context: Context) -> Iterator[Hit]:
             found.start()
         ):
             told.append((found.start(), found.end(), found[1] == "tong", int(found[2])))
+    yield from _long_after(context)
     for start, end, final, year in told:
         phase = next((p for p in _phases_of_rows(context) if p[0] <= start < p[1]), None)
         if phase and not final and phase[3] < year <= period.end:
@@ -318,6 +319,30 @@ def reviews(context: Context) -> Iterator[Hit]:
                     f"{year} lies outside the plan's period ({period.start or '...'}-{period.end})",
                 ),
                 ("Sửa năm", "Correct the year"),
+            )
+
+
+_TO_THE_DAY = re.compile(r"\bden (?:het )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
+
+
+def _long_after(context: Context) -> Iterator[Hit]:
+    """The final review of a campaign of some weeks, half a year and more after the day it ends."""
+    for deadline in context.plan.deadlines:
+        when = deadline.when
+        if deadline.kind != "final_review" or "recurs" in when or not when.get("month"):
+            continue
+        row = context.row_at(deadline.span.start)
+        found = _TO_THE_DAY.search(row.view)
+        if not found or row.start + found.end() > deadline.span.end:
+            continue
+        months = (int(when["year"]) - int(found[3])) * 12 + int(when["month"]) - int(found[2])
+        if months > 6 or months < 0:
+            yield Hit(
+                deadline.span.start,
+                deadline.span.end,
+                ("Thời điểm tổng kết không khớp thời gian thực hiện", "The final review does not fit the period"),
+                ("Kiểm tra lại ngày, năm", "Check day and year"),
+                confidence=0.75,
             )
 
 

@@ -215,6 +215,31 @@ def label(context: Context) -> Iterator[Hit]:
                     severity="info" if printed.rstrip(" :.;").lower() == "nơi nhận" else None,
                 )
             return
+    yield from _other_label(context)
+
+
+_LIST_LABEL = re.compile(r"(?:noi|kinh|don vi|co quan)?\s*(?:gui|nhan|den)\s*[:.;]?$|noi (?:gui|den)\b.{0,12}$")
+
+
+def _other_label(context: Context) -> Iterator[Hit]:
+    """The list that ends with the line for the file has another label, or none."""
+    rows = [row for row in context.rows if row.start >= context.preamble[1]][-60:]
+    last = next(
+        (k for k in range(len(rows) - 1, -1, -1) if re.match(r"[-+•*–]\s*luu\s*:?\s*(?:vt|van thu)\b", rows[k].view)), 0
+    )
+    first = last
+    while first > 0 and re.match(r"[-+•*–]", rows[first - 1].text) and rows[first - 1].text[-1:] in ";,.":
+        first -= 1
+    if not last or first == last:
+        return
+    head = rows[first - 1] if first else None
+    if head is not None and _LIST_LABEL.match(head.view):
+        where, vi, en = head, f"“{head.text}” không phải “Nơi nhận:”", f"“{head.text}” is not “Nơi nhận:”"
+    elif head is not None and re.search(r"\./\.?\W*$", head.text):
+        where, vi, en = rows[first], "Danh sách nơi nhận không có chữ “Nơi nhận:”", "The list has no “Nơi nhận:”"
+    else:
+        return
+    yield Hit(where.start, where.end, (vi, en), ("Viết “Nơi nhận:”", "Write “Nơi nhận:”"), confidence=0.8)
 
 
 @rule(

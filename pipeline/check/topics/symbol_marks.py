@@ -80,6 +80,12 @@ def separators(context: Context) -> Iterator[Hit]:
             )
 
 
+#: "O2/2025/TT-BGDĐT", "l5/NQ-CP": a letter among the figures before a symbol's groups
+_LETTER_FOR_FIGURE = re.compile(
+    r"(?<![\w/.-])(?=[OolI\d]{0,4}\d)(?=\d{0,4}[OolI])[OolI\d]{2,5}(?=[-/](?:(?:19|20)\d\d/)?[A-ZĐ]{2,4}[-/][A-ZĐ])"
+)
+
+
 @rule(
     "SYM-11",
     "info",
@@ -96,7 +102,16 @@ def separators(context: Context) -> Iterator[Hit]:
     good="- Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.",
 )
 def look_alikes(context: Context) -> Iterator[Hit]:
-    """Dashes, other slashes, the Icelandic Ð."""
+    """Letters for figures, dashes, other slashes, the Icelandic Ð."""
+    for found in _LETTER_FOR_FIGURE.finditer(context.text):
+        if context.reliable(found.start()):
+            figures = found[0].translate(str.maketrans("OolI", "0011"))
+            yield Hit(
+                *found.span(),
+                (f"“{found[0]}” có chữ cái thay cho chữ số", f"“{found[0]}” has a letter for a figure"),
+                (f"Viết “{figures}”", f"Write “{figures}”"),
+                severity="warning",
+            )
     for cited in context.cited:
         if re.search("[\u00d0\u2010-\u2015\u2212\u2044\u2215\uff0f]", context.text[cited.start : cited.end]):
             yield Hit(
