@@ -26,7 +26,7 @@ def test_the_overview_counts_and_shows_every_plan(corpus_run: Path, tmp_path: Pa
     shown = dom((corpus_run / "index.html").as_uri(), tmp_path)
     count = len(list((corpus_run / "plans").glob("*.html")))
     assert f">{count} / {count}</output>" in shown
-    assert shown.count("<tr data-text=") == count
+    assert shown.count("<tr data-id=") == count
     assert "Kết quả đọc kế hoạch" in shown
 
 

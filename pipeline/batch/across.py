@@ -41,5 +41,7 @@ def across(plans: Sequence[PlanResult], digests: Sequence[str], cache: Cache) ->
 
 
 def _circle(plan: PlanResult) -> str:
-    """The plans that one is measured by: those of the same template, else of the same movement."""
-    return plan.template or " | ".join(sorted(plan.plan.meta.movements))
+    """The plans that one is measured by: of the same level and template, else of the same movement."""
+    commune = plan.plan.meta.unit_level in ("phường", "xã", "đặc khu")
+    told = plan.template or " | ".join(sorted(plan.plan.meta.movements))
+    return f"{'commune' if commune else 'above'} {told}"

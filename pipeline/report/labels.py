@@ -116,6 +116,8 @@ _LABELS: dict[str, tuple[str, str]] = {
         "A column for each item of the document above, a line for each plan, the one that lacks most first. Click the "
         "head of a column to sort by it.",
     ),
+    "index.by_plan": ("Từng kế hoạch", "Plan by plan"),
+    "index.by_parent": ("Gộp theo tỉnh, thành phố (% có)", "By province (% have it)"),
     "index.times": ("Dòng thời gian các thời hạn", "Timeline of all deadlines"),
     "index.calendar": ("Số thời hạn theo tháng, mọi kế hoạch", "Deadlines by month, all plans"),
     "index.lanes": ("Từng kế hoạch", "Plan by plan"),

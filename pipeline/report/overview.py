@@ -21,7 +21,7 @@ from .tables import ORDER
 from .timeline import timeline_rows
 
 #: up to so many plans each has a lane, a row and a column of its own in the pictures
-_LANES, _MAP, _AWARDS, _DOTS = 40, 60, 60, 300
+_LANES, _MAP, _AWARDS, _DOTS = 40, 60, 60, 120
 #: the times, families and passages that the page lists; the tables have all
 _TIMES, _FAMILIES, _LACKING = 1_500, 40, 12
 _STATES = ("covered", "adapted", "partial", "absent")

@@ -95,9 +95,19 @@
     const members = (name) => plans.filter((p) => p.template === name && p.cells);
     Object.keys(data.matrix).forEach((name) => { const o = el("option", `${name} (${members(name).length} ${say.plans})`); o.value = name; chosen.append(o); });
     const head = $(".grid thead"), rows = $(".grid tbody");
+    const group = $("#group");
     let by = -1;
+    const share = (some, k) => {
+      const known = some.filter((p) => p.cells[k] !== "-");
+      return known.length ? Math.round((100 * known.filter((p) => p.cells[k] !== "3").length) / known.length) : null;
+    };
+    const shareCell = (some, k, text) => {
+      const have = share(some, k), td = el("td", have === null ? "" : have);
+      if (have !== null) { td.title = `${text}: ${have} %`; td.className = have >= 90 ? "s0" : have >= 60 ? "s1" : have >= 30 ? "s2" : "s3"; }
+      return td;
+    };
     const listRows = pager("matrix", 40, (part, all) => {
-      const { fields, labels } = data.matrix[chosen.value], band = el("tr"), names = el("tr", null, "names"), sums = el("tr", null, "sums");
+      const { fields, labels } = data.matrix[chosen.value], every = all.flatMap((p) => p.members || [p]), band = el("tr"), names = el("tr", null, "names"), sums = el("tr", null, "sums");
       band.append(el("td"), el("td"));
       for (let k = 0; k < fields.length;) {
         let n = 1;
@@ -105,22 +115,25 @@
         const th = el("th", fields[k]); th.colSpan = n; th.title = fields[k]; th.scope = "colgroup"; band.append(th); k += n;
       }
       names.append(el("th"), el("th"));
-      sums.append(el("th", say.all_have.replace("{n}", all.length)), el("th"));
+      sums.append(el("th", say.all_have.replace("{n}", every.length)), el("th"));
       labels.forEach((text, k) => {
-        const th = el("th"), b = el("button"), known = all.filter((p) => p.cells[k] !== "-");
+        const th = el("th"), b = el("button");
         th.scope = "col"; b.type = "button"; b.title = text; b.append(el("span", text)); th.append(b);
         if (by === k) th.setAttribute("aria-sort", "descending");
         b.addEventListener("click", () => { by = by === k ? -1 : k; drawMatrix(); });
         names.append(th);
-        const have = known.length ? Math.round(100 * known.filter((p) => p.cells[k] !== "3").length / known.length) : null;
-        const td = el("td", have === null ? "" : have);
-        if (have !== null) { td.title = `${text}: ${have} %`; td.className = have >= 90 ? "s0" : have >= 60 ? "s1" : have >= 30 ? "s2" : "s3"; }
-        sums.append(td);
+        sums.append(shareCell(every, k, text));
       });
       head.replaceChildren(band, names, sums);
       rows.replaceChildren(...part.map((p) => {
-        const tr = el("tr"), th = el("th"), n = [...p.cells].filter((c) => c === "3").length;
-        th.scope = "row"; th.append(link(p));
+        const tr = el("tr"), th = el("th");
+        th.scope = "row";
+        if (p.members) {
+          th.append(p.name); th.title = p.name;
+          tr.append(th, el("td", p.members.length, "share"), ...labels.map((text, k) => shareCell(p.members, k, text)));
+          return tr;
+        }
+        th.append(link(p)); th.title = p.name;
         tr.append(th, el("td", p.coverage === null ? "" : `${p.coverage} %`, "share"));
         [...p.cells].forEach((c, k) => { const td = el("td", signs[c], c === "-" ? "" : `s${c}`); td.title = `${labels[k]}: ${c === "-" ? say.none : say[`state.${c}`]}`; tr.append(td); });
         return tr;
@@ -129,9 +142,15 @@
     drawMatrix = () => {
       const lacks = (p) => [...p.cells].filter((c) => c === "3").length;
       const rank = by < 0 ? (p) => -1000 * lacks(p) + (p.coverage ?? 0) : (p) => -(p.cells[by] === "-" ? -1 : +p.cells[by]);
-      listRows(found.filter((p) => p.template === chosen.value && p.cells).sort(order(rank)));
+      const mine = found.filter((p) => p.template === chosen.value && p.cells);
+      if (!group || !group.value) { listRows(mine.sort(order(rank))); return; }
+      const groups = new Map();
+      mine.forEach((p) => groups.set(p.parent, [...(groups.get(p.parent) || []), p]));
+      const lines = [...groups].map(([name, members], i) => ({ i, name: name || "—", members }));
+      listRows(lines.sort(order(by < 0 ? (g) => -g.members.length : (g) => share(g.members, by) ?? 101)));
     };
     chosen.addEventListener("input", () => { by = -1; drawMatrix(); });
+    if (group) group.addEventListener("input", () => drawMatrix());
   }
 
   // ---------------------------------------------------------------- times
