@@ -55,6 +55,8 @@ class Comparing:
         self.other = Side(other, texts[1], self.names.other, other_document)
         # a commune against its city: each has its own number, date, unit and signatory, which says nothing
         self.across_levels = is_commune(plan) != is_commune(other)
+        # two units may lay out the same text as they like
+        self.own_layouts = self.across_levels or bool(self.names.plan or self.names.other)
         self.told: list[Difference] = []
         self.covered: dict[str, tuple[float, float]] = {}
         self.gone_words: set[str] = set()

@@ -347,7 +347,7 @@ def _by_name(
 # ---------------------------------------------------------------- recipients
 def recipients(plan: Sequence[str], other: Sequence[str], names: Names) -> Matched[str]:
     """Pairs the lines of Nơi nhận; their order does not count, nor the names of the two plans' own units."""
-    result = match(plan, other, key, ratio, 0.75)
+    result = match(plan, other, key, loose_ratio, 0.75)
     for p in list(result.extra):
         same = next((o for o in result.missing if not names.differ(p, o)), None)
         if same is not None:

@@ -12,10 +12,15 @@ from .difference import Difference, absent, changed, field_name, item_record
 from .items import Matched
 from .joints import Joint
 from .numbering import Renumbering, renumbered
-from .sections import Node
+from .sections import Match, Node
 from .side import Extent, Side
 from .tasks import Tasks
 from .wording import ratio, words
+
+#: this share of a section's words must stand on the other side for the section to be there in another layout
+_STANDS = 0.5
+#: so many sections may have moved one by one
+_SOME = 2
 
 
 class Outlines(Tasks):
@@ -52,6 +57,8 @@ class Outlines(Tasks):
             return  # a numbered task of a unit that both have
         elif held is not None:
             self._tell_alone(*held, missing)
+        elif self.own_layouts and self._stands_elsewhere(node, missing):
+            return  # the other unit has the words under another heading, or under none
         else:
             difference = absent("sections", node.section, describe.of(node.section), extra=not missing)
             if node.parent is not None:
@@ -63,27 +70,74 @@ class Outlines(Tasks):
             self._tell(difference)
         side.gone.append(Extent(node.start, node.end))
 
-    def _sections(self) -> None:
+    def _stands_elsewhere(self, node: Node, missing: bool) -> bool:
+        """Whether most of what a section says stands on the other side, under whatever heading or number."""
+        if self.passages is None:
+            return False
+        run = self.passages.theirs if missing else self.passages.mine
+        share = self.passages.share_of_theirs if missing else self.passages.share_of_mine
+        total = kept = 0.0
+        for i, clause in enumerate(run):
+            if not node.start <= clause.start < node.end:
+                continue
+            if node.section.heading is not None and clause.start < node.section.span.end:
+                continue
+            total += len(clause.words)
+            kept += share.get(i, 0.0) * len(clause.words)
+        return total > 0 and kept >= _STANDS * total
+
+    def _moves(self) -> None:
+        """Sections that moved; where two units arranged their plans at will that is one fact."""
+        moved = [match for match in self.alignment.matches if match.moved]
+        if not (self.own_layouts and len(moved) > _SOME):
+            for match in moved:
+                self._moved(match)
+            return
         vi, en = field_name("sections")
+        first = moved[0]
+        names = "; ".join(describe.of(match.plan.section)[0] for match in moved[:3])
+        text = (
+            f"Bố cục khác, {len(moved)} {vi} đứng chỗ khác: {names} …",
+            f"Another layout, {len(moved)} {en}s moved: {names} …",
+        )
+        self._tell(
+            Difference(
+                "sections",
+                "moved",
+                [item_record(match.other.section) for match in moved],
+                [item_record(match.plan.section) for match in moved],
+                text,
+                None,
+                first.plan.section.span,
+                first.other.section.span,
+            )
+        )
+
+    def _moved(self, match: Match) -> None:
+        vi, en = field_name("sections")
+        p, o = match.plan.section, match.other.section
+        places = [describe.of(n.parent.section)[0] if n.parent else None for n in (match.plan, match.other)]
+        where = f" từ {places[1]} sang {places[0]}" if places[0] != places[1] and all(places) else ""
+        en_where = f" from {places[1]} to {places[0]}" if where else ""
+        self._tell(
+            Difference(
+                "sections",
+                "moved",
+                item_record(o),
+                item_record(p),
+                (f"Chuyển chỗ {vi}: {describe.of(p)[0]}{where}", f"Moved {en}: {describe.of(p)[1]}{en_where}"),
+                match.score,
+                p.span,
+                o.span,
+            ),
+            p,
+            o,
+        )
+
+    def _sections(self) -> None:
+        self._moves()
         for match in self.alignment.matches:
             p, o = match.plan.section, match.other.section
-            if match.moved:
-                places = [describe.of(n.parent.section)[0] if n.parent else None for n in (match.plan, match.other)]
-                where = f" từ {places[1]} sang {places[0]}" if places[0] != places[1] and all(places) else ""
-                self._tell(
-                    Difference(
-                        "sections",
-                        "moved",
-                        item_record(o),
-                        item_record(p),
-                        (f"Chuyển chỗ {vi}: {describe.of(p)[0]}{where}", f"Moved {en}: {describe.of(p)[1]}{where}"),
-                        match.score,
-                        p.span,
-                        o.span,
-                    ),
-                    p,
-                    o,
-                )
             if match.plan.heading != match.other.heading and not self._heading_told(match.plan, match.other):
                 text = f"“{p.heading or p.number}”, bản kia “{o.heading or o.number}”"
                 self._tell(

@@ -29,6 +29,16 @@ class Passages:
     of_mine: dict[int, int]
     of_theirs: dict[int, int]
 
+    @property
+    def share_of_mine(self) -> dict[int, float]:
+        """How much of each of the plan's clauses the other has too."""
+        return {i: pair.similarity for pair in self.pairs if pair.other for i in pair.plan}
+
+    @property
+    def share_of_theirs(self) -> dict[int, float]:
+        """How much of each of the other's clauses the plan has too."""
+        return {i: pair.similarity for pair in self.pairs if pair.plan for i in pair.other}
+
     def same_place(self, p: Item, o: Item) -> bool:
         """Whether an item of the plan and one of the other stand in the same passage."""
         place = self.place(p, plan=True)

@@ -46,7 +46,9 @@ class PlanComparison(Bases, Heads, Outlines):
 
     def run(self) -> Comparison:
         """Compares field by field and gives what is told, in the order of the plan's parts."""
-        self.alignment, self.joints = find_joints(sections.align(self.plan.nodes, self.other.nodes))
+        self.alignment, self.joints = find_joints(
+            sections.align(self.plan.nodes, self.other.nodes, own_layouts=self.own_layouts)
+        )
         self.passages = passages.align_passages(self.plan, self.other)
         matched: dict[str, Matched[Any]] = {
             "responsibilities": items.responsibilities(self.plan.plan, self.other.plan),

@@ -17,6 +17,8 @@ from .wording import clause_words, key, likeness, ratio, words
 ALIKE = 0.5
 #: a section found under another parent must score this
 ELSEWHERE = 0.75
+#: two headings in this likeness are one heading
+_SAME_HEADING = 0.8
 
 
 @dataclass(eq=False, slots=True)
@@ -142,13 +144,19 @@ def _wordings() -> tuple[tuple[re.Pattern[str], int, str], ...]:
     return tuple(found)
 
 
-def align(plan: Sequence[Node], other: Sequence[Node]) -> Alignment:
-    """Pairs the sections of two trees one to one."""
+def align(plan: Sequence[Node], other: Sequence[Node], *, own_layouts: bool = False) -> Alignment:
+    """Pairs the sections of two trees one to one.
+
+    Args:
+        plan: The tops of the plan's tree.
+        other: The tops of the other's tree.
+        own_layouts: The plans are of two units, so that one part may stand under other parts with other words.
+    """
     matches: list[Match] = []
     loose_plan: list[Node] = []
     loose_other: list[Node] = []
     _siblings(plan, other, matches, loose_plan, loose_other)
-    _other_parents(matches, loose_plan, loose_other)
+    _other_parents(matches, loose_plan, loose_other, _score_by_role if own_layouts else _score_elsewhere)
     return Alignment(tuple(matches), tuple(loose_other), tuple(loose_plan))
 
 
@@ -221,7 +229,9 @@ def _next_agrees(plan: Sequence[Node], other: Sequence[Node], i: int, j: int, ma
     return mate.get(id(plan[i + 1])) in (other[j + 1], None)
 
 
-def _other_parents(matches: list[Match], loose_plan: list[Node], loose_other: list[Node]) -> None:
+def _other_parents(
+    matches: list[Match], loose_plan: list[Node], loose_other: list[Node], score: Callable[[Node, Node], float]
+) -> None:
     """Finds sections under another parent; the lists lose what was found, and gain what is left below it."""
     mine = [n for top in loose_plan for n in top.walk()]
     theirs = [n for top in loose_other for n in top.walk()]
@@ -229,14 +239,12 @@ def _other_parents(matches: list[Match], loose_plan: list[Node], loose_other: li
         return
     # a section may also have gone into, or come out of, one that only one side has
     matched_plan = {id(m.plan): m for m in matches}
-    pairs = [pair for pair in _best_pairs(mine, theirs, _score_elsewhere, ELSEWHERE) if id(pair[0]) not in matched_plan]
+    pairs = [pair for pair in _best_pairs(mine, theirs, score, ELSEWHERE) if id(pair[0]) not in matched_plan]
     used_plan: set[int] = set()
     used_other: set[int] = set()
-    for p, o, score in sorted(pairs, key=lambda pair: pair[0].start):
-        if _inside(p, used_plan) and _inside(o, used_other):
-            matches.append(Match(p, o, score))  # it went along with its parent
-        else:
-            matches.append(Match(p, o, score, moved=True))
+    for p, o, value in sorted(pairs, key=lambda pair: pair[0].start):
+        # inside of a section that was found it went along with its parent
+        matches.append(Match(p, o, value, moved=not (_inside(p, used_plan) and _inside(o, used_other))))
         used_plan.add(id(p))
         used_other.add(id(o))
     for nodes, used in ((loose_plan, used_plan), (loose_other, used_other)):
@@ -279,3 +287,11 @@ def _score_elsewhere(p: Node, o: Node) -> float:
     if p.section.heading is None or o.section.heading is None:
         return body if len(o.body) >= 8 else 0.0
     return 0.4 * ratio(" ".join(p.heading), " ".join(o.heading)) + 0.6 * body
+
+
+def _score_by_role(p: Node, o: Node) -> float:
+    """As :func:`_score_elsewhere`; one role under nearly one heading is one part, whatever it says."""
+    score = _score_elsewhere(p, o)
+    if p.role is not None and p.role == o.role and ratio(p.section.heading, o.section.heading) >= _SAME_HEADING:
+        return max(score, ELSEWHERE + 0.1 * score)
+    return score
