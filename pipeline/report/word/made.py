@@ -16,7 +16,8 @@ from ...plan import Plan
 
 _MOTTO = re.compile(r"C[ỘO]NG\s+H[ÒO][ÀA]?A?\s+X|Độc lập|ĐẢNG CỘNG SẢN|.{0,40},?\s*ngày\b.{0,14}\btháng\b.{0,14}\bnăm")
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LEFT, _RIGHT = 6.0, 10.5  # of the two columns, in centimetres
+#: the two columns of the head and of the foot, in centimetres
+_HEAD, _FOOT = (6.0, 10.5), (8.0, 8.5)
 
 
 @contextmanager
@@ -41,7 +42,7 @@ def build(plan: Plan, document: Document) -> Any:
     head_end = spans["doc_type"][0] if "doc_type" in spans else 0
     head = [text for start, _, text in lines if start < head_end]
     if head:
-        left, right = _columns(word)
+        left, right = _columns(word, _HEAD)
         for text in head:
             side = right if _MOTTO.match(text) else left
             dated = side is right and not re.match(r"C[ỘO]NG|Độc lập|ĐẢNG", text)
@@ -75,9 +76,11 @@ def build(plan: Plan, document: Document) -> Any:
             continue
         if foot_start <= start < foot_end:
             if foot is None:
-                foot = _columns(word)
+                foot = _columns(word, _FOOT)
             if _signs(start, text, spans):
-                _paragraph(foot[1], text, ALIGN.CENTER, bold=True)
+                paragraph = _paragraph(foot[1], text, ALIGN.CENTER, bold=True)
+                if not text.isupper():  # room for the signature above the name
+                    paragraph.paragraph_format.space_before = docx.shared.Pt(60)
             else:
                 opens = text.startswith("Nơi nhận")
                 paragraph = _paragraph(foot[0], text, ALIGN.LEFT, bold=opens, size=12 if opens else 11)
@@ -164,14 +167,14 @@ def _ruled(paragraph: Any) -> None:
         first.addprevious(border)
 
 
-def _columns(word: Any) -> tuple[Any, Any]:
+def _columns(word: Any, widths: tuple[float, float]) -> tuple[Any, Any]:
     """Two columns side by side, without rules."""
     from docx.shared import Cm
 
     table = word.add_table(rows=1, cols=2)
     table.autofit = False
     cells = table.rows[0].cells
-    for cell, column, width in zip(cells, table.columns, (_LEFT, _RIGHT), strict=True):
+    for cell, column, width in zip(cells, table.columns, widths, strict=True):
         cell.width = column.width = Cm(width)
     return cells[0], cells[1]
 
