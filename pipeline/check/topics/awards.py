@@ -176,7 +176,8 @@ def bare_certificate(context: Context) -> Iterator[Hit]:
             yield _no_authority(row.start + found.start(1), row.start + found.end(1))
     if not told and not re.search(
         r"giay khen (?:cua|cap|do)\b|(?:chu tich|ubnd|uy ban nhan dan|giam doc|hieu truong|cap tren|tham quyen)"
-        r"[^.;\n]{0,80}giay khen",
+        r"[^.;\n]{0,80}giay khen|(?<!duoc )\b(?:xet )?tang (?:thuong )?giay khen|"
+        r"giay khen[^.;\n]{0,40} cua (?:chu tich|ubnd|uy ban|giam doc)",
         context.low,
     ):
         first = re.compile(r"\bgiay khen\b").search(context.low, *context.body)
