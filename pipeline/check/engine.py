@@ -156,6 +156,7 @@ _ECHOES = (
     ("ND30-NN-01", ("CON-TX-03",)),
     ("ND30-CC-06", ("CON-DU-01",)),
     ("SYM-10", ("ND30-VD-01", "ND30-CC-04")),
+    ("SYM-14", ("ND30-VD-01",)),
     ("ND30-CK-04", ("ND30-CK-02",)),
     ("ND30-SO-03", ("ND30-SO-01",)),
 )
@@ -179,7 +180,17 @@ def _without_echoes(found: list[Finding]) -> list[Finding]:
             for span in by_rule.get(name, ())
         )
 
-    return [finding for finding in found if not echoed(finding)]
+    # the symbol of a body that was no more says all that its name behind it would say
+    dead = by_rule.get("SYM-13", [])
+
+    def named_again(finding: Finding) -> bool:
+        return (
+            finding.rule == "ADM-09"
+            and finding.span is not None
+            and any(0 <= finding.span.start - span.end <= 60 for span in dead)
+        )
+
+    return [finding for finding in found if not echoed(finding) and not named_again(finding)]
 
 
 def score(findings: Sequence[Finding]) -> int:

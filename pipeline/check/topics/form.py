@@ -13,6 +13,10 @@ from ..model import Hit, Severity, rule
 _PL1 = "NĐ 30/2020/NĐ-CP, Phụ lục I"
 MOTTO = re.compile(r"doc lap\s*-?\s*tu do\s*-?\s*hanh phuc")
 NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam")
+#: the national title with a word lost or misspelt
+_NATION_LIKE = re.compile(
+    r"(?:cong hoa )?x[a-z]{0,2} ?ho[a-z]{0,2} (?:chu )?(?:[a-z]{4,6} )?viet [a-z]{2,4}|cong hoa xa hoi chu"
+)
 
 
 def of_state(context: Context) -> bool:
@@ -57,7 +61,9 @@ def components(context: Context) -> Iterator[Hit]:
         if context.has_layout
         else (" (không thấy trong phần chữ đọc được)", " (not in the text that was read)")
     )
-    if not NATION.search(head) and not re.search(r"cong hoa xa hoi chu", head):
+    # a title in other words, and the Party's header in its place, are told by their own rules
+    other = _NATION_LIKE.search(head) or "dang cong san viet nam" in head
+    if not NATION.search(head) and not other:
         yield Hit(
             start,
             end,
@@ -68,7 +74,7 @@ def components(context: Context) -> Iterator[Hit]:
             ("Thêm Quốc hiệu và Tiêu ngữ", "Add the national title and motto"),
             severity=absent(context),
         )
-    if not re.search(r"doc lap\W+tu do\W+hanh phuc", head):
+    if not re.search(r"doc lap\W+tu do\W+hanh phuc", head) and "dang cong san viet nam" not in head:
         yield Hit(
             start,
             end,
@@ -110,7 +116,7 @@ def national_title(context: Context) -> Iterator[Hit]:
     for row in head_rows(context):
         found = NATION.search(row.view)
         if found is None:
-            found = re.search(r"cong hoa x[a-z]? ?ho[a-z]? chu [a-z]{4,6} viet [a-z]{2,4}", row.view)
+            found = _NATION_LIKE.search(row.view)
         if found:
             printed = re.sub(r"\s+", " ", context.plain[row.start + found.start() : row.start + found.end()])
             if printed != "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM":
@@ -201,9 +207,16 @@ def party_header(context: Context) -> Iterator[Hit]:
 def abbreviated(context: Context) -> Iterator[Hit]:
     """``UBND PHƯỜNG ...`` as the issuing body's line."""
     for row in head_rows(context):
-        found = re.match(r"ubnd (?:phuong|xa|dac khu) \S", row.view)
+        found = re.match(r"ubnd (?:phuong|xa|dac khu|tinh|thanh pho) \S|ubnd$", row.view.strip())
         if found and is_capitals(row.text, 0.8):
             following = [r for r in head_rows(context) if r.start > row.start][:1]
+            unit = re.compile(r"(?:phuong|xa|dac khu|tinh|thanh pho) \S")
+            if found[0] == "ubnd" and not (following and unit.match(following[0].view)):
+                continue
+            # a superior body may be short
+            superior = re.match(r"ubnd (?:tinh|thanh pho)", row.view)
+            if superior and not fold(context.meta.issuer or "").lower().endswith(row.view.strip()[5:]):
+                continue
             if following and re.match(r"(?:van phong|phong|trung tam|ban|truong)\b", following[0].view):
                 continue
             yield Hit(

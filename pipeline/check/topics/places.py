@@ -170,6 +170,9 @@ def other_unit(context: Context) -> Iterator[Hit]:
         named = fold(f"{found['level']} {found['name']}").lower()
         if fold(found["name"]).lower().startswith(own_name) and named.startswith(own):
             continue
+        at = found.start("level")
+        if fold(" ".join(context.plain[at : at + len(own) + 2].split())).lower().startswith(own):
+            continue  # the name goes on in the next line of the title
         if context.in_citation(found.start()) or context.quoted(found.start()) or found.start() < context.head_end:
             continue
         if "\t" in context.text[found.start() : found.end()]:
