@@ -21,7 +21,7 @@ _DUTY = re.compile(
 )
 _PERIODIC = re.compile(r"dinh ky|hang (?:nam|quy|thang|tuan)|6 thang|(?:quy|thang|nam)/lan|moi (?:quy|thang|nam)")
 _WHEN = re.compile(
-    r"\bngay\b|\d{1,2}/\d{1,2}|thang \d|quy [ivx\d]|cuoi (?:nam|quy|thang|giai doan)|dau (?:nam|quy)|truoc\b|cham nhat|"
+    r"\bngay\b|\d{1,2}/\d{1,2}|thang \d|quy (?:[ivx]+|\d)\b|cuoi (?:nam|quy|thang|giai doan)|dau (?:nam|quy)|truoc\b|cham nhat|"
     r"\btuan\b|thu (?:hai|ba|tu|nam|sau)|theo (?:quy dinh|yeu cau|huong dan|thoi gian|lich|ke hoach)|"
     r"khi (?:co|ket thuc|phat sinh)|ngay sau|sau (?:khi|moi)|kip thoi|dot xuat|thuong xuyen|hoan thanh|nam 20\d\d"
 )
