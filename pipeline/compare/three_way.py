@@ -12,7 +12,7 @@ from dataclasses import replace
 from ..document import Document
 from ..plan import Plan
 from .adaptation.redline import redline
-from .adaptation.texts import LEVELS, Text, text_of_plan, text_of_template
+from .adaptation.texts import LEVELS, Text, bare_names, text_of_plan, text_of_template
 from .template import Template, lineage
 from .template_plan import plan_of_template
 from .three_way_items import Chained, item_rows
@@ -39,8 +39,7 @@ def three_way(ward: tuple[Plan, Document], city: Source, nation: Source | None =
         nation = above[0] if above else None
     chain: list[Source] = [*([nation] if nation is not None else []), city, ward]
     levels = LEVELS[-len(chain) :]
-    own = [_text(source, ()).names for source in chain]
-    names = tuple(dict.fromkeys(name for run in own for name in run))
+    names = tuple(dict.fromkeys(name for source in chain for name in _names(source)))
     texts = [_text(source, names) for source in chain]
     records = [_record(source) for source in chain]
     topics = {
@@ -67,6 +66,12 @@ def three_way(ward: tuple[Plan, Document], city: Source, nation: Source | None =
 
 def _text(source: Source, names: Sequence[str]) -> Text:
     return text_of_template(source, names) if isinstance(source, Template) else text_of_plan(*source, names)
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    if isinstance(source, Template):
+        return (source.province,) if source.province else ()
+    return bare_names(source[0])
 
 
 def _record(source: Source) -> Plan:

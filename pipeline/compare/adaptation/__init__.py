@@ -9,7 +9,7 @@ from .aligned import aligned
 from .left_overs import left_overs
 from .model import LEFT_OVER_KINDS, PLAN_KINDS, SOURCE_KINDS, Adaptation, LeftOver, Passage, Shares
 from .redline import Redline, Token, redline
-from .texts import Text, text_of_plan, text_of_template
+from .texts import Text, bare_names, text_of_plan, text_of_template
 
 
 def adaptation(
@@ -53,13 +53,12 @@ def _sides(
     if isinstance(source, Template):
         from ..template_plan import plan_of_template
 
-        theirs = text_of_template(source)
+        theirs = text_of_template(source, bare_names(plan))
         return text_of_plan(plan, document, theirs.names), theirs, plan_of_template(effective(source))
     if source_document is None:
         raise ValueError("the text of the source is needed")
-    theirs = text_of_plan(source, source_document)
-    mine = text_of_plan(plan, document, theirs.names)
-    return mine, text_of_plan(source, source_document, mine.names), source
+    theirs = text_of_plan(source, source_document, bare_names(plan))
+    return text_of_plan(plan, document, bare_names(source)), theirs, source
 
 
 __all__ = [

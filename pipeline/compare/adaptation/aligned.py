@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..clauses import Pair, align
+from .mentions import Piece
 from .model import Passage
 from .redline import redline
 from .texts import Part, Text
@@ -18,10 +19,10 @@ def aligned(plan: Text, source: Text) -> tuple[Passage, ...]:
 
     Args:
         plan: The plan.
-        source: What it was made from.
+        source: What it was made from; both were read with the names of both.
     """
     names = tuple(dict.fromkeys((*plan.names, *source.names)))
-    pairs = align(plan.words(names), source.words(names))
+    pairs = align(plan.words(), source.words())
     return tuple(_passage(pair, plan, source, names) for pair in _in_order(pairs))
 
 
@@ -44,7 +45,9 @@ def _in_order(pairs: Sequence[Pair]) -> Iterator[Pair]:
 def _passage(pair: Pair, plan: Text, source: Text, names: tuple[str, ...]) -> Passage:
     mine, theirs = [plan.parts[i] for i in pair.plan], [source.parts[i] for i in pair.other]
     text, old = _joined(mine), _joined(theirs)
-    found = redline(old, text, names)
+    # a passage that was joined of several is read anew
+    known = (_pieces(theirs), _pieces(mine)) if len(mine) < 2 and len(theirs) < 2 else None
+    found = redline(old, text, names, known)
     kind: str | None
     source_kind: str | None
     if not theirs:
@@ -73,6 +76,10 @@ def _passage(pair: Pair, plan: Text, source: Text, names: tuple[str, ...]) -> Pa
         moved=pair.moved,
         heading=all(part.heading for part in (mine or theirs)),
     )
+
+
+def _pieces(parts: Sequence[Part]) -> tuple[Piece, ...]:
+    return parts[0].pieces if parts else ()
 
 
 def _joined(parts: Sequence[Part]) -> str:

@@ -144,7 +144,9 @@ def _spans(plain: str, first: int, names: tuple[str, ...]) -> Iterator[tuple[int
 
 def _words(plain: str, start: int, end: int) -> Iterator[tuple[int, int, str, str | None, str]]:
     for m in _WORD.finditer(plain, start, end):
-        word = words(m[0])[0]
+        word = m[0].lower()  # the text is in normal form but for its capitals
+        if word.isdigit():
+            word = word.lstrip("0") or "0"
         yield m.start(), m.end(), word, None, word
 
 

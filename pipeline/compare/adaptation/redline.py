@@ -58,7 +58,10 @@ class Redline:
 _Op = tuple[str, int, int, int, int]
 
 
-def redline(source: str, plan: str, names: tuple[str, ...] = ()) -> Redline:
+Pieces = Sequence[Piece]
+
+
+def redline(source: str, plan: str, names: tuple[str, ...] = (), read: tuple[Pieces, Pieces] | None = None) -> Redline:
     """Lays two wordings of one passage word by word beside each other.
 
     The ``source`` of the tokens that are equal or deleted make up the source again, the ``plan`` of those that are
@@ -68,8 +71,9 @@ def redline(source: str, plan: str, names: tuple[str, ...] = ()) -> Redline:
         source: The passage of the source.
         plan: The passage of the plan.
         names: Names of units that the two documents bear.
+        read: The pieces of both, where they are known already.
     """
-    a, b = pieces(source, names), pieces(plan, names)
+    a, b = read or (pieces(source, names), pieces(plan, names))
     ops = _opcodes(a, b)
     kept, exchanged = 0, []
     changed, small = 0, 0

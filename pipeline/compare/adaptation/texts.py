@@ -11,7 +11,7 @@ from ...document import Document
 from ...plan import Plan, Span
 from ...vietnamese import nfc
 from ..clauses import Clause, clauses
-from ..side import Side
+from ..sections import Node, tree
 from ..template import Template, TemplateClause
 from ..wording import clause_words, key
 from .mentions import Piece, pieces
@@ -61,11 +61,11 @@ class Text:
         """A stretch of the text with its page."""
         return Span(self.document.page_at(start) if self.document else 1, start, end)
 
-    def words(self, names: Sequence[str]) -> list[Clause]:
+    def words(self) -> list[Clause]:
         """The passages for alignment: the names that levels exchange are put alike, so that wording alone counts."""
         found = []
         for part in self.parts:
-            run = part.pieces or tuple(pieces(part.clause.text, tuple(names)))
+            run = part.pieces
             plain = sum(1 for p in run if p.kind is None)
             words_ = tuple(
                 word
@@ -98,9 +98,10 @@ def bare_names(plan: Plan) -> tuple[str, ...]:
 
 def text_of_plan(plan: Plan, document: Document, names: Sequence[str] = ()) -> Text:
     """A plan as passages; ``names`` are further names of units to be taken as such."""
-    side = Side(plan, document.text, (), document)
-    heads = [(n.section.span.start, n.section.span.end) for n in side.all_nodes() if n.section.heading is not None]
-    places = _places(side)
+    tops = tree(plan, None)
+    nodes = [node for top in tops for node in top.walk()]
+    heads = [(n.section.span.start, n.section.span.end) for n in nodes if n.section.heading is not None]
+    places = _places(nodes)
     own = (*bare_names(plan), *names)
     found = []
     at = head = 0
@@ -117,10 +118,12 @@ def text_of_plan(plan: Plan, document: Document, names: Sequence[str] = ()) -> T
             and clause.start < heads[head][1]
         )
         found.append(Part(clause, path, top, is_head, tuple(pieces(clause.text, own))))
-    tops = tuple((node.path, node.section.heading or "") for node in side.nodes)
+    headings = tuple((node.path, node.section.heading or "") for node in tops)
     title = ", ".join(part for part in (plan.meta.unit or plan.meta.issuer, plan.meta.number) if part)
     name = plan.source.path
-    return Text(name, level_of(plan), document.text, tuple(found), tops, plan, document, own, title or Path(name).name)
+    return Text(
+        name, level_of(plan), document.text, tuple(found), headings, plan, document, own, title or Path(name).name
+    )
 
 
 def _marks(clause: Clause) -> int:
@@ -128,9 +131,9 @@ def _marks(clause: Clause) -> int:
     return min(3, clause.end - clause.start - 1)
 
 
-def _places(side: Side) -> list[tuple[int, str | None, str | None]]:
+def _places(every: Sequence[Node]) -> list[tuple[int, str | None, str | None]]:
     """Where which section begins: (offset, path, path of its top section), in order, from the start of the text."""
-    nodes = sorted(side.all_nodes(), key=lambda n: (n.start, -n.end))
+    nodes = sorted(every, key=lambda n: (n.start, -n.end))
     borders = sorted({0, *(n.start for n in nodes), *(n.end for n in nodes)})
     found: list[tuple[int, str | None, str | None]] = []
     stack: list[tuple[int, str, str]] = []
