@@ -48,6 +48,8 @@ class PageText:
         """
         self._page, self.number = page, number
         self._text = page.get_textpage()
+        # what pdfium writes its answers into, made once: a line asks for several
+        self._name, self._flags, self._ink = ctypes.create_string_buffer(128), ctypes.c_int(), pdf_looks.Ink()
         self.count = self._text.count_chars()
         self.frame, self.turn = frame_of(page, self._text.raw, self.count)
         self.text: str = self._text.get_text_range() if self.count else ""
@@ -75,16 +77,12 @@ class PageText:
         return float(pdfium.FPDFText_GetFontSize(self._text.raw, self._index(at)))
 
     def _face(self, at: int) -> str:
-        buffer = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self._text.raw, self._index(at), buffer, 128, ctypes.byref(flags))
-        return buffer.value.decode("latin-1")
+        pdfium.FPDFText_GetFontInfo(self._text.raw, self._index(at), self._name, 128, self._flags)
+        return self._name.value.decode("latin-1")
 
     def _seen(self, at: int) -> pdf_looks.Face:
-        buffer = ctypes.create_string_buffer(128)
-        flags = ctypes.c_int()
-        pdfium.FPDFText_GetFontInfo(self._text.raw, self._index(at), buffer, 128, ctypes.byref(flags))
-        return pdf_looks.face(buffer.value, flags.value)
+        pdfium.FPDFText_GetFontInfo(self._text.raw, self._index(at), self._name, 128, self._flags)
+        return pdf_looks.face(self._name.value, self._flags.value)
 
     def _look(self, first: int, last: int) -> tuple[bool, Look]:
         """Whether a line is bold, and its look: that of its first, middle and last letter."""
@@ -93,7 +91,7 @@ class PageText:
             middle -= 1
         places = [self._seen(at) for at in (middle, first, last)]
         at = self._index(middle)
-        return all(place.bold for place in places), pdf_looks.look(self._text.raw, at, places)
+        return all(place.bold for place in places), pdf_looks.look(self._text.raw, at, places, self._ink)
 
     def _upright(self, at: int) -> bool:
         return angle_of(self._text.raw, self._index(at)) == self.frame.quarters

@@ -55,17 +55,26 @@ def face(name: bytes, flags: int) -> Face:
     return Face(_FAMILIES.get(family.lower(), _WORD.sub(" ", family)), bold, italic)
 
 
-def look(textpage: Any, at: int, faces: Sequence[Face]) -> Look:
+class Ink:
+    """What pdfium writes the matrix and the colour of a letter into."""
+
+    def __init__(self) -> None:
+        """Makes the room once."""
+        self.matrix = pdfium.FS_MATRIX()
+        self.shades = tuple(ctypes.c_uint() for _ in range(4))
+
+
+def look(textpage: Any, at: int, faces: Sequence[Face], ink: Ink) -> Look:
     """The look of a line, of which the letter at ``at`` (as pdfium counts) has the first of ``faces``."""
-    matrix = pdfium.FS_MATRIX()
     size = float(pdfium.FPDFText_GetFontSize(textpage, at))
-    if pdfium.FPDFText_GetMatrix(textpage, at, ctypes.byref(matrix)):
-        size *= math.hypot(matrix.c, matrix.d)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if pdfium.FPDFText_GetMatrix(textpage, at, ink.matrix):
+        size *= math.hypot(ink.matrix.c, ink.matrix.d)
     colour = ""
-    if pdfium.FPDFText_GetFillColor(textpage, at, red, green, blue, alpha):
-        shades = (red.value, green.value, blue.value)
+    if pdfium.FPDFText_GetFillColor(textpage, at, *ink.shades):
+        shades = [shade.value for shade in ink.shades[:3]]
         colour = "" if max(shades) <= _DARK else "{:02X}{:02X}{:02X}".format(*shades)
+    if faces[0].family and faces[0] == faces[1] == faces[2]:
+        return Look(faces[0].family, round(size, 1), faces[0].bold, faces[0].italic, colour)
     known = [one for one in faces if one.family]
     return Look(
         faces[0].family or (known[0].family if known else ""),
