@@ -61,6 +61,13 @@ def test_what_replaces_words_has_their_look(tmp_path: Path) -> None:
     assert put.find(f"{W}r/{W}rPr/{W}b") is not None
 
 
+def test_words_of_a_text_box(tmp_path: Path) -> None:
+    box = "<w:r><w:pict><w:txbxContent>" + paragraph(run("Việc của của phường.")) + "</w:txbxContent></w:pict></w:r>"
+    source = word_file(tmp_path / "plan.docx", HEAD + paragraph(run("Hộp chữ sau đây."), box))
+    write_fixed(pipeline.check(source, select=("CON-TX-02",)), tmp_path / "out.docx")
+    assert "Việc của phường." in pipeline.read(tmp_path / "out.docx").text
+
+
 def test_a_word_beside_keeps_its_own_look(tmp_path: Path) -> None:
     slanted = "<w:rPr><w:i/></w:rPr>"
     body = paragraph(run("- Theo Nghị quyết ("), run("của của", slanted), run(") của Đảng."))

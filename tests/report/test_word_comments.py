@@ -56,10 +56,6 @@ BODIES = {
     ),
     "whole run": (paragraph(run("Theo "), run("57-NQ/TW", BOLD), run(" của Đảng.")), "57-NQ/TW"),
     "in a link": (paragraph(run("Căn cứ "), LINK, run(";")), "57-NQ/TW"),
-    "in a text box": (
-        paragraph(run("Hộp chữ sau đây."), BOX.format(paragraph(run("Việc của của phường.")))),
-        "của của",
-    ),
     "inserted words": (
         paragraph(run("Phường "), '<w:ins w:id="7" w:author="x">' + run("giao giao việc") + "</w:ins>", run(" này.")),
         "giao giao",
@@ -156,6 +152,21 @@ def test_words_of_a_note_are_told_at_its_mark(tmp_path: Path) -> None:
         root = etree.fromstring(archive.read("word/document.xml"))
     (start,) = root.iter(W + "commentRangeStart")
     assert start.getnext().find(W + "footnoteReference") is not None
+
+
+def test_words_of_a_text_box_are_told_at_the_box(tmp_path: Path) -> None:
+    body = paragraph(run("Hộp chữ sau đây."), BOX.format(paragraph(run("Việc của của phường.")))) + paragraph(
+        run("Hết.")
+    )
+    source = word_file(tmp_path / "plan.docx", HEAD + body)
+    write_commented(review_of(source, "của của", "Hết"), tmp_path / "out.docx")
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    (start, other) = root.iter(W + "commentRangeStart")
+    assert start.getnext().find(f".//{W}txbxContent") is not None
+    assert other.getnext().findtext(W + "t") == "Hết"
+    told = [said for _, _, said in comments(tmp_path / "out.docx")]
+    assert "“của của”" in told[0] and "“" not in told[1]
 
 
 def test_comments_that_were_there_stay(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def commented(review: Review, lang: str = "vi", when: datetime | None = None) ->
     document = review.document
     if is_word(document):
         file = WordFile(Path(document.path))
-        words = Words(file)
+        words = Words(file, into_boxes=False)
         spans = _spans(review, words)
         if sum(span is not None for span in spans) >= _FOUND * len(spans):
             return _with_comments(review, file, words, spans, lang, when)
@@ -91,12 +91,16 @@ def _with_comments(
         span or finder.near(place(finding, review)[0]) for span, finding in zip(spans, review.findings, strict=True)
     ]
     whole = (0, len(words.text))
+    beside = [span is not None and words.elsewhere(*span) for span in known]
     stretches = words.stretches([span or _first_line(words.text) or whole for span in known])
     comments = file.comments() if review.findings else None
     number = _next_number(file, comments)
     date = (when or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    for finding, stretch in zip(review.findings, stretches, strict=True):
-        _put_comment(comments, file.w, number, remark(finding, lang), date)
+    for finding, span, stretch, away in zip(review.findings, spans, stretches, beside, strict=True):
+        lines = remark(finding, lang)
+        if finding.quote and (span is None or away):  # the comment stands near its words, so it names them
+            lines.insert(1, f"“{' '.join(finding.quote.split())}”")
+        _put_comment(comments, file.w, number, lines, date)
         if stretch is not None:
             _mark(stretch, file.w, number)
         else:

@@ -2,7 +2,8 @@
 
 A cut run becomes two with the same look.  Text in tables, text boxes, links, fields and insertions is found like any
 other; what was deleted, and the second copy that a text box carries for old programs, is passed over.  The text of a
-footnote stands for the mark in the running text that leads to it, for Word takes no comments on notes.
+footnote stands for the mark in the running text that leads to it, for Word takes no comments on notes; where
+comments are to be put, that of a text box stands for the box, for in it LibreOffice and older Words drop them.
 """
 
 from __future__ import annotations
@@ -34,20 +35,23 @@ class Words:
     where the element is no text (a hyphen that does not break, the mark of a note); None between paragraphs.
     """
 
-    def __init__(self, file: WordFile) -> None:
+    def __init__(self, file: WordFile, *, into_boxes: bool = True) -> None:
+        """``into_boxes``: whether the words of text boxes have places of their own, or that of their box."""
         self.w = file.w
+        self._into_boxes = into_boxes
         self._atoms: list[tuple[Any, int] | None] = []
         self._notes = file.notes
         pieces: list[str] = []
         self._pieces = pieces
         gone = {f"{self.w}del", f"{self.w}moveFrom", _FALLBACK, f"{self.w}rPr", f"{self.w}pPr"}
-        order: dict[Any, list[Any]] = {}
-        self._collect(file.root, gone, None, order)
-        self.paragraphs = list(order)
+        order: dict[Any, list[tuple[Any, Any]]] = {}
+        self._collect(file.root, gone, order)
         for leaves in order.values():
             noted = []
-            for leaf in leaves:
-                if leaf.tag == f"{self.w}t":
+            for leaf, box in leaves:
+                if box is not None:
+                    self._put(_shown(leaf, self.w), box)
+                elif leaf.tag == f"{self.w}t":
                     text = leaf.text or ""
                     pieces.append(text)
                     self._atoms += [(leaf, k) for k in range(len(text))]
@@ -62,23 +66,28 @@ class Words:
             self._put("\n", None)
         self.text = "".join(pieces)
 
-    def _collect(self, node: Any, gone: set[str], paragraph: Any, order: dict[Any, list[Any]]) -> None:
+    def _collect(self, root: Any, gone: set[str], order: dict[Any, list[tuple[Any, Any]]]) -> None:
+        """The leaves of each paragraph, each with the text box that stands for it, if one does."""
         # a file may nest as deep as it likes: no recursion
-        stack = [(node, paragraph)]
+        stack: list[tuple[Any, Any, Any, Any]] = [(root, None, None, None)]
         leaves = {f"{self.w}{n}" for n in ("t", "noBreakHyphen", "tab", "br", "cr")}
         leaves |= {f"{self.w}footnoteReference", f"{self.w}endnoteReference"}
-        run, start = f"{self.w}r", f"{self.w}p"
+        run, start, content = f"{self.w}r", f"{self.w}p", f"{self.w}txbxContent"
         while stack:
-            node, paragraph = stack.pop()
+            node, paragraph, held, box = stack.pop()
             if node.tag in gone or not isinstance(node.tag, str):
                 continue
             if node.tag == start:
                 paragraph = node
                 order.setdefault(node, [])
-            elif node.tag in leaves and paragraph is not None and node.getparent().tag == run:
-                order[paragraph].append(node)
-                continue
-            stack += [(child, paragraph) for child in reversed(node)]
+            elif node.tag == content and not self._into_boxes:
+                box = box if box is not None else held
+            elif node.getparent() is not None and node.getparent().tag == run and paragraph is not None:
+                if node.tag in leaves:
+                    order[paragraph].append((node, box))
+                    continue
+                held = node
+            stack += [(child, paragraph, held, box) for child in reversed(node)]
 
     def _put(self, text: str, leaf: Any) -> None:
         self._pieces.append(text)
@@ -91,6 +100,11 @@ class Words:
         number = leaf.get(f"{self.w}id")
         note = next((n for n in root if n.get(f"{self.w}id") == number), None)
         return "".join(t.text or "" for t in note.iter(f"{self.w}t")) if note is not None else ""
+
+    def elsewhere(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text stands for what is not in the running text: a note, a text box."""
+        marks = (f"{self.w}noBreakHyphen", f"{self.w}tab", f"{self.w}br", f"{self.w}cr")
+        return any(a is not None and a[1] < 0 and a[0].tag not in marks for a in self._atoms[start:end])
 
     def in_one_run(self, start: int, end: int) -> bool:
         """Whether a stretch of the text has one look throughout, that of its run."""
@@ -177,6 +191,12 @@ class Words:
         for k, leaf, first, last in notes:
             begins[leaf, first] = runs[k]
             finishes[leaf, last] = runs[k]
+
+
+def _shown(leaf: Any, w: str) -> str:
+    if leaf.tag == f"{w}t":
+        return leaf.text or ""
+    return "-" if leaf.tag == f"{w}noBreakHyphen" else " "
 
 
 def _text_piece(node: Any, text: str) -> Any:
