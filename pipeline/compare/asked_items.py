@@ -38,7 +38,9 @@ def awards(run: Run) -> None:
         run.used.update(id(a) for a in good)
         if not good:
             rest.append(wanted)
-    for wanted in rest:
+    # another form of the same authority only where none of the form is left
+    closest = {id(wanted): _closest(run, wanted) for wanted in rest}
+    for wanted in sorted(rest, key=lambda wanted: closest[id(wanted)] is None):
         _award_departs(run, wanted)
 
 
@@ -51,6 +53,30 @@ def _answers(award: AwardForm, wanted: TemplateAward) -> bool:
     )
 
 
+def _closest(run: Run, wanted: TemplateAward) -> AwardForm | None:
+    """The award of the form that is asked for which departs least from it, of those that nothing else asks for."""
+    left = [a for a in run.plan.award_forms if id(a) not in run.used and ratio(a.form, wanted.form) >= _SAME_FORM]
+    same = [a for a in left if _authorities_agree(a.authority, wanted.authority)]
+    near = [a for a in left if _nearly(a.authority, wanted.authority)]
+    return max(same or near, key=lambda a: a.occasion == wanted.occasion, default=None)
+
+
+def _of_the_same(run: Run, wanted: TemplateAward) -> AwardForm | None:
+    """An award of another form that the same authority gives on the same occasion, of those that nothing asks for."""
+    return next(
+        (
+            a
+            for a in run.plan.award_forms
+            if id(a) not in run.used
+            and a.authority
+            and wanted.authority
+            and a.occasion == wanted.occasion
+            and _authorities_agree(a.authority, wanted.authority)
+        ),
+        None,
+    )
+
+
 def _award_departs(run: Run, wanted: TemplateAward) -> None:
     expected = {
         "form": wanted.form,
@@ -59,10 +85,7 @@ def _award_departs(run: Run, wanted: TemplateAward) -> None:
         "occasion": wanted.occasion,
         "template": wanted.origin,
     }
-    candidates = [a for a in run.plan.award_forms if id(a) not in run.used and ratio(a.form, wanted.form) >= _SAME_FORM]
-    same = [a for a in candidates if _authorities_agree(a.authority, wanted.authority)]
-    near = [a for a in candidates if _nearly(a.authority, wanted.authority)]
-    close = max(same or near, key=lambda a: a.occasion == wanted.occasion, default=None)
+    close = _closest(run, wanted) or _of_the_same(run, wanted)
     name = describe.of(
         AwardForm(
             form=wanted.form,

@@ -24,7 +24,29 @@ _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
 }
 _TOP = ("id", "title", "kind", "implements", "province", "complete", "document", "movements", "period", *LISTS)
 _ID = re.compile(r"^[a-z0-9][a-z0-9-]{1,60}$")
-_WHEN = {"recurs", "year", "month", "day", "quarter", "weekday", "start", "end", "within_days", "after"}
+_YEARS = (1945, 2100)
+_RECURS = ("yearly", "half_yearly", "quarterly", "monthly", "weekly", "continuous")
+#: the fields of a time, each number with its bounds
+_WHEN = {
+    "year": _YEARS,
+    "start": _YEARS,
+    "end": _YEARS,
+    "month": (1, 12),
+    "day": (1, 31),
+    "quarter": (1, 4),
+    "weekday": (1, 7),
+    "within_days": (1, 3650),
+}
+#: what the YAML reader says most often, for those who do not read English
+_YAML_SAYS = {
+    "found character '\\t'": "thụt đầu dòng bằng dấu tab; dùng dấu cách",
+    "found unexpected end of stream": "chưa đóng ngoặc hoặc dấu nháy",
+    "could not find expected ':'": "thiếu dấu hai chấm sau tên trường",
+    "mapping values are not allowed": "giá trị có dấu hai chấm phải đặt trong dấu nháy",
+    "expected <block end>": "thụt đầu dòng không khớp với dòng trên",
+    "expected ',' or": "chưa đóng ngoặc",
+    "could not determine a constructor": "thẻ không được dùng",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +129,17 @@ def _read(path: Path) -> tuple[Template | None, list[Problem]]:
         # the loader is a SafeLoader: it makes plain values only
         data = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
         what = str(getattr(error, "problem", None) or "YAML")
+        mark = getattr(error, "problem_mark", None)
+        if "end of stream" in what:
+            mark = getattr(error, "context_mark", None) or mark  # where it was opened
+        said = next((vi for begin, vi in _YAML_SAYS.items() if what.startswith(begin)), what)
         return None, [
-            Problem(mark.line + 1 if mark else 1, (f"không phải YAML hợp lệ ({what})", f"no valid YAML ({what})"))
+            Problem(mark.line + 1 if mark else 1, (f"không phải YAML hợp lệ ({said})", f"no valid YAML ({what})"))
         ]
     except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "UTF-8"
-        return None, [Problem(1, (f"không đọc được tệp ({why})", f"cannot be read ({why})"))]
+        why = _why_unreadable(error)
+        return None, [Problem(1, (f"không đọc được tệp ({why[0]})", f"cannot be read ({why[1]})"))]
     if not isinstance(data, _Map):
         return None, [
             Problem(1, ("tệp mẫu phải là một bảng khóa: giá trị", "a template is a mapping of keys to values"))
@@ -122,6 +147,16 @@ def _read(path: Path) -> tuple[Template | None, list[Problem]]:
     reader = _Reader(path)
     template = reader.template(data)
     return template, sorted(reader.found, key=lambda problem: problem.line)
+
+
+def _why_unreadable(error: OSError | UnicodeDecodeError) -> tuple[str, str]:
+    if isinstance(error, UnicodeDecodeError):
+        return "không phải văn bản UTF-8", "no UTF-8 text"
+    if isinstance(error, FileNotFoundError):
+        return "không có tệp này", "there is no such file"
+    if isinstance(error, IsADirectoryError):
+        return "đây là thư mục", "this is a folder"
+    return error.strerror or "?", error.strerror or "?"
 
 
 class _Reader:
@@ -244,7 +279,7 @@ class _Reader:
         self._keys(value, ("start", "end", "source", "confirm"))
         self._sourced("period", value)
         start, end = value.get("start"), value.get("end")
-        if not all(x is None or isinstance(x, int) for x in (start, end)) or (start and end and start > end):
+        if not all(x is None or _is_whole(x, _YEARS) for x in (start, end)) or (start and end and start > end):
             self.wrong(
                 value.line,
                 "period phải là hai năm, năm đầu trước năm cuối",
@@ -311,11 +346,32 @@ class _Reader:
                 continue
             if key != "source":
                 values[f.name] = self._value(name, key, hints[f.name], data)
+        start, end = values.get("start"), values.get("end")
+        if isinstance(start, int) and isinstance(end, int) and start > end:
+            self.wrong(data.at("end"), f"{name}: năm cuối trước năm đầu", f"{name}: the last year is before the first")
         if len(self.found) > before:
             return None
         return cls(
             **values, source=str(data.get("source", "")).strip(), origin=self.id, level=self.kind, line=data.line
         )
+
+    def _when(self, name: str, when: _Map) -> None:
+        """Looks at the fields of a time one by one."""
+        for key, value in when.items():
+            if key == "recurs":
+                ok = value in _RECURS
+            elif key == "after":
+                ok = isinstance(value, str) and bool(value.strip())
+            elif key in ("start", "end") and value is None:
+                ok = True
+            else:
+                ok = key in _WHEN and _is_whole(value, _WHEN[key])
+            if not ok:
+                self.wrong(
+                    when.at(key),
+                    f"{name}.when: {key} “{value}” không hợp lệ",
+                    f"{name}.when: {key} “{value}” is not valid",
+                )
 
     def _value(self, name: str, key: str, hint: Any, data: _Map) -> Any:
         value, line = data[key], data.at(key)
@@ -327,7 +383,9 @@ class _Reader:
                 f"{name}.{key}: “{value}” is none of {', '.join(choices)}",
             )
             return value
-        if hint is bool:
+        if key in ("year", "start", "end"):
+            ok = _is_whole(value, _YEARS)
+        elif hint is bool:
             ok = isinstance(value, bool)
         elif hint in (int | None, int):
             ok = isinstance(value, int) and not isinstance(value, bool)
@@ -338,8 +396,10 @@ class _Reader:
             ok = isinstance(value, list) and bool(value) and all(isinstance(x, str) and x.strip() for x in value)
             value = tuple(value) if ok else value
         elif key == "when":
-            ok = isinstance(value, _Map) and bool(value) and set(value) <= _WHEN
-            value = dict(value) if ok else value
+            if isinstance(value, _Map) and value:
+                self._when(name, value)
+                return dict(value)
+            ok = False
         elif key == "role":
             known = {row.role for row in knowledge.heading_synonyms()}
             ok = isinstance(value, str) and set(value.split("|")) <= known
@@ -354,6 +414,10 @@ class _Reader:
                 f"{name}.{key}: the value “{value}” is of the wrong kind",
             )
         return value
+
+
+def _is_whole(value: Any, bounds: tuple[int, int]) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and bounds[0] <= value <= bounds[1]
 
 
 def _is_date(value: str) -> bool:

@@ -112,6 +112,28 @@ WRONG = {
     "no yaml": (NATIONAL.replace("bases:", "bases: ["), 8, "YAML"),
     "bad role": (NATIONAL + "sections:\n  - {role: nonsense, wording: X, source: made up}\n", 15, "nonsense"),
     "empty": ("", 1, ""),
+    "a year of two figures": (NATIONAL.replace("start: 2025", "start: 25"), 6, "period"),
+    "no such day": (NATIONAL.replace("day: 15", "day: 45"), 10, "day “45”"),
+    "no such month": (NATIONAL.replace("month: 12", "month: 13"), 10, "month “13”"),
+    "an unknown rhythm": (NATIONAL.replace("recurs: yearly", "recurs: hằng năm"), 10, "recurs"),
+    "a year as text": (NATIONAL.replace("recurs: yearly, day: 15, month: 12", "year: '2027'"), 10, "year"),
+    "a phase the wrong way": (
+        NATIONAL + "phases:\n  - {label: Giai đoạn 1, start: 2028, end: 2026, source: made up}\n",
+        15,
+        "năm cuối trước năm đầu",
+    ),
+    "a figure with its unit": (
+        NATIONAL + "targets:\n  - {subject: hộ dân, value: 80%, source: made up}\n",
+        15,
+        "80%",
+    ),
+    "terms that are no list": (NATIONAL.replace("key_terms: [bốn]", "key_terms: bốn"), 13, "key_terms"),
+    "a tab": (NATIONAL.replace("  - {kind: report", "\t- {kind: report"), 10, "tab"),
+    "a quote left open": (NATIONAL.replace("title: A movement", 'title: "A movement'), 2, "dấu nháy"),
+    "no colon": (NATIONAL.replace("kind: national", "kind national"), 4, "dấu hai chấm"),
+    "a list that is a mapping": (NATIONAL.replace("contents:\n  - {id: a,", "contents:\n  {id: a,"), 13, "YAML"),
+    "an entry of nothing": (NATIONAL.replace("contents:\n", "contents:\n  -\n"), 11, "contents"),
+    "a tag": ("id: !!python/object/apply:os.getcwd []\n", 1, "thẻ"),
     "no document": ("id: x-y\ntitle: T\nkind: national\n", 1, "document"),
 }
 
@@ -126,6 +148,15 @@ def test_an_error_names_file_and_line(name: str, tmp_path: Path) -> None:
         load(path)
     assert f"line {found[0].split(':')[1]}" in error.value.line("en") and str(path) in error.value.line()
     assert error.value.exit_code == ExitCode.UNREADABLE
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "wide.yaml").write_bytes(NATIONAL.encode("utf-16"))
+    for path, said in (("wide.yaml", "UTF-8"), ("none.yaml", "không có tệp này"), ("", "thư mục")):
+        (line,) = templates.check_file(tmp_path / path)
+        assert said in line
+    (line,) = templates.check_file(tmp_path / "none.yaml", lang="en")
+    assert "no such file" in line
 
 
 def test_a_city_needs_a_parent_that_exists(tmp_path: Path) -> None:
