@@ -189,9 +189,12 @@ _TITLED = re.compile(r"\b(?:ban hanh|phe duyet|ve|ve viec|thuc hien|trien khai|c
 
 def _unnumbered(context: Context) -> Iterator[Hit]:
     """A particular document named by type, issuer and subject alone, and cited in full nowhere."""
+    own = fold(context.meta.issuer or "").lower()
     for found in context.find(_UNNUMBERED, *context.body):
         issuer = fold(found["issuer"]).lower().replace("ubnd", "uy ban nhan dan")
         kind = found["type"].split(" hành")[0]
+        if kind == context.meta.doc_type and own.startswith(issuer):
+            continue  # the plan speaks of itself
         cited = any(
             c.type.startswith(kind)
             and fold(c.issuer or "").lower().replace("ubnd", "uy ban nhan dan").startswith(issuer)

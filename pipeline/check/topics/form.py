@@ -217,7 +217,9 @@ def abbreviated(context: Context) -> Iterator[Hit]:
             superior = re.match(r"ubnd (?:tinh|thanh pho)", row.view)
             if superior and not fold(context.meta.issuer or "").lower().endswith(row.view.strip()[5:]):
                 continue
-            if following and re.match(r"(?:van phong|phong|trung tam|ban|truong)\b", following[0].view):
+            if following and re.match(
+                r"(?:van phong|phong|trung tam|ban|truong|so|chi cuc|thanh tra)\b", following[0].view
+            ):
                 continue
             yield Hit(
                 row.start,

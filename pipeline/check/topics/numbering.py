@@ -307,9 +307,13 @@ def unfinished(context: Context) -> Iterator[Hit]:
     bullets = [row for row in context.body_rows if row.text.startswith("-") and len(row.text) >= 50]
     # where nearly all bullets have a mark, a short one without it was forgotten too
     marked = sum(row.text.endswith(_MARKS) for row in bullets) >= max(4, 0.85 * len(bullets))
-    for row in context.body_rows:
+    rows = context.body_rows
+    for row, below in zip(rows, (*rows[1:], None), strict=True):
+        # a short bullet above points or a paragraph of its own is a label
+        follows = below is None or re.match(r"-|(?:\d{1,2}(?:\.\d+)*|[IVX]+)[.)]? ", below.text)
+        short = marked and row.text.startswith("-") and follows
         if (
-            len(row.text) < (50 if marked and row.text.startswith("-") else 90)
+            len(row.text) < (50 if short else 90)
             or row.start in headings
             or row.text.endswith(_MARKS)
             or is_capitals(row.text[-30:])
