@@ -193,13 +193,35 @@ def _curved(hit: Hit, text: str) -> list[Fix]:
     return fixes if len(at) % 2 == 0 else []
 
 
+def _end_mark(hit: Hit, text: str) -> list[Fix]:
+    """The mark that ends a basis: a semicolon, after the last one a full stop."""
+    told = hit.suggestion[0] if hit.suggestion else ""
+    mark = ";" if "“;”" in told else "." if "dấu chấm" in told and "phẩy" not in told else None
+    if mark is None or text[hit.end : hit.end + 1] not in ("", "\n", "\f"):
+        return []
+    return [Fix(hit.end - 1 if text[hit.end - 1] in ".,;:" else hit.end, hit.end, mark)]
+
+
+def _slip(hit: Hit, text: str) -> list[Fix]:
+    """A name with a slip or two in it; one that differs more is for a person."""
+    named = _named(hit)
+    words = text[hit.start : hit.end]
+    if not named or len(named) != len(words):
+        return []
+    return _whole(hit, text) if sum(a != b for a, b in zip(named, words, strict=True)) <= 2 else []
+
+
 _MAKERS: dict[str, _Maker] = {
     **dict.fromkeys(("SYM-01", "SYM-02", "SYM-03", "SYM-04", "SYM-10", "SYM-12"), _whole),
     "SYM-11": _plain_signs,
     **dict.fromkeys(("ND30-QH-01", "ND30-QH-02", "ND30-SO-03", "ND30-SO-04", "ND30-NN-01", "ND30-CQ-02"), _whole),
     **dict.fromkeys(("ND30-SO-02", "ND30-SO-06"), _tail),
     "ND30-VD-04": _whole,
-    "ND30-BC-06": _whole,
+    **dict.fromkeys(("ND30-BC-05", "ND30-BC-06"), _whole),
+    "ND30-CC-01": _end_mark,
+    "ND30-SO-07": _sub(r"\bUB\b", "UBND"),
+    "REG-12": _slip,
+    "TDKT-06": _sub(r"(?<=\w) (?=(?:UBND|Ủy ban|Uỷ ban)\b)", " của "),
     "ND30-DD-02": _padded,
     "ND30-DD-04": _long_date,
     "ND30-CK-04": _for_the_body,
@@ -218,5 +240,5 @@ _MAKERS: dict[str, _Maker] = {
         ("CAP-01", "CAP-02", "CAP-03", "CAP-04", "CAP-05", "CAP-06", "CAP-07", "CAP-09", "CAP-11", "CAP-12", "CAP-13"),
         _letters,
     ),
-    **dict.fromkeys(("CAP-14", "CAP-16", "CAP-17"), _letters),
+    **dict.fromkeys(("CAP-08", "CAP-14", "CAP-16", "CAP-17", "CAP-18", "ND30-VD-05"), _letters),
 }
