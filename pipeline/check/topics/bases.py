@@ -193,7 +193,8 @@ def _unnumbered(context: Context) -> Iterator[Hit]:
     for found in context.find(_UNNUMBERED, *context.body):
         issuer = fold(found["issuer"]).lower().replace("ubnd", "uy ban nhan dan")
         kind = found["type"].split(" hành")[0]
-        if kind == context.meta.doc_type and own.startswith(issuer):
+        titled = f"{context.meta.doc_type} {context.meta.title}"
+        if own and own.startswith(issuer) and kind in titled:
             continue  # the plan speaks of itself
         cited = any(
             c.type.startswith(kind)
