@@ -155,3 +155,9 @@ def test_odd_texts_do_not_break_it(text: str) -> None:
     document = from_text(text)
     for finding in check(nlp.extract(document), document):
         assert finding.span is None or text[finding.span.start : finding.span.end] == finding.quote
+
+
+@pytest.mark.parametrize("text", ["", "\n", "KẾ HOẠCH", "KẾ HOẠCH\nVề công tác thi đua\n", "-", "I.", "\f\f"])
+def test_every_rule_stands_a_plan_of_hardly_any_text(text: str) -> None:
+    document = from_text(text)
+    assert review(extract(document), document).score <= 100

@@ -308,7 +308,8 @@ def unfinished(context: Context) -> Iterator[Hit]:
     # where nearly all bullets have a mark, a short one without it was forgotten too
     marked = sum(row.text.endswith(_MARKS) for row in bullets) >= max(4, 0.85 * len(bullets))
     rows = context.body_rows
-    for row, below in zip(rows, (*rows[1:], None), strict=True):
+    for at, row in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else None
         # a short bullet above points or a paragraph of its own is a label
         follows = below is None or re.match(r"-|(?:\d{1,2}(?:\.\d+)*|[IVX]+)[.)]? ", below.text)
         short = marked and row.text.startswith("-") and follows
