@@ -141,10 +141,8 @@ def draw(all_figures: list[dict[str, Any]]) -> None:
     fig, (left, right) = plt.subplots(1, 2, figsize=(10, 4))
     for name, colour in (("extract_s", "#8894a1"), ("lineage_s", "#2b79c2"), ("coverage_s", "#1c7a43")):
         seconds = [figures[name] for figures in all_figures]
-        left.plot(counts, seconds, "o-", color=colour, label=name.removesuffix("_s"))
-        left.annotate(
-            f"{seconds[-1]:.1f} s", (counts[-1], seconds[-1]), textcoords="offset points", xytext=(-8, 6), ha="right"
-        )
+        label = f"{name.removesuffix('_s')}: {seconds[-1]:.0f} s for {counts[-1]:,}"
+        left.plot(counts, seconds, "o-", color=colour, label=label)
     left.set(xscale="log", yscale="log", xlabel="plans", ylabel="seconds", title="Time")
     left.set_xticks(counts, [f"{n:,}" for n in counts])
     left.legend()

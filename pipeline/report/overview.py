@@ -23,7 +23,7 @@ from .timeline import timeline_rows
 #: up to so many plans each has a lane, a row and a column of its own in the pictures
 _LANES, _MAP, _AWARDS, _DOTS = 40, 60, 60, 120
 #: the times, families and passages that the page lists; the tables have all
-_TIMES, _FAMILIES, _LACKING = 1_500, 40, 12
+_TIMES, _FAMILIES, _LACKING = 1_500, 20, 12
 _STATES = ("covered", "adapted", "partial", "absent")
 _KIND_COLOURS = {
     "missing": "#c9414c",
@@ -98,6 +98,7 @@ def index_page(run: RunResult) -> str:
         awards_chart=_markup(_awards_chart(plans) if len(plans) > _AWARDS else ""),
         map=_markup(_map(run)),
         families=_families(run),
+        more_families=max(0, len({row["family"] for row in run.across.get("families", ())}) - _FAMILIES),
         lacking=_lacking(run),
         similar=_similar(run),
     )

@@ -163,3 +163,35 @@ def test_records_keep_their_json_shape(result: PlanResult) -> None:
     record = json.loads(json.dumps(result.plan.to_record(), ensure_ascii=False))
     assert Plan.from_record(record) == result.plan
     assert record["award_forms"][0]["class"] is None
+
+
+def test_the_workbook_has_a_coloured_matrix_with_links(run: RunResult, tmp_path: Path) -> None:
+    items = [
+        {
+            "template": "mau",
+            "asked_by": "city",
+            "field": field,
+            "item": f"{field}-{k:02}",
+            "label": f"=Điều {k}",
+            "state": state,
+        }
+        for field, k, state in (("contents", 1, "covered"), ("contents", 2, "absent"), ("deadlines", 1, "adapted"))
+    ]
+    plans = [
+        replace(run.plans[0], template="mau", items=items),
+        replace(run.plans[0], plan_id="khac", template="mau", items=items[:2], coverage=0.1),
+    ]
+    write(replace(run, plans=plans), tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "kehoach.xlsx")
+    sheet = book["Ma trận mau"]
+    assert sheet.freeze_panes == "B4" and sheet.auto_filter.ref == "A3:F5"
+    # what covers least stands first, each linked to its page
+    assert [sheet.cell(row, 1).hyperlink.target for row in (4, 5)] == ["plans/khac.html", "plans/a-ke-hoach-txt.html"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, min_col=4)] == [
+        [1, 0, 1],
+        ["Có", "Thiếu", None],
+        ["Có", "Thiếu", "Khác"],
+    ]
+    rules = [rule.formula for where in sheet.conditional_formatting for rule in where.rules]
+    assert ['"Thiếu"'] in rules and ['"Có"'] in rules
+    assert sheet["D2"].alignment.textRotation == 90 and sheet["D2"].data_type == "s"
