@@ -24,8 +24,8 @@ def as_pdf(review: Review) -> Iterator[tuple[Path, Document]]:
         UnreadableError: LibreOffice could not convert it.
     """
     from .searchable import write_searchable
-    from .word.comments import is_word
     from .word.made import made
+    from .word.sources import kind_of
 
     document = review.document
     source = Path(document.path)
@@ -47,8 +47,9 @@ def as_pdf(review: Review) -> Iterator[tuple[Path, Document]]:
             ),
             document.path,
         )
-    if is_word(document):
-        with conversion.as_pdf(source, "docx", DEFAULT) as path:
+    kind = kind_of(document)
+    if kind is not None:
+        with conversion.as_pdf(source, kind, DEFAULT) as path:
             yield path, _read(path, document)
         return
     with made(review.plan, document) as word, conversion.as_pdf(word, "docx", DEFAULT) as path:

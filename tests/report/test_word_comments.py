@@ -15,6 +15,7 @@ from word_plans import HEAD, NS, W, comments, paragraph, relation, run, word_fil
 import pipeline
 from pipeline.check import Finding, Review
 from pipeline.document import from_text
+from pipeline.ingest import conversion
 from pipeline.plan import Span
 from pipeline.report.word.comments import write_commented
 
@@ -237,6 +238,22 @@ def test_a_word_file_is_made_of_a_text(tmp_path: Path) -> None:
         review.plan.meta.issuer,
         review.plan.meta.signatory,
     )
+
+
+@pytest.mark.skipif(conversion.program() is None, reason="LibreOffice is not installed")
+def test_an_older_office_file_becomes_a_word_file(tmp_path: Path) -> None:
+    words = r"\u272?y ban nh\u226?n d\u226?n ph\u432?\u7901?ng"
+    source = tmp_path / "plan.rtf"
+    source.write_text(
+        r"{\rtf1\ansi\uc1 {\b K\u7870? HO\u7840?CH}\par - Vi\u7879?c c\u7911?a c\u7911?a " + words + r".\par}"
+    )
+    review = pipeline.check(source, select=("CON-TX-02",))
+    write_commented(review, tmp_path / "out.docx")
+    ((_, marked, _),) = comments(tmp_path / "out.docx")
+    assert marked == review.findings[0].quote == "của của"
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    assert next(root.iter(W + "r")).find(f"{W}rPr/{W}b") is not None
 
 
 def test_a_plan_without_words(tmp_path: Path) -> None:

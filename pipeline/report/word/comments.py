@@ -14,13 +14,13 @@ from typing import Any
 from lxml import etree
 
 from ...check import Review
-from ...document import Document
 from ..locating import Finder
 from ..remarks import place, remark
 from ..writing import write_bytes
 from .made import made
 from .package import WordFile
 from .ranges import Stretch, Words
+from .sources import word_source
 
 AUTHOR, INITIALS = "kehoach", "kh"
 #: a Word file of which fewer than this share of the words at fault are found holds its text in another form
@@ -35,7 +35,7 @@ def write_commented(review: Review, output: str | Path, lang: str = "vi", when: 
     """Writes the plan as a Word file with a comment for every finding.
 
     Args:
-        review: What was found; of a DOCX the file itself is copied, of all else a Word file is made from the text.
+        review: What was found; of a Word file a copy, of all else a Word file is made from the text.
         output: Where to; not the plan itself.
         lang: The language of the comments.
         when: The time of the comments; now where none is given.
@@ -50,8 +50,9 @@ def write_commented(review: Review, output: str | Path, lang: str = "vi", when: 
 def commented(review: Review, lang: str = "vi", when: datetime | None = None) -> bytes:
     """The Word file of :func:`write_commented`."""
     document = review.document
-    if is_word(document):
-        file = WordFile(Path(document.path))
+    with word_source(document) as source:
+        file = WordFile(source) if source is not None else None
+    if file is not None:
         words = Words(file, into_boxes=False)
         spans = _spans(review, words)
         if sum(span is not None for span in spans) >= _FOUND * len(spans):
@@ -60,17 +61,6 @@ def commented(review: Review, lang: str = "vi", when: datetime | None = None) ->
         file = WordFile(path)
     words = Words(file)
     return _with_comments(review, file, words, _spans(review, words), lang, when)
-
-
-def is_word(document: Document) -> bool:
-    """Whether the file that was read is a DOCX itself, not a conversion of another."""
-    if document.format != "docx":
-        return False
-    try:
-        with Path(document.path).open("rb") as stream:
-            return stream.read(2) == b"PK"
-    except OSError:
-        return False
 
 
 def _spans(review: Review, words: Words) -> list[tuple[int, int] | None]:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
-from pathlib import Path
 
 from lxml import etree
 
 from ...check import Fix, Review
 from ..locating import Finder
-from .comments import AUTHOR, is_word
+from .comments import AUTHOR
 from .made import made
 from .package import WordFile
 from .ranges import Stretch, Words
+from .sources import word_source
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -31,8 +31,10 @@ def corrected(review: Review, fixes: Sequence[Fix], when: datetime | None = None
         when: The time of the changes; now where none is given.
     """
     document = review.document
-    if is_word(document):
-        done = _with_changes(WordFile(Path(document.path)), document.text, fixes, when)
+    with word_source(document) as source:
+        file = WordFile(source) if source is not None else None
+    if file is not None:
+        done = _with_changes(file, document.text, fixes, when)
         if done[1] or not fixes:
             return done
     with made(review.plan, document) as path:
