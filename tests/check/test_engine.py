@@ -160,4 +160,4 @@ def test_odd_texts_do_not_break_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "KẾ HOẠCH", "KẾ HOẠCH\nVề công tác thi đua\n", "-", "I.", "\f\f"])
 def test_every_rule_stands_a_plan_of_hardly_any_text(text: str) -> None:
     document = from_text(text)
-    assert review(extract(document), document).score <= 100
+    assert review(nlp.extract(document), document).score <= 100
