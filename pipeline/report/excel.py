@@ -121,7 +121,7 @@ def _write(sheet: Any, number: int, at: int, column: str, value: Any, link: Any)
     if value is None:
         sheet.write_blank(number, at, None)
     elif column in ("plan_id", "other_id", "source_id", "copied_from") and value:
-        sheet.write_url(number, at, f"plans/{value}.html", link, str(value)[:255])
+        sheet.write_url(number, at, f"external:plans/{value}.html", link, str(value)[:255])
     elif isinstance(value, bool):
         sheet.write_boolean(number, at, value)
     elif isinstance(value, int | float):

@@ -70,7 +70,7 @@ def _sheet(book: Any, name: str, plans: Sequence[PlanResult], lang: str) -> None
     sheet.set_column(first, first + len(columns) - 1, 8.3)
     last = len(plans) + 2
     for number, plan in enumerate(sorted(plans, key=_rank), 3):
-        sheet.write_url(number, 0, f"plans/{plan.plan_id}.html", formats["link"], plan.name[:255])
+        sheet.write_url(number, 0, f"external:plans/{plan.plan_id}.html", formats["link"], plan.name[:255])
         if plan.coverage is not None:
             sheet.write_number(number, 1, plan.coverage, formats["share"])
         has = {row["item"]: row for row in plan.items}
