@@ -261,3 +261,45 @@ def test_a_plan_without_words(tmp_path: Path) -> None:
     missing = Finding(rule="ND30-QH-01", severity="error", message="Thiếu", message_en="Missing")
     write_commented(Review("x", None, pipeline.extract(document), document, (missing,)), tmp_path / "out.docx")
     assert [words for _, words, _ in comments(tmp_path / "out.docx")] == [""]
+
+
+@pytest.mark.parametrize("gone", ["word/_rels/document.xml.rels", "_rels/.rels", "word/comments.xml"])
+def test_files_that_lack_a_part(gone: str, tmp_path: Path) -> None:
+    """Such files are made by other programs; the comments come in all the same."""
+    whole = word_file(
+        tmp_path / "whole.docx",
+        HEAD + paragraph(run("Việc của của phường.")),
+        parts={"word/comments.xml": f'<w:comments xmlns:w="{NS}"/>'},
+        relations=relation("comments", "comments.xml"),
+    )
+    source = tmp_path / "plan.docx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(source, "w") as new:
+        for name in old.namelist():
+            if name != gone:
+                new.writestr(name, old.read(name))
+    write_commented(review_of(source, "của của"), tmp_path / "out.docx")
+    assert [words for _, words, _ in comments(tmp_path / "out.docx")] == ["của của"]
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        types = archive.read("[Content_Types].xml").decode()
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+    assert relations.count("/comments") == 1
+    assert types.count("/word/comments.xml") == 1
+
+
+def test_a_file_of_the_strict_format(tmp_path: Path) -> None:
+    usual = word_file(tmp_path / "usual.docx", HEAD + paragraph(run("Việc của của phường.")))
+    source = tmp_path / "plan.docx"
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    with zipfile.ZipFile(usual) as old, zipfile.ZipFile(source, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).decode().replace(NS, strict))
+    write_commented(review_of(source, "của của"), tmp_path / "out.docx")
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+        said = etree.fromstring(archive.read("word/comments.xml"))
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+    (start,) = root.iter(f"{{{strict}}}commentRangeStart")
+    assert start.getnext().findtext(f"{{{strict}}}t") == "của của"
+    assert (
+        said.tag == f"{{{strict}}}comments" and "purl.oclc.org/ooxml/officeDocument/relationships/comments" in relations
+    )

@@ -56,44 +56,49 @@ class WordFile:
         self.w = f"{{{etree.QName(self.root).namespace}}}"
 
     def _comments_part(self, names: list[str]) -> str:
-        for relation in self._relations():
-            if (relation.get("Type") or "").endswith("/comments"):
-                target = relation.get("Target") or ""
-                part = target.lstrip("/") if target.startswith("/") else posixpath.join(self.folder, target)
-                if posixpath.normpath(part) in names:
-                    return posixpath.normpath(part)
-        name = posixpath.join(self.folder, "comments.xml")
-        return name if name not in names else posixpath.join(self.folder, "comments-kehoach.xml")
+        """Where the comments stand, or will stand; a relation that leads nowhere is none."""
+        for relation in self._comment_relations():
+            target = relation.get("Target") or ""
+            part = target.lstrip("/") if target.startswith("/") else posixpath.join(self.folder, target)
+            if posixpath.normpath(part) in names:
+                return posixpath.normpath(part)
+        return posixpath.join(self.folder, "comments.xml")
 
-    def _relations(self) -> list[Any]:
+    def _comment_relations(self) -> list[Any]:
         tree = self._trees.get(self._relations_part)
-        return list(tree.iterfind(_RELATIONS + "Relationship")) if tree is not None else []
+        found = tree.iterfind(_RELATIONS + "Relationship") if tree is not None else ()
+        return [relation for relation in found if (relation.get("Type") or "").endswith("/comments")]
 
     def comments(self) -> Any:
         """The tree of the comments; made, and made known to the file, where it has none."""
-        if self._comments is None:
+        if self._comments is None or etree.QName(self._comments).localname != "comments":
             self._comments = etree.Element(f"{self.w}comments", nsmap={"w": self.w[1:-1]})
-            etree.SubElement(
-                self._trees[_TYPES],
-                _CONTENT + "Override",
-                PartName=f"/{self.comments_part}",
-                ContentType=_COMMENTS,
-            )
-            tree = self._trees.get(self._relations_part)
-            if tree is None:
-                tree = etree.Element(_RELATIONS + "Relationships", nsmap={None: _RELATIONS[1:-1]})
-                self._trees[self._relations_part] = tree
-            taken = {relation.get("Id") for relation in tree}
-            number = next(k for k in range(1, len(taken) + 2) if f"rIdKehoach{k}" not in taken)
-            kind = _STRICT if "purl.oclc.org" in self.w else _USUAL
-            etree.SubElement(
-                tree,
-                _RELATIONS + "Relationship",
-                Id=f"rIdKehoach{number}",
-                Type=f"{kind}/comments",
-                Target=posixpath.basename(self.comments_part),
-            )
+        types, name = self._trees[_TYPES], f"/{self.comments_part}"
+        if not any(node.get("PartName") == name for node in types.iterfind(_CONTENT + "Override")):
+            etree.SubElement(types, _CONTENT + "Override", PartName=name, ContentType=_COMMENTS)
+        target = posixpath.relpath(self.comments_part, self.folder)
+        known = self._comment_relations()
+        if not any((relation.get("Target") or "") in (target, name) for relation in known):
+            for relation in known:  # they lead nowhere
+                relation.getparent().remove(relation)
+            self._relate(target)
         return self._comments
+
+    def _relate(self, target: str) -> None:
+        tree = self._trees.get(self._relations_part)
+        if tree is None:
+            tree = etree.Element(_RELATIONS + "Relationships", nsmap={None: _RELATIONS[1:-1]})
+            self._trees[self._relations_part] = tree
+        taken = {relation.get("Id") for relation in tree}
+        number = next(k for k in range(1, len(taken) + 2) if f"rIdKehoach{k}" not in taken)
+        kind = _STRICT if "purl.oclc.org" in self.w else _USUAL
+        etree.SubElement(
+            tree,
+            _RELATIONS + "Relationship",
+            Id=f"rIdKehoach{number}",
+            Type=f"{kind}/comments",
+            Target=target,
+        )
 
     def saved(self) -> bytes:
         """The file with what was changed."""
