@@ -54,6 +54,7 @@ _SET_NAME = re.compile(
     r"(?:Ủy ban|Hội đồng|Mặt trận|Ban|Văn phòng|Tổ dân phố|Thủ tục|Cải cách|Bộ|Sở|Trung tâm|Phòng) ?[^,]+$", re.I
 )
 _WORD = re.compile(r"\w+|%")
+_OPENED = re.compile(r"[(“‘\[«]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,14 @@ def pieces(text: str, names: tuple[str, ...] = ()) -> list[Piece]:
     skipped = len(found) - len(clause_words(plain))
     first = found[skipped][0] if 0 <= skipped < len(found) else len(text)
     spans = list(_spans(plain, first, names))
-    result = []
-    for i, (start, _, key_, kind, said) in enumerate(spans):
-        end = spans[i + 1][0] if i + 1 < len(spans) else len(text)
-        result.append(Piece(start, end, key_, kind, said))
-    return result
+    # an opening bracket goes with what it opens
+    starts = [start - len(_OPENED.search(plain[max(0, start - 3) : start])[0]) for start, *_ in spans]  # type: ignore[index]
+    starts[:1] = [first] if spans else []
+    ends = [*starts[1:], len(text)]
+    return [
+        Piece(start, end, key_, kind, said)
+        for start, end, (_, _, key_, kind, said) in zip(starts, ends, spans, strict=False)
+    ]
 
 
 def _spans(plain: str, first: int, names: tuple[str, ...]) -> Iterator[tuple[int, int, str, str | None, str]]:

@@ -176,7 +176,7 @@ def _tokens(source: str, plan: str, a: Sequence[Piece], b: Sequence[Piece], ops:
 
 
 def _said(text: str, piece: Piece) -> str:
-    return " ".join(text[piece.start : piece.end].split()).rstrip(" .,;:”\"')/")
+    return " ".join(text[piece.start : piece.end].split()).strip(" .,;:“”\"'()[]/")
 
 
 __all__ = ["Redline", "Token", "redline"]
