@@ -46,7 +46,10 @@ def is_from_above(before: str) -> bool:
     return _FROM_ABOVE.search(before[-50:]) is not None
 
 
-_HIGHER_OFFICE = re.compile(r"(?:de nghi )?(?:cac so\b|so (?:noi vu|khoa hoc|tai chinh)|cac bo\b)")
+_HIGHER_OFFICE = re.compile(
+    r"(?:de nghi )?(?:cac so\b|so (?:noi vu|khoa hoc|tai chinh|giao duc|y te|tu phap|xay dung|nong nghiep|cong thuong|"
+    r"van hoa|du lich|ngoai vu|dan toc)|cac bo\b|cong an (?:thanh pho|tinh)\b)"
+)
 _HIGHER_FRONT = re.compile(r"mat tran to quoc viet nam (?:thanh pho|tinh)\b")
 
 
@@ -57,7 +60,8 @@ def is_higher_office(unit: str) -> bool:
 
 
 _SPEAKS = (
-    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|trên địa bàn|Mặt trận Tổ quốc Việt Nam|toàn|của)"
+    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|trên địa bàn|Mặt trận Tổ quốc Việt Nam|toàn|của|"
+    r"Công an|Trạm Y tế|Đoàn Thanh niên|Xã hội|Đô thị|Phòng Kinh tế|hành chính công|Ban Chỉ huy Quân sự)"
 )
 #: a commune spoken of as if it were the plan's own, over text with tones in the new style
 NAMED_COMMUNE = re.compile(

@@ -72,7 +72,7 @@ def people(context: Context) -> Iterator[Hit]:
 )
 def state(context: Context) -> Iterator[Hit]:
     """``của nhà nước``, ``Đảng và nhà nước``."""
-    yield from _replace(context, r"(của |Đảng, |Đảng và )nhà nước(?! (?:ta )?(?:về|trong))", r"\1Nhà nước")
+    yield from _replace(context, r"(của (?=nhà nước(?! (?:ta )?(?:về|trong)))|Đảng, |Đảng và )nhà nước", r"\1Nhà nước")
 
 
 @rule(

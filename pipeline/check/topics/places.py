@@ -12,7 +12,7 @@ from functools import lru_cache
 from ... import knowledge
 from ...compare.residue import NAMED_COMMUNE, is_neighbour
 from ...nlp.lines import is_capitals
-from ...vietnamese import LETTER, UPPER, fold, new_tone
+from ...vietnamese import LETTER, LOWER, UPPER, fold, new_tone
 from ..context import Context, iso
 from ..model import Hit, rule
 
@@ -93,6 +93,39 @@ def district(context: Context) -> Iterator[Hit]:
                 f"“{context.text[start:end]}” is no more since 1 July 2025",
             ),
             (f"Thay bằng: {successor}", f"Name its successor: {successor}"),
+        )
+    yield from _former_units(context)
+
+
+_DISTRICT = re.compile(
+    rf"(?P<level>[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn) "
+    rf"(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}|\d{{1,2}}(?!\d))"
+)
+_ADMINISTERS = re.compile(
+    r"(?:ubnd|uy ban nhan dan|hdnd|dang uy|thanh uy|ngan sach|phong [a-z -]{2,40}|cong an|mat tran to quoc viet nam|"
+    r"tren dia ban|chu tich|toan|cua)\s+$"
+)
+
+
+def _former_units(context: Context) -> Iterator[Hit]:
+    """Districts and provincial cities by their names; milder where the name may be that of a place."""
+    if not context.after_reform:
+        return
+    spots = [(m.start(), m.end()) for m in context.find(_DISTRICT, *context.body)]
+    spots += [(start, end) for start, end, _ in _leftovers(context, "city")]
+    for start, end in spots:
+        around = context.low[max(0, start - 60) : end + 40]
+        old = re.search(rf"(?<![{LETTER}])cũ(?![{LETTER}])", context.plain[max(0, start - 30) : end + 25])
+        if context.in_citation(start) or context.quoted(start) or _HISTORY.search(around) or old:
+            continue
+        acts = _ADMINISTERS.search(context.low[max(0, start - 60) : start])
+        yield Hit(
+            start,
+            end,
+            (f"“{context.text[start:end]}” không còn là đơn vị hành chính", f"“{context.text[start:end]}” is no more"),
+            ("Thay bằng đơn vị cấp xã hoặc cấp tỉnh", "Name the commune or the province"),
+            severity=None if acts else "info",
+            confidence=0.8 if acts else 0.6,
         )
 
 
@@ -252,7 +285,9 @@ def _misspelt(context: Context, unit: str) -> Iterator[Hit]:
 def residential(context: Context) -> Iterator[Hit]:
     """``các thôn`` in a ward's plan, ``tổ dân phố`` in that of a rural commune."""
     level = context.meta.unit_level
-    word = {"phường": r"(?:các|mỗi|từng) thôn(?![{L}])", "xã": r"(?:các|mỗi|từng) tổ dân phố"}.get(level or "")
+    word = {"phường": r"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng) thôn(?![{L}])", "xã": r"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng) tổ dân phố"}.get(
+        level or ""
+    )
     if word and not (
         level == "phường" and "tổ dân phố" in context.plain.lower() and "thôn, tổ dân phố" in context.plain.lower()
     ):

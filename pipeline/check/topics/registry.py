@@ -20,6 +20,11 @@ from ..model import Hit, Severity, rule
 
 REGISTRY = "corpus/knowledge/known_documents.csv"
 _CENTRAL = frozenset({"TW", "CP", "TTG", "BCDTW", "VPTW", "CTN"})
+#: words that subjects of all kinds share
+_GENERIC = frozenset(
+    "phat trien doi moi nang cao hieu qua tang cuong xay dung cong tac yeu cau dap ung dat nuoc quoc gia ky nguyen "
+    "viet nam tinh hinh hoan thien day manh thoi ky nhiem vu dot pha toan dien ben vung".split()
+)
 _STOP = frozenset(
     "va ve cua tren dia ban thanh pho giai doan nam den viec trien khai thuc hien so ngay phong trao thi dua "
     "ke hoach nghi quyet quyet dinh chuong trinh ban hanh mot cac trong".split()
@@ -346,7 +351,14 @@ def subject(context: Context) -> Iterator[Hit]:
             continue
         for row in _rows().get(cited.symbol.identity, ()):
             alike = agreement(cited.citation.subject, row.subject)
-            if row.confidence == "C1" and row.date == cited.citation.date and alike is not None and alike < 0.25:
+            plain, own = words_of(cited.citation.subject) - _GENERIC, words_of(row.subject) - _GENERIC
+            strange = min(len(plain), len(own)) >= 2 and not plain & own
+            if (
+                row.confidence == "C1"
+                and row.date == cited.citation.date
+                and alike is not None
+                and (alike < 0.25 or strange)
+            ):
                 at = context.text.find(cited.citation.subject, cited.start, cited.end + 700)
                 yield Hit(
                     at if at >= 0 else cited.start,

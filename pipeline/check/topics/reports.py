@@ -11,7 +11,7 @@ from ..model import Hit, rule
 
 #: a paragraph, or a clause behind a semicolon, that asks for a report of results
 _DUTY = re.compile(
-    r"(?:^|[;:.]\s)\W*(?:\d{1,2}[.)]|[a-zđ]\))?\W*(?P<duty>"
+    r"(?:^|[;:.]\s|, (?=bao cao dinh ky|dinh ky (?:[a-z]+ ){0,2}bao cao))\W*(?:\d{1,2}[.)]|[a-zđ]\))?\W*(?P<duty>"
     r"(?:(?:dinh ky|thuong xuyen|hang (?:nam|quy|thang|tuan)|6 thang(?:, (?:mot )?nam)?|so ket, tong ket)"
     r"[ ,:]+(?:va )?){0,2}"
     r"(?:thuc hien )?(?:gui )?(?:che do )?(?:thong tin, )?bao cao"
@@ -21,7 +21,8 @@ _DUTY = re.compile(
 )
 _PERIODIC = re.compile(r"dinh ky|hang (?:nam|quy|thang|tuan)|6 thang|(?:quy|thang|nam)/lan|moi (?:quy|thang|nam)")
 _WHEN = re.compile(
-    r"\bngay\b|\d{1,2}/\d{1,2}|thang \d|quy (?:[ivx]+|\d)\b|cuoi (?:nam|quy|thang|giai doan)|dau (?:nam|quy)|truoc\b|cham nhat|"
+    r"\bngay\b|\d{1,2}/\d{1,2}|thang \d|quy (?:[ivx]+|\d)\b|cuoi (?:nam|quy|thang|giai doan)|dau (?:nam|quy)|"
+    r"truoc\b|cham nhat|"
     r"\btuan\b|thu (?:hai|ba|tu|nam|sau)|theo (?:quy dinh|yeu cau|huong dan|thoi gian|lich|ke hoach)|"
     r"khi (?:co|ket thuc|phat sinh)|ngay sau|sau (?:khi|moi)|kip thoi|dot xuat|thuong xuyen|hoan thanh|nam 20\d\d"
 )

@@ -292,6 +292,10 @@ def figures(context: Context) -> Iterator[Hit]:
             r"co quan|don vi|to chuc|doanh nghiep|hoc sinh|truong|thon|to dan pho|muc do hai long",
             clause,
         )
+        whole = row.view[max(0, target.span.start - row.start - 12) : target.span.end - row.start + 90]
+        share = share or re.search(
+            r"% (?:so |cac )?(?:nguoi|ho |tre em|lao dong|dan so|thanh nien|doan vien|dang vien)", whole
+        )
         if target.value > 100 and share and not re.search(r"tang|vuot|gap|du toan|ke hoach giao|so voi", clause):
             yield Hit(
                 target.span.start,
@@ -389,7 +393,7 @@ def _other_movement(context: Context) -> Iterator[Hit]:
 
 def _one_year(context: Context) -> Iterator[Hit]:
     """The closing sentence repeats the title but for its year."""
-    title = fold(context.meta.title or "").lower()
+    title = re.sub(r"[“”\"]", '"', fold(context.meta.title or "").lower())
     years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", title)
     if len(years) != 1 or not title.endswith(f"nam {years[0]}"):
         return
