@@ -17,10 +17,10 @@ from . import BESIDES, OTHERWISE, RIGHT, TWICE, UNTOLD, Outcome, Sheet, combined
 VERDICTS = (RIGHT, UNTOLD, OTHERWISE, TWICE, BESIDES)
 
 
-def sheets(count: int, odd: bool, samples: bool) -> Iterator[tuple[str, int, Sheet]]:
+def sheets(count: int, odd: bool, samples: bool, first: int = 0) -> Iterator[tuple[str, int, Sheet]]:
     """The plans that are edited: generated, then the samples and those beside the project."""
     for i in range(count):
-        seed = 2 * i + odd
+        seed = 2 * (first + i) + odd
         yield f"plan-{seed:04}", seed, Sheet(make(seed).text)
     if samples and not odd:
         for path in sample_files():
@@ -47,6 +47,7 @@ def text_of(path: Path) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", "--count", type=int, default=60, help="how many generated plans")
+    parser.add_argument("--first", type=int, default=0, help="how many generated plans are left out before")
     parser.add_argument("--most", type=int, default=2, help="edits of a kind in a plan")
     parser.add_argument("--odd", action="store_true", help="the held-back half, figures alone")
     parser.add_argument("--combined", type=int, default=0, metavar="N", help="lots of 2-5 edits in each plan")
@@ -57,7 +58,7 @@ def main() -> int:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     failures: dict[str, list[str]] = defaultdict(list)
     began = time.perf_counter()
-    for name, seed, sheet in sheets(args.count, args.odd, args.samples):
+    for name, seed, sheet in sheets(args.count, args.odd, args.samples, args.first):
         lots = combined(sheet, seed, args.combined) if args.combined else [[e] for e in edits(sheet, seed, args.most)]
         for lot in lots:
             if args.kind and not lot[0].kind.startswith(args.kind):

@@ -78,7 +78,9 @@ class Heads(Comparing):
             same_title = key(self.plan.plan.meta.title) == key(self.other.plan.meta.title)
             read_from = any(side.is_read_elsewhere("period") for side in (self.plan, self.other))
             whole = any(extent for side in (self.plan, self.other) for extent in side.gone) and (p is None or o is None)
-            return not (same_title and (whole or read_from or any(d.field == "phases" for d in self.told)))
+            if same_title and (whole or read_from or any(d.field == "phases" for d in self.told)):
+                return False
+            return not same_title or self._read_in_one_place("period")
         if name == "signatory":
             return [key(part) for part in signatory_parts(p)] != [key(part) for part in signatory_parts(o)]
         if name in ("issuer", "title"):
@@ -89,3 +91,13 @@ class Heads(Comparing):
                 and self._accounted(words(p or ""), words(o or ""))
             )
         return not (isinstance(p, str) and isinstance(o, str) and key(p) == key(o))
+
+    def _read_in_one_place(self, name: str) -> bool:
+        """Whether both plans say a part of the head in the same passage; else it was read from what is told anyway."""
+        places = self.plan.plan.meta.spans.get(name), self.other.plan.meta.spans.get(name)
+        if self.passages is None:
+            return True
+        if places[0] is None or places[1] is None:
+            return False
+        here = self.passages.place_at(places[0][0], plan=True)
+        return here == self.passages.place_at(places[1][0], plan=False)

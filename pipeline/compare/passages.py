@@ -10,7 +10,7 @@ from ..plan import Item
 from . import describe
 from .clauses import ELSEWHERE, Clause, Pair, align, clauses, longest_in_order
 from .difference import Difference
-from .sections import Alignment
+from .sections import Alignment, Node
 from .side import Side
 from .wording import likeness, number_key
 
@@ -46,9 +46,13 @@ class Passages:
 
     def place(self, item: Item, *, plan: bool) -> int | None:
         """The pair of passages in which an item of the plan or of the other stands, None where it stands in none."""
+        return self.place_at(item.span.start, plan=plan)
+
+    def place_at(self, offset: int, *, plan: bool) -> int | None:
+        """As :meth:`place`, for an offset into the text."""
         run = self.mine if plan else self.theirs
-        i = bisect_right(run, item.span.start, key=lambda clause: clause.start) - 1
-        if i < 0 or item.span.start >= run[i].end:
+        i = bisect_right(run, offset, key=lambda clause: clause.start) - 1
+        if i < 0 or offset >= run[i].end:
             return None
         return (self.of_mine if plan else self.of_theirs).get(i)
 
@@ -131,7 +135,7 @@ def _moved(
         p, o = plan.node_at(a[0].start), other.node_at(b[0].start)
         if (mates.get(id(p)) if p else None) is o:
             together.setdefault(id(p), []).append(pair)
-        elif p and o and (id(p), id(o)) in alignment.joined:
+        elif p and o and _joined_above(p, o, alignment):
             continue  # it went along with the section that was parted or merged
         elif not (p and plan.holds_gone(p.start)) and not (o and other.holds_gone(o.start)):
             apart.append(pair)
@@ -144,6 +148,13 @@ def _moved(
         a, b = [mine[i] for i in pair.plan], [theirs[i] for i in pair.other]
         told.append(_difference("moved", a, b, pair.similarity, plan, other))
     return told
+
+
+def _joined_above(p: Node, o: Node, alignment: Alignment) -> bool:
+    """Whether two sections, or any above them, were parted from one another or merged."""
+    if not alignment.joined:
+        return False
+    return any((id(a), id(b)) in alignment.joined for a in p.upwards() for b in o.upwards())
 
 
 def _rewritten(pairs: list[Pair], mine: list[Clause], theirs: list[Clause], alignment: Alignment) -> list[Pair]:

@@ -47,6 +47,12 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
+    def upwards(self) -> Iterator[Node]:
+        """The node and all above it."""
+        yield self
+        if self.parent is not None:
+            yield from self.parent.upwards()
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -10,11 +10,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
 from .. import knowledge
-from ..vietnamese import fold, new_tone, nfc
+from ..vietnamese import UPPER, fold, new_tone, nfc
 
 _WORD = re.compile(r"\w+|%")
 _ENUMERATOR = re.compile(
-    r"^[\s\-–—•*+·\uf02d\uf0b7]*(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXivx]{1,6}|[a-zđA-ZĐ])[.)](?=[\s\W]|$)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=\s))?[\s\-–—•*+]*"
+    r"^[\s\-–—•*+·\uf02d\uf0b7]*(?:"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXivx]{1,6}|[a-zđA-ZĐ])"
+    rf"(?:[.)](?=[\s\W]|$)|[/:](?=\s)|\s?[-–](?=\s?[{UPPER}“]))"
+    r"|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=\s))?[\s\-–—•*+]*"
 )
 _SYMBOL_MARKS = re.compile(r"[\s\u00ad\u200b-\u200d\ufeff]+")
 #: words that open a subject and say nothing about it

@@ -182,9 +182,13 @@ def _borne_out(found: list[_Line], k: int, misread: bool) -> bool:
     if not misread and "," in found[k].row.text[:marker.length]:
         return False  # "2, Yêu cầu" is a number only where the series has that very place
     before = next((line.marker for line in found[max(0, k - 15):k][::-1] if line.marker.scheme == marker.scheme), None)
-    if marker.scheme.startswith("letter") and before is found[k - 1].marker and marker.value == before.value + 2:
-        return True  # a, b, c, d, e leaves out đ; a point may also be left out
     after = next((line.marker for line in found[k + 1:k + 15] if line.marker.scheme == marker.scheme), None)
+    if marker.scheme.startswith("letter"):
+        # a, b, c, d, e leaves out đ; a point may also be left out or stand twice
+        if before is not None and before is found[k - 1].marker and marker.value - before.value in (0, 2):
+            return True
+        if marker.value == 1 and after is not None and after is found[k + 1].marker and after.value == 3:
+            return True
     return before is not None and after is not None and after.value == before.value + 2
 
 
