@@ -20,7 +20,10 @@ _ALIKE, _ALIKE_SAME_FIGURE = 0.66, 0.55
 #: targets whose subjects are this alike are for the same thing
 _SAME_SUBJECT = 0.8
 #: of two subjects with so many words in common, or more, and one thing of so many at most exchanged
-_SAME_WORDS, _EXCHANGED = 4, 5
+_SAME_WORDS, _EXCHANGED = 4, 7
+#: names of one and the same group
+_GROUPS = {"hộ dân": "hộ gia đình", "gia đình": "hộ gia đình", "nhân dân": "người dân", "bà con": "người dân"}
+_ONE_GROUP = re.compile(r"(?<!\w)(?<!hộ )(?:" + "|".join(_GROUPS) + r")(?!\w)")
 _ABOVE = {">": 2, ">=": 1, "=": 0, "<=": -1, "<": -2}
 #: what opens a subject and says nothing of it
 _OPENING = re.compile(r"^(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số|có|các|phấn đấu|những)\s+)+")
@@ -102,7 +105,7 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
     Only where one thing alone is exchanged and all else is the same word for word: other wordings of one thing differ
     in more, or in how they say what is done.
     """
-    a, b = _OPENING.sub("", key(mine)).split(), _OPENING.sub("", key(wanted)).split()
+    a, b = (_ONE_GROUP.sub(lambda m: _GROUPS[m[0]], _OPENING.sub("", key(s))).split() for s in (mine, wanted))
     head, tail = 0, 0
     least = min(len(a), len(b))
     while head < least and a[head] == b[head]:
@@ -110,15 +113,24 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
     while tail < least - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
     one, two = a[head : len(a) - tail], b[head : len(b) - tail]
-    if not one or not two or max(len(one), len(two)) > _EXCHANGED or head + tail < _SAME_WORDS or set(one) & set(two):
+    if not one or not two or max(len(one), len(two)) > _EXCHANGED or head + tail < _SAME_WORDS:
         return False
-    return all(_is_thing(run) for run in (one, two))
+    if set(one) <= set(two) or set(two) <= set(one):
+        return False
+    # "người giao hàng" is a group, "hộ dân ký cam kết" says what one does
+    return (head > 0 and a[head - 1] == "người") or not (_is_act(a, head) or _is_act(b, head))
 
 
-def _is_thing(run: Sequence[str]) -> bool:
+def _is_act(subject: Sequence[str], at: int) -> bool:
+    """Whether the word at a place of a subject is a verb."""
     from underthesea import pos_tag
 
-    return str(pos_tag(" ".join(run))[0][1]).startswith("N")
+    seen = 0
+    for word, tag in pos_tag(" ".join(subject)):
+        seen += len(word.split())
+        if seen > at:
+            return str(tag).startswith(("V", "E", "R", "C")) and at > 0
+    return False
 
 
 def _in_another_year(wanted: TemplateTarget, every: Sequence[TemplateTarget], mine: Sequence[Target]) -> Target | None:

@@ -153,7 +153,9 @@ def _terms(text: str) -> tuple[list[str], list[str]]:
     for word, tag in [*tagged, ("", "CH")]:
         joins = bool(word) and not any(ch.isdigit() for ch in word) and word not in _PLACES
         joins = joins and (bool(run) or word not in _OF_NO_USE)
-        if joins and (tag.startswith("N") or (run and tag == "A")):
+        # "tiền ăn", "giống ghép": a verb of one syllable behind such a noun makes its name whole
+        whole = tag == "V" and len(run) == 1 and " " not in run[0] and " " not in word
+        if joins and (tag.startswith("N") or (run and (tag == "A" or whole))):
             if len(" ".join([*run, word]).split()) > _SYLLABLES:
                 found.append(" ".join(run))
                 run = [] if word in _OF_NO_USE else [word]
