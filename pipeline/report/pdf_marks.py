@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ..check import Finding, Review
-from ..document import Box, Document, Line, Page
+from ..document import Box, Document, Line, Page, Word
 from ..ingest import page_images
 from ..ingest.page_frame import angle_of
 from ..ingest.printed import text_width
@@ -134,10 +134,12 @@ class _Boxes:
 
     def _of_line(self, line: Line, start: int, end: int) -> Iterable[Quad]:
         assert line.box is not None
-        words = [word for a, b, word in self.document.words(line) if a < end and b > start]
+        words = [(a, b, word) for a, b, word in self.document.words(line) if a < end and b > start]
         if words:
-            left, right = min(w.x0 for w in words), max(w.x1 for w in words)
-            box = Box(left, min(w.top for w in words), right, max(w.bottom for w in words))
+            # a comma behind the last word belongs to its box, not to the finding
+            ends = [_cut(a, b, word, start, end) for a, b, word in words]
+            left, right = min(x0 for x0, _ in ends), max(x1 for _, x1 in ends)
+            box = Box(left, min(w.top for _, _, w in words), right, max(w.bottom for _, _, w in words))
         else:  # where its words are not known, by the widths of its letters
             text, width = self.document.text, line.box.x1 - line.box.x0
             whole = max(0.01, text_width(text[line.start : line.end]))
@@ -151,6 +153,12 @@ class _Boxes:
             self._place = Place(self.sheet, self.page, placed)
         at = self._place
         yield at(box.x0, box.top), at(box.x1, box.top), at(box.x0, box.bottom), at(box.x1, box.bottom)
+
+
+def _cut(a: int, b: int, word: Word, start: int, end: int) -> tuple[float, float]:
+    """The left and right edge of the part of a word that stands within a stretch."""
+    each = (word.x1 - word.x0) / (b - a)
+    return word.x0 + max(0, start - a) * each, word.x1 - max(0, b - end) * each
 
 
 class _Layer:

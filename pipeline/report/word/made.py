@@ -18,6 +18,7 @@ _MOTTO = re.compile(r"C[ỘO]NG\s+H[ÒO][ÀA]?A?\s+X|Độc lập|ĐẢNG CỘNG
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: the two columns of the head and of the foot, in centimetres
 _HEAD, _FOOT = (6.0, 10.5), (8.0, 8.5)
+_WIDE = 16.5
 
 
 @contextmanager
@@ -61,18 +62,22 @@ def build(plan: Plan, document: Document) -> Any:
     foot_start, foot_end = _foot(document.text, spans)
     foot: tuple[Any, Any] | None = None
     grid: tuple[Table, Any] | None = None
+    widths: list[float] = []
     for start, end, text in lines:
         if start < head_end:
             continue
         if start in rows:
             table, _ = rows[start]
             if grid is None or grid[0] is not table:
-                width = max(len(row) for row in table.rows)
-                grid = table, word.add_table(rows=0, cols=width)
-                grid[1].style = "Table Grid"
+                widths = _widths(table)
+                grid = table, word.add_table(rows=0, cols=len(widths))
+                grid[1].style, grid[1].autofit = "Table Grid", False
+                for column, width in zip(grid[1].columns, widths, strict=True):
+                    column.width = docx.shared.Cm(width)
             cells = grid[1].add_row().cells
-            for cell, part in zip(cells, text.split("\t"), strict=False):
-                _fill(cell.paragraphs[0], part)
+            for cell, part, width in zip(cells, text.split("\t"), widths, strict=False):
+                cell.width = docx.shared.Cm(width)
+                _fill(cell.paragraphs[0], part, size=12)
             continue
         if foot_start <= start < foot_end:
             if foot is None:
@@ -96,6 +101,14 @@ def build(plan: Plan, document: Document) -> Any:
             paragraph.paragraph_format.first_line_indent = docx.shared.Cm(1)
             paragraph.paragraph_format.space_after = docx.shared.Pt(6)
     return word
+
+
+def _widths(table: Table) -> list[float]:
+    """The widths of the columns in centimetres, by how much stands in them."""
+    count = max(len(row) for row in table.rows)
+    letters = [sum(row[k].end - row[k].start for row in table.rows if k < len(row)) for k in range(count)]
+    weights = [max(value**0.5, 0.12 * max(letters) ** 0.5, 1.0) for value in letters]
+    return [_WIDE * weight / sum(weights) for weight in weights]
 
 
 def _foot(text: str, spans: dict[str, tuple[int, int]]) -> tuple[int, int]:
