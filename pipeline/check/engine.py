@@ -140,6 +140,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 #: of two findings on the same words the first makes the second one needless
 _ECHOES = (
     ("CON-DT-01", ("REG-01", "ND30-VD-01", "ND30-CC-04")),
+    ("ND30-DD-06", ("CON-DT-01",)),
     ("SYM-02", ("SYM-06", "SYM-10", "SYM-14", "REG-04", "ND30-SO-05")),
     ("SYM-03", ("SYM-06", "SYM-10", "SYM-14", "REG-04")),
     ("SYM-04", ("SYM-05", "SYM-14", "SYM-15")),

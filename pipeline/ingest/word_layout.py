@@ -16,6 +16,7 @@ from pipeline.ingest.word_styles import Styles, is_on
 _TWIPS = 1440 / 25.4  # to the millimetre
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ALIGNED: dict[str, Literal["left", "center", "right"]] = {"left": "left", "center": "center", "right": "right"}
+_PAGE = re.compile(r"(?<![A-Za-z])PAGE(?![A-Za-z])")
 _RULE = re.compile(r"[-_=*–—~.]{3,}")
 #: the rule under the motto hangs on one of the paragraphs of the head
 _HEAD = 30
@@ -78,10 +79,15 @@ def page_numbers(archive: Archive, main: str, root: Any, styles: Styles, looks: 
 
 
 def _field(part: Any) -> Any:
-    """The run or field of a header or footer that shows the page's number; None where there is none."""
-    for node in part.iter(W + "instrText", W + "fldSimple", W + "pgNum"):
-        if node.tag == W + "pgNum" or re.match(r"\s*PAGE\b", node.text or node.get(W + "instr") or ""):
-            return node
+    """The run or field of a header or footer that shows the page's number; None where there is none.
+
+    Word may spread the name of a field over several runs.
+    """
+    for paragraph in part.iter(W + "p"):
+        nodes = list(paragraph.iter(W + "instrText", W + "fldSimple", W + "pgNum"))
+        named = "".join(node.text or node.get(W + "instr") or "" for node in nodes)
+        if nodes and (_PAGE.search(named) or any(node.tag == W + "pgNum" for node in nodes)):
+            return next((n for n in nodes if _PAGE.search(n.text or n.get(W + "instr") or "")), nodes[0])
     return None
 
 

@@ -125,6 +125,12 @@ def test_a_basis_later_than_the_plan() -> None:
     assert len([f for f in check(nlp.extract(both), both) if f.rule in ("REG-05", "ND30-DD-06")]) == 1
 
 
+def test_an_impossible_day_of_issue_is_told_once() -> None:
+    document = from_text(sample("date", "An Thịnh Đông, ngày 31 tháng 6 năm 2025"))
+    found = [f for f in check(nlp.extract(document), document) if f.rule in ("CON-DT-01", "ND30-DD-06")]
+    assert [f.rule for f in found] == ["ND30-DD-06"]
+
+
 def test_titles_and_what_they_leave_out() -> None:
     words = "Triển khai Phong trào thi đua “Dân vận khéo” trên địa bàn phường năm 2026"
     assert told("title", words, "ND30-TL-03") == []

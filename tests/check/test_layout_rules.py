@@ -7,7 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from set_plans import Page, departing, faces, write_docx, write_pdf
@@ -170,6 +171,51 @@ def test_page_numbers_in_a_frame_have_no_side(tmp_path: Path) -> None:
     file.save(str(path))
     numbers = read(path).layout.numbers  # type: ignore[union-attr]
     assert numbers is not None and numbers.align is None
+
+
+def test_the_name_of_a_field_may_be_in_pieces(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "plan.docx", departing(numbers=""))
+    file = docx.Document(str(path))
+    file.sections[0].different_first_page_header_footer = True
+    paragraph = file.sections[0].header.paragraphs[0]
+    for kind, words in (("begin", ""), ("", " PA"), ("", "GE  \\* MERGEFORMAT "), ("separate", ""), ("end", "")):
+        run = paragraph.add_run()
+        node = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            node.set(qn("w:fldCharType"), kind)
+        else:
+            node.text = words
+        run._r.append(node)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    file.save(str(path))
+    document = read(path)
+    assert document.layout is not None and document.layout.numbers is not None
+    assert (document.layout.numbers.align, document.layout.numbers.first) == ("center", False)
+    assert check(nlp.extract(document), document, select=RULES) == []
+
+
+LINE = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:v="urn:schemas-microsoft-com:vml">'
+    '<w:pict><v:line from="0,0" to="160pt,0"/></w:pict></w:r>'
+)
+
+
+@pytest.mark.parametrize("way", ["drawn", "underlined", "dashes", "none"])
+def test_the_rule_under_the_motto(tmp_path: Path, way: str) -> None:
+    path = write_docx(tmp_path / "plan.docx", departing(rule=False))
+    file = docx.Document(str(path))
+    cell = file.tables[0].rows[0].cells[1]
+    motto = next(p for p in cell.paragraphs if p.text.startswith("Độc lập"))
+    if way == "drawn":
+        motto._p.append(parse_xml(LINE))
+    elif way == "underlined":
+        motto.runs[0].font.underline = True
+    elif way == "dashes":
+        cell.paragraphs[-1].insert_paragraph_before("_______________________")
+    file.save(str(path))
+    layout = read(path).layout
+    assert layout is not None and layout.motto_ruled is (way != "none")
 
 
 def test_tables_and_appendices_are_not_the_body(tmp_path: Path) -> None:
