@@ -26,7 +26,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     # severities
     "severity.error": ("Lỗi", "Error"),
     "severity.warning": ("Cảnh báo", "Warning"),
-    "severity.info": ("Gợi ý", "Note"),
+    "severity.info": ("Lưu ý", "Note"),
     # how a page was read
     "read_as.digital": ("văn bản số", "digital text"),
     "read_as.ocr": ("nhận dạng từ ảnh (OCR)", "recognised from images (OCR)"),
