@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from word_plans import HEAD, NS, W, comments, paragraph, relation, run, word_fil
 
 import pipeline
 from pipeline.check import Finding, Review
-from pipeline.document import from_text
+from pipeline.check.examples import sample
+from pipeline.document import Cell, Table, from_text
 from pipeline.ingest import conversion
 from pipeline.plan import Span
 from pipeline.report.word.comments import write_commented
@@ -220,8 +222,6 @@ def test_a_missing_part_is_told_where_it_should_stand(tmp_path: Path) -> None:
 
 
 def test_a_word_file_is_made_of_a_text(tmp_path: Path) -> None:
-    from pipeline.check.examples import sample
-
     document = from_text(
         sample("body", "- Thực hiện Nghị quyết số 57- NQ/TW ngày 22/12/2024 của Bộ chính trị."), "p.txt"
     )
@@ -238,6 +238,28 @@ def test_a_word_file_is_made_of_a_text(tmp_path: Path) -> None:
         review.plan.meta.issuer,
         review.plan.meta.signatory,
     )
+
+
+def test_tables_of_a_text_become_tables(tmp_path: Path) -> None:
+    text = sample(
+        "body",
+        "Bảng phân công:\nTT\tViệc\tĐơn vị\n1\tTập huấn của của phường\tPhòng Văn hóa - Xã hội\n2\tBáo cáo\tVăn phòng",
+    )
+    rows = []
+    for line in ("TT\tViệc", "1\tTập", "2\tBáo"):
+        at, cells = text.index(line), []
+        for cell in text[at : text.index("\n", at)].split("\t"):
+            cells.append(Cell(at, at + len(cell)))
+            at += len(cell) + 1
+        rows.append(tuple(cells))
+    document = replace(from_text(text, "p.txt"), tables=(Table(1, tuple(rows)),))
+    review = pipeline.check(document, select=("CON-TX-02",))
+    write_commented(review, tmp_path / "out.docx")
+    assert [words for _, words, _ in comments(tmp_path / "out.docx")] == ["của của"]
+    with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    grids = [[len(row.findall(W + "tc")) for row in table.iter(W + "tr")] for table in root.iter(W + "tbl")]
+    assert [3, 3, 3] in grids
 
 
 @pytest.mark.skipif(conversion.program() is None, reason="LibreOffice is not installed")
