@@ -236,6 +236,11 @@ def load(id_or_path: str | Path) -> Template:
     """
     name = str(id_or_path)
     path = Path(name) if name.lower().endswith((".yaml", ".yml")) else folder() / f"{name}.yaml"
+    if not path.is_file() and path.parent != folder():
+        raise UsageError(
+            (f"không có tệp mẫu “{name}”", f"there is no template file “{name}”"),
+            ("kiểm tra lại đường dẫn", "check the path"),
+        )
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in folder().glob("*.yaml")))
         raise UsageError(

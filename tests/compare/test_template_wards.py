@@ -205,7 +205,7 @@ def test_what_the_city_asks_for(city: Template) -> None:
     assert [(b.symbol, b.required) for b in city.bases] == [("42-CT/TW", True), ("1862/QĐ-TTg", True)]
     assert [c.audience for c in city.criteria] == ["các thư viện tư nhân", "các thôn, tổ dân phố"]
     assert [r.unit for r in city.responsibilities] == ["Tỉnh đoàn, Hội Cựu giáo chức tỉnh"]
-    assert "Sở Văn hóa, Thể thao và Du lịch" in city.recipients[0].name
+    assert "Sở Văn hóa" in city.recipients[0].name and "Ủy ban nhân dân tỉnh Gia Lai" in city.recipients[0].name
     assert all(entry.origin == "gia-lai-640" and entry.level == "city" for entry in (*city.bases, *city.contents))
 
 
@@ -226,6 +226,23 @@ def test_what_is_planted_is_told_and_nothing_else(city: Template, name: str) -> 
     )
     for field, kind, said in expected:
         assert any((field, kind) == found[:2] and said in found[2] for found in told), told
+
+
+@pytest.mark.parametrize(
+    ("line", "sent"),
+    [
+        ("UBND tỉnh (để b/c)", True),
+        ("Sở VH (để tổng hợp)", False),
+        ("UBND tỉnh Gia Lai", True),
+        ("Sở Văn hóa, Thể thao và Du lịch", True),
+        ("Sở Y tế", False),
+        ("UBND các phường lân cận", False),
+    ],
+)
+def test_who_a_plan_is_sent_to(city: Template, line: str, sent: bool) -> None:
+    document = from_text(WARD.replace("- Sở Văn hóa, Thể thao và Du lịch;\n- Lưu", f"- {line};\n- Lưu"))
+    told = [d.field for d in compare(extract(document), city, document).differences]
+    assert told == ([] if sent else ["recipients"])
 
 
 def test_the_file_is_made_for_an_officer(city: Template) -> None:
