@@ -22,6 +22,17 @@ def base_rows(context: Context) -> list[Row]:
     return [row for row in context.preamble_rows if _BASE.match(row.view)]
 
 
+def _enacts(context: Context, row: Row) -> bool:
+    """Whether a paragraph ends with the plan's own sentence; "ban hành Kế hoạch" may belong to the title cited."""
+    if not _ENACTS.search(row.view):
+        return False
+    if re.search(r"nhu sau|sau day|cu the|noi dung (?:sau|chinh)|:\W*$", row.view):
+        return True
+    unit = fold(context.meta.unit or context.meta.issuer or "").lower()
+    at = row.view.rfind(unit) if unit else -1
+    return at < 0 or _ENACTS.search(row.view, at) is not None or not row.text.endswith(";")
+
+
 def nested(context: Context, citation: Citation) -> bool:
     """Whether a citation stands inside the title of the document cited before it."""
     start = citation.span.start
@@ -57,7 +68,7 @@ def nested(context: Context, citation: Citation) -> bool:
 )
 def final_mark(context: Context) -> Iterator[Hit]:
     """Bases that end without a semicolon; the last one may end with a full stop, a comma or a semicolon."""
-    rows = [row for row in base_rows(context) if not _ENACTS.search(row.view)]
+    rows = [row for row in base_rows(context) if not _enacts(context, row)]
     for row, last in ((row, row is rows[-1]) for row in rows):
         ending = row.text[-1:]
         if (ending == ";" and not last) or (last and ending in ".,:"):
@@ -276,7 +287,7 @@ def twice(context: Context) -> Iterator[Hit]:
     """The same document at the head of two bases."""
     seen: set[int] = set()
     for row in base_rows(context):
-        if _ENACTS.search(row.view):
+        if _enacts(context, row):
             continue
         first = next((c for c in context.plan.citations if row.start <= c.span.start < row.end), None)
         if first is None or first.resolves_to is None or first.span.start - row.start > 25:

@@ -363,6 +363,12 @@ _OWN = re.compile(
 )
 
 
+_UNITS = re.compile(
+    r"(?:cac|nhung|thu truong cac|truong cac) "
+    r"(?:to dan pho|phong|truong|thon|xom|ap|khu|don vi|co quan|doanh nghiep|chi bo|ban)"
+)
+
+
 def _order(deadline: Deadline) -> tuple[int, int] | None:
     when = deadline.when
     if when.get("recurs") == "yearly" and when.get("month") and when.get("day"):
@@ -409,6 +415,8 @@ def internal_late(context: Context) -> Iterator[Hit]:
         # a receiver that stands directly behind the verb: "báo cáo Tỉnh ủy trước ngày ..."
         direct = re.search(r"bao cao ((?:tinh|thanh|dang) uy|so |ubnd |uy ban )", fold(deadline.quote).lower())
         to = fold(deadline.to).lower() if deadline.to else direct[1] if direct else ""
+        if not to and _UNITS.match(fold(deadline.who or "").lower()):
+            to = "phuong"  # what all units are told to report goes to the plan's own body
         if not to:
             continue
         if _ABOVE.match(to) or re.search(r"(?:thanh pho|tinh)\b", to):
