@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from .. import knowledge
@@ -28,6 +28,9 @@ def _rows() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     return re.compile(rf"(?:{listed})(?![{LETTER}])"), found
 
 
+_WORD = re.compile(rf"[{LETTER}]+")
+
+
 def lowered(text: str) -> str:
     """The text in small letters, each in its place."""
     low = text.lower()
@@ -38,16 +41,24 @@ def lowered(text: str) -> str:
 _HEAD = re.compile(r"(?:^|\n|[.:;]\s)\s*(?:[-+•*–]|\w{1,2}[.)])?\s*$")
 
 
-def confusions(plain: str) -> Iterator[tuple[int, int, str, str]]:
+@lru_cache(maxsize=1)
+def heads() -> frozenset[str]:
+    """The first words of the wrong wordings, in small letters."""
+    return frozenset(words.split(" ")[0] for words in _rows()[1])
+
+
+def confusions(plain: str, starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, the words as printed and what they stand for.
 
     Args:
         plain: The text with plain blanks and tones in the new style.
+        starts: Where the words of :func:`heads` begin, where that is known.
     """
     pattern, found = _rows()
-    for match in pattern.finditer(lowered(plain)):
-        if plain[match.start() - 1 : match.start()].isalpha():
-            continue
+    low = lowered(plain)
+    if starts is None:
+        starts = [word.start() for word in _WORD.finditer(low) if word[0] in heads()]
+    for match in filter(None, (pattern.match(low, start) for start in starts)):
         words = plain[match.start() : match.end()]
         right, head = found[words.lower()]
         if head and not (words[0].isupper() and _HEAD.search(plain[max(0, match.start() - 12) : match.start()])):

@@ -90,11 +90,11 @@ def slips(rows: Iterable[Row], gain: float) -> list[Slip]:
                 other.append(word)
     if not at:
         return []
-    where = np.array(at, dtype=np.int64)
+    where, which = np.unique(np.array(at, dtype=np.int64), return_inverse=True)
     printed = np.stack([line[where + d] for d in range(-_AROUND, _AROUND + 1)], axis=1)
-    changed = printed.copy()
+    changed = printed[which]
     changed[:, _AROUND] = other
-    gains = _of_rows(model, changed) - _of_rows(model, printed)
+    gains = _of_rows(model, changed) - _of_rows(model, printed)[which]
     best: dict[int, tuple[float, int]] = {}
     for k, word, value in zip(at, other, gains.tolist(), strict=True):
         if value >= gain and value > best.get(k, (0.0, 0))[0]:

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ... import knowledge
 from ...vietnamese import LETTER, fold, is_syllable, new_tone
-from ..confusions import confusions, lowered, wrong_onset
+from ..confusions import confusions, heads, lowered, wrong_onset
 from ..context import Context
 from ..improbable import Doubt, gains, slips
 from ..model import Hit, rule
@@ -319,6 +319,7 @@ def typing(context: Context) -> Iterator[Hit]:
     def take(start: int, end: int) -> None:
         taken[start:end] = b"\x01" * (end - start)
 
+    runs = list(_runs(context))
     for start, end, words, lost in _lost_words(context):
         take(start, end)
         yield Hit(
@@ -328,7 +329,9 @@ def typing(context: Context) -> Iterator[Hit]:
             (f"Thêm “{lost}”", f"Add “{lost}”"),
             confidence=0.8,
         )
-    for start, end, printed, right in confusions(context.plain):
+    begins = heads()
+    starts = [word.start for run in runs for word in run if word.low in begins]
+    for start, end, printed, right in confusions(context.plain, starts):
         if free(start, end) and not context.quoted(start):
             take(start, end)
             yield Hit(
@@ -338,7 +341,6 @@ def typing(context: Context) -> Iterator[Hit]:
                 (f"Sửa thành “{right}”", f"Make it “{right}”"),
                 confidence=0.9,
             )
-    runs = list(_runs(context))
     pairs = _pair_slips(context, runs)
     for run in runs:
         near = (pairs[word.start] for word in run if word.start in pairs)

@@ -196,7 +196,8 @@ def _parent_start(context: Context, start: int) -> int:
 
 
 _HOLES = re.compile(
-    r"\.{5,}|…{2,}|_{4,}|\[\s*(?:…|\.{2,})?\s*\]|\b[xX]{3,}\b|\(\s*(?:…|\.{3})\s*\)|\b(?:phường|xã) [A-C]\b(?!['’\w]| [A-ZĐÀ-Ỹ])"
+    r"\.{5,}|…{2,}|_{4,}|\[\s*(?:…|\.{2,})?\s*\]|\b[xX]{3,}\b|\(\s*(?:…|\.{3})\s*\)|"
+    r"\b(?:phường|xã) [A-C]\b(?!['’\w]| [A-ZĐÀ-Ỹ])"  # and no name such as "xã A Lưới"
 )
 
 
