@@ -21,6 +21,8 @@ _ALIKE, _ALIKE_SAME_FIGURE = 0.66, 0.55
 _SAME_SUBJECT = 0.8
 #: of two subjects with so many words in common, or more, and one thing of so many at most exchanged
 _SAME_WORDS, _EXCHANGED = 4, 7
+#: words that make another group of one
+_TURNS = frozenset({"cận", "không", "chưa", "ngoài"})
 #: names of one and the same group
 _GROUPS = {"hộ dân": "hộ gia đình", "gia đình": "hộ gia đình", "nhân dân": "người dân", "bà con": "người dân"}
 _ONE_GROUP = re.compile(r"(?<!\w)(?<!hộ )(?:" + "|".join(_GROUPS) + r")(?!\w)")
@@ -113,6 +115,8 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
     while tail < least - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
     one, two = a[head : len(a) - tail], b[head : len(b) - tail]
+    if bool(one) != bool(two) and set(one + two) & _TURNS and head + tail >= _SAME_WORDS:
+        return True  # "hộ cận nghèo" are not "hộ nghèo"
     if not one or not two or max(len(one), len(two)) > _EXCHANGED or head + tail < _SAME_WORDS:
         return False
     if set(one) <= set(two) or set(two) <= set(one):
