@@ -29,7 +29,7 @@ from .template import (
     TemplateTarget,
     named,
 )
-from .wording import key, likeness, number_key, ratio, words
+from .wording import key, number_key, ratio, words
 
 #: fewer plans than this have no majority worth the name
 LEAST_PLANS = 3
@@ -311,17 +311,15 @@ class _Consensus:
         ]
 
     def _near(self, lists: Sequence[Sequence[Clause]], known: set[tuple[str, ...]]) -> list[_Group]:
-        """Clauses that most plans have in nearly the same words; compared within a bound, so that it stays quick."""
-        if sum(map(len, lists)) > 3_000:
-            return []
-        rest = [[c for c in run if c.words not in known] for run in lists]
-        return self._alike(rest, lambda a, b: _near_likeness(a.words, b.words), _SAME_TEXT)
+        """Clauses that most plans have in nearly the same words, found as lineage finds the passages plans share."""
+        from .lineage.groups import group
 
-
-def _near_likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    if 2 * min(len(a), len(b)) < _SAME_TEXT * (len(a) + len(b)):
-        return 0.0
-    return likeness(a, b)
+        rest = [(index, clause) for index, run in enumerate(lists) for clause in run if clause.words not in known]
+        made = group([clause.words for _, clause in rest], _SAME_TEXT)
+        groups: dict[int, _Group] = {}
+        for (index, clause), at in zip(rest, made.of.tolist(), strict=True):
+            groups.setdefault(at, _Group()).found.setdefault(index, clause)
+        return [found for found in groups.values() if self._is_most(len(found.found))]
 
 
 def _any(authority: str | None) -> str:

@@ -32,11 +32,12 @@ class Groups:
     leaders: tuple[int, ...]
 
 
-def group(passages: Sequence[tuple[str, ...]]) -> Groups:
+def group(passages: Sequence[tuple[str, ...]], least: float = ALIKE) -> Groups:
     """Gathers passages that say the same in the same or nearly the same words; the order given does not matter.
 
     Args:
         passages: The masked words of each.
+        least: How alike (0..1) a passage must be to the leader of its group.
     """
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, run in enumerate(passages):
@@ -53,7 +54,7 @@ def group(passages: Sequence[tuple[str, ...]]) -> Groups:
             hits[int(at[mate])] += shared
         best, found = 0.0, -1
         for candidate, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))[:_CANDIDATES]:
-            alike = Indel.normalized_similarity(mine, coded[leaders[candidate]], score_cutoff=ALIKE)
+            alike = Indel.normalized_similarity(mine, coded[leaders[candidate]], score_cutoff=least)
             if alike > best:
                 best, found = alike, candidate
         if found < 0:
