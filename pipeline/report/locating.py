@@ -27,6 +27,17 @@ class _Key:
     """The letters of a text and where each stands in it; ``bare`` without marks, signs and case."""
 
     def __init__(self, text: str, bare: bool) -> None:
+        low = text.lower()
+        plain = fold(low).lower() if bare else low
+        if len(plain) == len(low) == len(text) and unicodedata.is_normalized("NFC", text):
+            # the usual case, letter for letter
+            if bare:
+                at = [k for k, c in enumerate(plain) if c.isalnum()]
+            else:
+                at = [k for k, c in enumerate(plain) if c >= " " and not c.isspace() and c not in _UNSEEN]
+            self.text = "".join([plain[k] for k in at])
+            self.starts, self.ends = array("l", at), array("l", [k + 1 for k in at])
+            return
         letters: list[str] = []
         self.starts, self.ends = array("l"), array("l")
         for start, end in _clusters(text):
@@ -49,8 +60,6 @@ class _Key:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """The letters of a text, each with the marks that are typed after it."""
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return [(k, k + 1) for k in range(len(text))]
     starts = [k for k, c in enumerate(text) if not k or not unicodedata.combining(c)]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
