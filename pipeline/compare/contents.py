@@ -145,7 +145,9 @@ def _terms(text: str) -> tuple[list[str], list[str]]:
     """
     from underthesea import pos_tag
 
-    tagged = [(" ".join(words(word)), tag) for word, tag in pos_tag(_OPENING.sub("", text))]
+    # line by line: the tagger takes four times as long for twice the text
+    lines = [line for line in _OPENING.sub("", text).split("\n") if line.strip()]
+    tagged = [(" ".join(words(word)), tag) for line in lines for word, tag in [*pos_tag(line), ("", "CH")]]
     found = []
     verbs = [word for word, tag in tagged if tag in ("V", "A") and " " in word and word not in _GENERAL]
     run: list[str] = []
