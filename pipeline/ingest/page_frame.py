@@ -55,10 +55,22 @@ def turned_back(box: Box, quarters: int, width: float, height: float) -> Box:
 
 
 def angle_of(textpage: Any, at: int) -> int | None:
-    """How many quarter turns clockwise make a character upright; None where it leans."""
-    angle = float(pdfium.FPDFText_GetCharAngle(textpage, at)) / (math.pi / 2)
-    quarters = round(angle)
-    return -quarters % 4 if abs(angle - quarters) * (math.pi / 2) < _LEAN else None
+    """How many quarter turns clockwise make a character upright; None where it leans.
+
+    Letters that are slanted for want of an italic face lean, the line they stand on does not.
+    """
+    quarters, off = _quarters(float(pdfium.FPDFText_GetCharAngle(textpage, at)))
+    if off >= _LEAN:
+        matrix = pdfium.FS_MATRIX()
+        if pdfium.FPDFText_GetMatrix(textpage, at, matrix):
+            quarters, off = _quarters(-math.atan2(matrix.b, matrix.a))
+    return -quarters % 4 if off < _LEAN else None
+
+
+def _quarters(angle: float) -> tuple[int, float]:
+    """An angle in quarter turns, and by how much it is off these, in radians."""
+    turns = angle / (math.pi / 2)
+    return round(turns), abs(turns - round(turns)) * (math.pi / 2)
 
 
 def frame_of(page: Any, textpage: Any, count: int) -> tuple[Frame, int]:

@@ -87,6 +87,8 @@ def _look_at(document: Any, k: int) -> Sheet:
             if lines is not sheet.lines:
                 sheet.lines, layer = lines, "\n".join(line.text for line in lines)
                 sheet.quality = grading.plausibility(layer)
+        if drawn.thickened:
+            sheet.lines = [pdf_looks.of_unknown_weight(line) for line in sheet.lines]
         sheet.hidden = sheet.scan and drawn.hidden and bool(sheet.lines)
         sheet.recognise = routing.must_recognise(layer, scan=sheet.scan, hidden=drawn.hidden, quality=sheet.quality)
         if not sheet.recognise and text.turn:

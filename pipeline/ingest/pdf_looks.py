@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -26,11 +27,13 @@ _STYLE = re.compile(
 )
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: what programs call a font they do not want to name: FEF288ADD7A, F1, T3_0, CIDFont+F4
-_NAMELESS = re.compile(r"(?:CIDFont\+?)?[A-Z]{0,3}_?[0-9A-F]+(?:_\d+)?$|CairoFont-\d+-\d+$")
+_NAMELESS = re.compile(r"(?:CIDFont\+?)?(?:[A-Z]{0,3}|Font|C\d)_?[0-9A-F]+(?:_\d+)?$|CairoFont-\d+-\d+$")
 _FAMILIES = {"timesnewroman": "Times New Roman", "times": "Times New Roman", "nimbusroman": "Times New Roman"}
 _BOLD_FLAG, _ITALIC_FLAG = 1 << 18, 1 << 6
 #: brighter than this a colour is none of black ink
 _DARK = 0x50
+#: letters that lean by more than this share of their height are italic
+_SLANT = 0.12
 #: how far below the motto its rule is drawn, in points; how far from the middle a centred number may be
 _BELOW, _ASIDE = 14.0, 45.0
 
@@ -68,7 +71,10 @@ def look(textpage: Any, at: int, faces: Sequence[Face], ink: Ink) -> Look:
     """The look of a line, of which the letter at ``at`` (as pdfium counts) has the first of ``faces``."""
     size = float(pdfium.FPDFText_GetFontSize(textpage, at))
     if pdfium.FPDFText_GetMatrix(textpage, at, ink.matrix):
-        size *= math.hypot(ink.matrix.c, ink.matrix.d)
+        matrix = ink.matrix
+        size *= math.hypot(matrix.c, matrix.d)
+        if matrix.b == 0 and matrix.c > _SLANT * matrix.d > 0:
+            faces = [one._replace(italic=True) for one in faces]  # slanted for want of an italic face
     colour = ""
     if pdfium.FPDFText_GetFillColor(textpage, at, *ink.shades):
         shades = [shade.value for shade in ink.shades[:3]]
@@ -83,6 +89,11 @@ def look(textpage: Any, at: int, faces: Sequence[Face], ink: Ink) -> Look:
         _all([one.italic for one in known], len(faces)),
         colour,
     )
+
+
+def of_unknown_weight(line: PrintedLine) -> PrintedLine:
+    """A line of a page on which letters may be bold though their font is not."""
+    return replace(line, look=line.look._replace(bold=None)) if line.look and line.look.bold is False else line
 
 
 def _all(values: Sequence[bool], wanted: int) -> bool | None:

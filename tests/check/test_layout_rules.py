@@ -11,11 +11,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from reportlab.pdfgen import canvas
 from set_plans import Page, departing, faces, write_docx, write_pdf
 
 from pipeline import nlp
 from pipeline.check import Finding, check
-from pipeline.ingest import read
+from pipeline.ingest import pdf_looks, read
 
 RULES = ("ND30-PG", "ND30-QH-03", "ND30-CQ-03", "ND30-CC-02", "ND30-NN-07", "ND30-BC-11")
 WRITERS: dict[str, Callable[[Path, Page], Path]] = {"docx": write_docx, "pdf": write_pdf}
@@ -228,6 +229,46 @@ def test_tables_and_appendices_are_not_the_body(tmp_path: Path) -> None:
     file.save(str(path))
     document = read(path)
     assert check(nlp.extract(document), document, select=RULES) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "bold", "italic"),
+    [
+        (b"ABCDEE+TimesNewRomanPS-BoldMT", "Times New Roman", True, False),
+        (b"TimesNewRoman,BoldItalic", "Times New Roman", True, True),
+        (b"BCDFEE+TimesNewRomanPSMT", "Times New Roman", False, False),
+        (b"Times-Roman", "Times New Roman", False, False),
+        (b"AAAAAA+LiberationSerif-Italic", "Liberation Serif", False, True),
+        (b"ArialMT", "Arial", False, False),
+        (b"FPOJOA+FEF288ADD7A", "", False, False),
+        (b"CIDFont+F1", "", False, False),
+    ],
+)
+def test_names_of_embedded_fonts(name: bytes, family: str, bold: bool, italic: bool) -> None:
+    assert pdf_looks.face(name, 0) == (family, bold, italic)
+
+
+def test_letters_made_bold_with_a_pen_are_not_called_regular(tmp_path: Path) -> None:
+    """Programs without a bold face draw the regular one thicker, and slant it for italics."""
+    if (found := faces()) is None:
+        pytest.skip("needs Liberation Serif")
+    path = tmp_path / "thick.pdf"
+    sheet = canvas.Canvas(str(path))
+    for k, line in enumerate(Page().text.splitlines()[:8]):
+        words = sheet.beginText(90, 780 - 24 * k)
+        words.setFont(found[False, False], 14)
+        words.setTextRenderMode(2 if line.startswith(("CỘNG", "Độc")) else 0)
+        if "ngày" in line:
+            words.setTextTransform(1, 0, 0.25, 1, 90, 780 - 24 * k)
+        words.textOut(line)
+        sheet.drawText(words)
+    sheet.save()
+    document = read(path)
+    messages = [f.message for f in check(nlp.extract(document), document, select=("ND30",))]
+    assert messages and not [message for message in messages if "không đậm" in message]
+    looks = {document.text[start:end]: look for start, end, look in document.layout.looks}  # type: ignore[union-attr]
+    assert looks["Độc lập - Tự do - Hạnh phúc"].bold is None
+    assert looks["Vĩnh Xuân Bắc, ngày 05 tháng 9 năm 2025"].italic is True
 
 
 @pytest.mark.parametrize("form", WRITERS)
