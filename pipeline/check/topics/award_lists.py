@@ -230,6 +230,7 @@ _BASIS = re.compile(
     r"(?:lam|la|duoc tinh|duoc coi|su dung|dung|coi)\s+(?:mot trong (?:nhung|cac)\s+)?"
     r"(?:can cu|co so|tieu chuan|dieu kien|(?:la |vao )?thanh tich|lam (?:can cu|co so))"
 )
+_SERVICE_WORDS = ("cong trang", "thuong xuyen", "cong hien", "cong tac")
 _SERVICE = re.compile(
     r"khen thuong (?:theo )?(?:cong trang|thuong xuyen)|khen thuong[^.;]{0,40}cong hien|"
     r"(?:bang khen|huan chuong|co thi dua)[^.;]{0,60}(?:theo |ve )(?:cong trang|thanh tich cong tac)"
@@ -253,6 +254,8 @@ _SERVICE = re.compile(
 def thematic(context: Context) -> Iterator[Hit]:
     """A sentence that rests commendation for service on thematic commendation."""
     for row in context.body_rows:
+        if "khen" not in row.view or not any(word in row.view for word in _SERVICE_WORDS):
+            continue
         for found in re.finditer(r"[^.;\n]+", row.view):
             words = found[0]
             if not (_THEMATIC.search(words) and _BASIS.search(words) and _SERVICE.search(words)):
@@ -281,6 +284,18 @@ _PROVINCIAL = re.compile(
     r"(?:ca nuoc|toan quoc|63 tinh|34 tinh|cac tinh, thanh pho)\b|"
     r"\b(?:bo, (?:ban, )?nganh,? (?:va )?(?:dia phuong|tinh)|cum thi dua cac tinh)\b"
 )
+#: one of these stands in each of them, and in few plans
+_PROVINCIAL_WORDS = (
+    "cap tinh",
+    "tinh, thanh pho",
+    "cua tinh",
+    "cua cac tinh",
+    "ca nuoc",
+    "toan quoc",
+    "3 tinh",
+    "4 tinh",
+    "bo, ",
+)
 _JUDGES = re.compile(r"tieu chi|tieu chuan|hinh thuc|khen thuong|danh hieu")
 
 
@@ -301,6 +316,8 @@ _JUDGES = re.compile(r"tieu chi|tieu chuan|hinh thuc|khen thuong|danh hieu")
 def provincial(context: Context) -> Iterator[Hit]:
     """Indices and ranks of provinces where a commune's plan says whom it commends."""
     if context.meta.unit_level not in ("phường", "xã", "đặc khu"):
+        return
+    if not any(words in context.low for words in _PROVINCIAL_WORDS):
         return
     for found in context.find_low(_PROVINCIAL, *context.body):
         section = context.section_at(found.start())

@@ -14,14 +14,20 @@ from ..context import Context
 from ..model import Hit, rule
 
 _PL2 = "NĐ 30/2020/NĐ-CP, Phụ lục II"
+_PARTY = re.compile(rf"(?<![{LETTER}])đảng(?![{LETTER}])")
 #: words behind which the Party is meant, and what may follow "đảng" where it is not
-_PARTY = re.compile(
+_OF_THE_PARTY = re.compile(
     rf"(?<![{LETTER}])(?:của|đường lối|Cương lĩnh|Điều lệ|[Nn]ghị quyết [Đđ]ại hội|theo|trung thành với|vào|ơn|mừng|"
-    rf"đối với|với|về|do)\s+(?P<party>đảng)"
-    rf"(?! (?:viên|bộ|ủy|uỷ|phái|đoàn|phí|phong|cầm quyền|tịch|vụ|cánh|bạn|anh em))(?![{LETTER}])|"
-    rf"(?<![{LETTER}])(?P<pair>đảng)(?=(?:, | và )(?:Nhà nước|nhà nước|Chính phủ|Bác Hồ|chính quyền|Nhân dân))|"
-    rf"(?<![{LETTER}])(?P<subject>đảng)(?= ta(?![{LETTER}])| Cộng sản| cộng sản Việt)"
+    r"đối với|với|về|do)\s+$"
 )
+_OTHER = re.compile(r" (?:viên|bộ|ủy|uỷ|phái|đoàn|phí|phong|cầm quyền|tịch|vụ|cánh|bạn|anh em)")
+_BESIDE = re.compile(
+    r"(?:, | và )(?:Nhà nước|nhà nước|Chính phủ|Bác Hồ|chính quyền|Nhân dân)| ta\b| Cộng sản| cộng sản Việt"
+)
+_ORGANISATIONS = re.compile(
+    r"(?:tổ chức|cấp ủy|cấp uỷ|công tác|xây dựng|chi bộ|cơ quan|văn phòng|trong|ngoài|các) $", re.IGNORECASE
+)
+_LEADERSHIP = re.compile(rf"[Cc]ấp [uủ][ủy] (?P<word>[đĐ])ảng(?![{LETTER}])")
 
 
 @rule(
@@ -42,18 +48,16 @@ _PARTY = re.compile(
 def the_party(context: Context) -> Iterator[Hit]:
     """``của đảng``, ``đảng và Nhà nước`` in small letters; ``cấp ủy Đảng`` beside ``cấp ủy đảng``."""
     for found in context.find(_PARTY):
-        name = "party" if found["party"] else "pair" if found["pair"] else "subject"
-        # "tổ chức đảng và chính quyền" speaks of organisations
-        before = context.plain[max(0, found.start(name) - 16) : found.start(name)].lower()
-        if re.search(r"(?:tổ chức|cấp ủy|cấp uỷ|công tác|xây dựng|chi bộ|cơ quan|văn phòng|trong|ngoài|các) $", before):
+        start, end = found.span()
+        before, after = context.plain[max(0, start - 24) : start], context.plain[end : end + 24]
+        if _OTHER.match(after) or not (_OF_THE_PARTY.search(before) or _BESIDE.match(after)):
             continue
-        start, end = found.span(name)
-        yield Hit(start, end, ("“đảng” viết thường", "“đảng” without a capital"), ("Viết “Đảng”", "Write “Đảng”"))
-    forms = {
-        kind: list(context.find(re.compile(rf"[Cc]ấp [uủ][ủy] {kind}(?![{LETTER}])"))) for kind in ("đảng", "Đảng")
-    }
-    if forms["đảng"] and forms["Đảng"]:
-        found = forms["Đảng"][0]
+        # "tổ chức đảng và chính quyền" speaks of organisations
+        if not _ORGANISATIONS.search(before):
+            yield Hit(start, end, ("“đảng” viết thường", "“đảng” without a capital"), ("Viết “Đảng”", "Write “Đảng”"))
+    led = list(context.find(_LEADERSHIP))
+    if len({found["word"] for found in led}) == 2:
+        found = next(one for one in led if one["word"] == "Đ")
         yield Hit(
             *found.span(),
             ("Lẫn “cấp ủy Đảng” và “cấp ủy đảng”", "Both “cấp ủy Đảng” and “cấp ủy đảng”"),
@@ -129,6 +133,10 @@ _SOCIALISM = re.compile(
 )
 def socialism(context: Context) -> Iterator[Hit]:
     """A capital in these words within a sentence, the state's name left out."""
+    if not any(
+        word in context.plain for word in ("Chủ nghĩa", "Chủ Nghĩa", "Xã hội chủ", "Xã hội Chủ", "Xã Hội", "xã Hội")
+    ):
+        return
     for found in context.find(_SOCIALISM, *context.body):
         word = found["word"]
         before = context.plain[max(0, found.start() - 10) : found.start()]
@@ -158,7 +166,11 @@ def capital_noun(context: Context) -> Iterator[Hit]:
     for found in context.find(_COMMON, *context.body):
         level, name = found["level"], found["name"]
         phrase = f"{level.lower()} {name}"
-        if name.startswith("Hồ Chí Minh") or named_units().match(phrase) or name.split()[0] in ("Đoàn", "Ủy", "Hội", "Ban"):
+        if (
+            name.startswith("Hồ Chí Minh")
+            or named_units().match(phrase)
+            or name.split()[0] in ("Đoàn", "Ủy", "Hội", "Ban")
+        ):
             continue
         if context.in_citation(found.start()) or context.quoted(found.start()):
             continue

@@ -101,6 +101,15 @@ _DISTRICT = re.compile(
     rf"(?P<level>[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn) "
     rf"(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}|\d{{1,2}}(?!\d))"
 )
+
+
+@lru_cache(maxsize=1)
+def _cities() -> re.Pattern[str]:
+    """The cities that were below a province until July 2025."""
+    names = [re.escape(words.removeprefix("thành phố ")) for words in _former("city")[1]]
+    return re.compile(rf"[Tt]hành phố (?:{'|'.join(sorted(names, key=len, reverse=True))})(?![{LETTER}])")
+
+
 _ADMINISTERS = re.compile(
     r"(?:ubnd|uy ban nhan dan|hdnd|dang uy|thanh uy|ngan sach|phong [a-z -]{2,40}|cong an|mat tran to quoc viet nam|"
     r"tren dia ban|chu tich|toan|cua)\s+$"
@@ -112,7 +121,7 @@ def _former_units(context: Context) -> Iterator[Hit]:
     if not context.after_reform:
         return
     spots = [(m.start(), m.end()) for m in context.find(_DISTRICT, *context.body)]
-    spots += [(start, end) for start, end, _ in _leftovers(context, "city")]
+    spots += [(m.start(), m.end()) for m in context.find(_cities(), *context.body)]
     for start, end in spots:
         around = context.low[max(0, start - 60) : end + 40]
         old = re.search(rf"(?<![{LETTER}])cũ(?![{LETTER}])", context.plain[max(0, start - 30) : end + 25])
