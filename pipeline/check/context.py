@@ -65,14 +65,18 @@ class Context:
         return new_tone(re.sub(r"[\t\f\u00a0\u2007\u202f]", " ", self.text))
 
     @cached_property
+    def _small_words(self) -> list[str]:
+        return _WORDS.findall(self.plain.lower())
+
+    @cached_property
     def words(self) -> Counter[str]:
         """How often each word stands in the text, in small letters and with its marks."""
-        return Counter(_WORDS.findall(self.plain.lower()))
+        return Counter(self._small_words)
 
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
         """How often two words stand side by side."""
-        return Counter(pairwise(_WORDS.findall(self.plain.lower())))
+        return Counter(pairwise(self._small_words))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

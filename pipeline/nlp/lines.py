@@ -55,6 +55,7 @@ def _rows(text: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def is_capitals(text: str, share: float = 0.9) -> bool:
     """Whether nearly all letters are capitals; at least two letters."""
     letters = sum(map(str.isalpha, text))

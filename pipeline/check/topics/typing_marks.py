@@ -44,6 +44,8 @@ _DOUBLED = re.compile(rf"(?<![{LETTER}])({'|'.join(_FUNCTION)})[ ]+\1(?![{LETTER
 )
 def doubled(context: Context) -> Iterator[Hit]:
     """``của của``; never content syllables, which may rightly meet ("nhiệm vụ vụ việc")."""
+    if not any((word, word) in context.pairs for word in _FUNCTION):
+        return
     for found in context.find(_DOUBLED):
         first, second = found[0].split()
         if first.islower() == second.islower() and "do do" not in found[0].lower():
@@ -115,6 +117,9 @@ _NEW_TONE = re.compile(rf"(?<![{LETTER}])[{LETTER}]{{0,3}}(?:[òóỏõọ][ae]|
 )
 def tones(context: Context) -> Iterator[Hit]:
     """Both placements in one text, at each place of the rarer one."""
+    printed = set(re.findall(rf"[{LETTER}]+", context.text))
+    if not any(map(_OLD_TONE.fullmatch, printed)) or not any(map(_NEW_TONE.fullmatch, printed)):
+        return
     old = [m.span() for m in _OLD_TONE.finditer(context.text)]
     new = [m.span() for m in _NEW_TONE.finditer(context.text)]
     if old and new:
