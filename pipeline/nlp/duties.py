@@ -18,7 +18,7 @@ _PLAN = (
 _WORDS = (
     (
         "report",
-        r"bao cao(?!(?: vien| (?:tom tat )?thanh tich))|gui (?:ket qua|so lieu|bao cao)|tong hop (?!ho so)(?:ket qua"
+        r"bao cao(?!(?: vien| (?:tom tat )?thanh tich))|gui (?:ket qua|so lieu|bao cao)|tong hop (?!ho so|bao cao)(?:ket qua"
         r"|so lieu)?[^.;]{0,60}(?:gui|ve)(?![a-z])|thong tin, bao cao",
     ),
     ("interim_review", r"(?<!co )so ket"),  # not "cơ sở kết quả"
