@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from ... import knowledge
 from ...nlp.patterns import view
 from ...plan import Deadline, Plan
-from ...vietnamese import LETTER, UPPER, fold, new_tone
+from ...vietnamese import LETTER, LOWER, UPPER, fold, new_tone
 from ..items import when_key
 from ..residue import NAMED_COMMUNE, is_from_above, is_higher_office, is_neighbour, wordings
 from ..wording import key
@@ -36,13 +37,28 @@ _RIGHTLY_ABOVE = re.compile(
     r"khoi thi dua|cum thi dua|he thong|quy hoach|chu truong|phan cap|uy quyen|lien thong"
 )
 _SUBJECT = re.compile(
-    rf"(?:[-–+•*\s]|\d+[.)]|[a-zđ]\))*\s*(?:[Gg]iao |[Yy]êu cầu )?"
+    rf"(?:[-–+•*\s]|\d+[.)]|[a-zđ]\))*\s*"
     rf"(?P<who>(?:Sở [{UPPER}]|Bộ [{UPPER}]|(?:[Cc]ác )?(?:sở|bộ), )[{LETTER} ,-]{{0,60}}?) "
     r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tổ chức|xây dựng|tham mưu|hướng dẫn|"
     rf"triển khai|theo dõi|tổng hợp|căn cứ)(?![{LETTER}])"
 )
+_GIVEN_TO = re.compile(
+    rf"(?:[Gg]iao|[Yy]êu cầu) (?P<who>(?:Sở|Bộ) [{UPPER}][{LOWER}]*(?: [{LOWER}]+)?"
+    rf"(?:(?:, | và | - )[{UPPER}][{LOWER}]*(?: [{LOWER}]+(?=[ ,.;]))?){{0,4}}|(?:các )(?:sở|bộ), (?:ban, )?ngành)"
+)
 #: rules are made by those who have the power to, and a commune may ask them for it
 _BY_OTHERS = re.compile(r"(?:cap|co quan|cac co quan) co tham quyen(?: [a-z]+){0,2} $")
+#: another province or city spoken of as if it were the plan's own
+_OTHER_PROVINCE = (
+    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Thành ủy|Tỉnh ủy|địa bàn|ngân sách|toàn|của) "
+    r"(?P<said>(?:(?:[Tt]hành phố|[Tt]ỉnh) )?(?:{names}))"
+)
+_CAPITAL = "Hà Nội"
+#: a commune of another kind: "UBND xã" in the plan of a ward
+_OTHER_KIND = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|địa bàn|toàn|của) "
+    rf"(?P<kind>phường|xã|đặc khu)(?! hội|[,/] ?(?:phường|xã|đặc khu)| [{UPPER}]| và (?:phường|xã))(?![{LETTER}])"
+)
 _REPORT = ("report", "interim_review", "final_review")
 
 
@@ -111,6 +127,8 @@ def left_overs(
     found = [
         *_wordings(reader),
         *_places(reader, source_plan),
+        *_provinces(reader, source_plan),
+        *_kinds(reader),
         *_levels(reader),
         *_offices(reader),
         *(_deadlines(reader, source_plan) if source_plan is not None else ()),
@@ -185,6 +203,46 @@ def _places(reader: _Reader, source: Plan | None) -> Iterator[LeftOver]:
             yield reader.left_over("place", *m.span(), reason, put, 0.8)
 
 
+def _provinces(reader: _Reader, source: Plan | None) -> Iterator[LeftOver]:
+    """Another province or city than the plan's own."""
+    parent = reader.plan.meta.parent
+    if parent is None and source is not None and source.meta.unit_level in ("thành phố", "tỉnh"):
+        parent = source.meta.unit
+    if not parent:
+        return
+    others = [p.name for p in knowledge.places() if p.province is None and not key(parent).endswith(key(p.name))]
+    names = "|".join(re.escape(new_tone(name)) for name in sorted(others, key=len, reverse=True))
+    patterns = [re.compile(_OTHER_PROVINCE.format(names=names) + rf"(?![{LETTER}])")]
+    if _CAPITAL in others:
+        patterns.append(re.compile(rf"(?<![{LETTER}])(?P<said>[Tt]hủ đô)(?![{LETTER}])"))
+    put = (f"Sửa thành {parent}", f"Make it {parent}")
+    for pattern in patterns:
+        for m in pattern.finditer(reader.plain):
+            start, end = m.span("said")
+            around = reader.low[max(0, m.start() - 60) : m.start()], reader.plain[end : end + 20]
+            if not reader.is_body(start) or is_neighbour(*around):
+                continue
+            said = " ".join(reader.text.text[start:end].split())
+            reason = (f"Kế hoạch thuộc {parent} nhưng ở đây ghi {said}", f"A plan in {parent}, but this says {said}")
+            yield reader.left_over("place", start, end, reason, put, 0.75)
+
+
+def _kinds(reader: _Reader) -> Iterator[LeftOver]:
+    """A commune of another kind, where the plan names its own kind three times as often."""
+    level = reader.plan.meta.unit_level or ""
+    others = [m for m in _OTHER_KIND.finditer(reader.plain) if m["kind"] != level and reader.is_body(m.start())]
+    own = len(re.findall(rf"(?<![{LETTER}]){level}(?! hội)(?![{LETTER}])", reader.plain, re.I))
+    if 3 * len(others) > own:
+        return
+    for m in others:
+        reason = (
+            f"Kế hoạch của {level} nhưng ở đây ghi “{m['kind']}”",
+            f"A plan of a {level}, but this says {m['kind']}",
+        )
+        put = (f"Sửa thành “{level}”", f"Make it “{level}”")
+        yield reader.left_over("place", *m.span("kind"), reason, put, 0.75)
+
+
 def _foreign(plan: Plan, source: Plan | None) -> list[str]:
     """The names of the source's unit, and of the city above it, that are not this plan's."""
     if source is None:
@@ -249,6 +307,7 @@ def _offices(reader: _Reader) -> Iterator[LeftOver]:
         yield reader.left_over("office", start, end, reason, put, 0.8)
     for clause in reader.parts:
         m = _SUBJECT.match(reader.plain, clause.start, min(clause.end, clause.start + 160))
+        m = m or _GIVEN_TO.search(reader.plain, clause.start, clause.end)
         if m and reader.is_body(m.start("who")):
             said = " ".join(reader.text.text[m.start("who") : m.end("who")].split())
             reason = (f"Kế hoạch cấp xã giao việc cho “{said}”", f"A commune's plan gives tasks to “{said}”")
