@@ -39,7 +39,8 @@ def main() -> int:
             for form in forms.TEXTS:
                 if not args.form or form.startswith(args.form):
                     note(form, plan.id, forms.of_text(plan.text, form, Path(folder), plan.seed))
-            for form in forms.FILES if args.files else ():
+            # the renderers write no title over an appendix
+            for form in forms.FILES if args.files and not plan.draft.appendix else ():
                 if not args.form or form.startswith(args.form):
                     note(form, plan.id, forms.of_file(plan, form, Path(folder)))
             if i < args.scans:

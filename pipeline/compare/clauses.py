@@ -7,6 +7,7 @@ by a monotone search that may also join neighbours, because file forms break par
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ _FRAME = re.compile(
     r"-{3,}|_{3,}|\*{3,})",
     re.I,
 )
+
+_SIGNED = re.compile(r"\((?:đã ký|ký tên|ký, đóng dấu|ký tên, đóng dấu)\)", re.I)
+_ENUMERATED = re.compile(r"(?:[IVX]+|\d+|[A-ZĐ])\s?[.)/:\-–]")
+#: longer lines of capitals are headings
+_SIGNING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,13 @@ def clauses(plan: Plan, text: str, own: Sequence[tuple[str, ...]] = ()) -> list[
     # an annex may follow the foot
     foot_start, foot_end = min((a for a, _ in foot), default=len(text)), max((b for _, b in foot), default=len(text))
     found = []
-    for paragraph in paragraphs(text):
+    every = list(paragraphs(text))
+    # the lines of authority and capacity above a name belong to the foot, however it is broken
+    above = bisect_left(every, foot_start, key=lambda paragraph: paragraph.end)
+    while foot and above > 0 and _is_signing(every[above - 1].text):
+        above -= 1
+        foot_start = every[above].start
+    for paragraph in every:
         if paragraph.end <= first or _FRAME.match(paragraph.text):
             continue
         if paragraph.start < foot_end and paragraph.end > foot_start:
@@ -86,6 +98,12 @@ def clauses(plan: Plan, text: str, own: Sequence[tuple[str, ...]] = ()) -> list[
         if words:
             found.append(Clause(paragraph.start, paragraph.end, paragraph.text, words))
     return found
+
+
+def _is_signing(text: str) -> bool:
+    """Whether a line stands in a signature block: capitals and no number, maybe with a note that it was signed."""
+    bare = _SIGNED.sub("", text).strip()
+    return not bare or (bare.isupper() and len(bare) <= _SIGNING and not _ENUMERATED.match(bare))
 
 
 def mask(words: tuple[str, ...], names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -224,13 +242,13 @@ def _elsewhere(plan: Sequence[Clause], other: Sequence[Clause], pairs: list[Pair
     if not mine or not theirs:
         return pairs
     bound = _shared_words([plan[p].words for p in mine], [other[o].words for o in theirs])
+    sizes = np.array([len(plan[p].words) for p in mine]), np.array([len(other[o].words) for o in theirs])
     scored = []
-    for x, p in enumerate(mine):
-        for y, o in enumerate(theirs):
-            if 2 * bound[x, y] >= ELSEWHERE * (len(plan[p].words) + len(other[o].words)):
-                similarity = likeness(plan[p].words, other[o].words)
-                if similarity >= ELSEWHERE:
-                    scored.append((-similarity, p, o))
+    for x, y in np.argwhere(2 * bound >= ELSEWHERE * (sizes[0][:, None] + sizes[1][None, :])).tolist():
+        p, o = mine[x], theirs[y]
+        similarity = likeness(plan[p].words, other[o].words)
+        if similarity >= ELSEWHERE:
+            scored.append((-similarity, p, o))
     taken_p: set[int] = set()
     taken_o: set[int] = set()
     found = []

@@ -187,8 +187,7 @@ def _joined(pairs: list[Pair], mine: list[Clause], theirs: list[Clause], plan: S
 
 def _is_heading(found: list[Clause], side: Side) -> bool:
     """Whether clauses are nothing but heading lines, which the field ``sections`` tells."""
-    heads = [(n.section.span.start, n.section.span.end) for n in side.all_nodes() if n.section.heading is not None]
-    return all(any(start <= c.start + 12 and c.end <= end + 3 and c.start < end for start, end in heads) for c in found)
+    return all(side.is_heading(c.start, c.end) for c in found)
 
 
 def _difference(

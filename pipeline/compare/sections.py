@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -169,7 +170,14 @@ def align(plan: Sequence[Node], other: Sequence[Node], *, own_layouts: bool = Fa
 def _siblings(
     plan: Sequence[Node], other: Sequence[Node], matches: list[Match], loose_plan: list[Node], loose_other: list[Node]
 ) -> None:
-    pairs = _best_pairs(plan, other, _score, ALIKE)
+    pairs = _identical(plan, other)
+    known = {id(node) for pair in pairs for node in pair[:2]}
+    pairs += _best_pairs(
+        [node for node in plan if id(node) not in known],
+        [node for node in other if id(node) not in known],
+        _score,
+        ALIKE,
+    )
     pairs += _same_slot(plan, other, pairs)
     ordered = sorted(pairs, key=lambda pair: pair[0].position)
     # the shorter section is the one that has moved past the longer
@@ -180,6 +188,19 @@ def _siblings(
     taken = {id(node) for pair in ordered for node in pair[:2]}
     loose_plan += [node for node in plan if id(node) not in taken]
     loose_other += [node for node in other if id(node) not in taken]
+
+
+def _identical(plan: Sequence[Node], other: Sequence[Node]) -> list[tuple[Node, Node, float]]:
+    """The siblings that say the same word for word, and say it once on either side."""
+    mine, theirs = defaultdict(list), defaultdict(list)
+    for nodes, found in ((plan, mine), (other, theirs)):
+        for node in nodes:
+            found[node.body[node.marked :]].append(node)
+    return [
+        (nodes[0], theirs[said][0], 1.0 + (own_number(nodes[0]) == own_number(theirs[said][0])) * 0.1)
+        for said, nodes in mine.items()
+        if said and len(nodes) == 1 and len(theirs.get(said, ())) == 1
+    ]
 
 
 def _best_pairs(
@@ -289,10 +310,11 @@ def _score(p: Node, o: Node) -> float:
 
 
 def _score_elsewhere(p: Node, o: Node) -> float:
-    body = likeness(p.body, o.body)
     if p.section.heading is None or o.section.heading is None:
-        return body if len(o.body) >= 8 else 0.0
-    return 0.4 * ratio(" ".join(p.heading), " ".join(o.heading)) + 0.6 * body
+        return likeness(p.body, o.body, ELSEWHERE) if len(o.body) >= 8 else 0.0
+    heading = ratio(" ".join(p.heading), " ".join(o.heading))
+    least = (ELSEWHERE - 0.4 * heading) / 0.6
+    return 0.4 * heading + 0.6 * likeness(p.body, o.body, min(least, 1.0))
 
 
 def _score_by_role(p: Node, o: Node) -> float:

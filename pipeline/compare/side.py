@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,21 +32,31 @@ class Side:
     nodes: list[Node] = field(default_factory=list)
     gone: list[Extent] = field(default_factory=list)
     unchanged: list[tuple[int, int]] = field(default_factory=list)
+    _all: list[Node] = field(default_factory=list, repr=False)
+    _heads: list[tuple[int, int]] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
         self.nodes = sections.tree(self.plan, self.text, self.names)
+        self._all = [node for top in self.nodes for node in top.walk()]
+        headed = [node.section.span for node in self._all if node.section.heading is not None]
+        self._heads = [(span.start, span.end) for span in headed]
 
     def all_nodes(self) -> list[Node]:
         """All sections in order."""
-        return [node for top in self.nodes for node in top.walk()]
+        return self._all
 
     def node_at(self, offset: int) -> Node | None:
         """The deepest section whose body holds an offset."""
-        found = None
-        for node in self.all_nodes():
-            if node.start <= offset < node.end:
-                found = node
+        at = bisect_right(self._all, offset, key=lambda node: node.start) - 1
+        found = self._all[at] if at >= 0 else None
+        while found is not None and offset >= found.end:
+            found = found.parent
         return found
+
+    def is_heading(self, start: int, end: int) -> bool:
+        """Whether a stretch is nothing but a heading's line."""
+        at = bisect_right(self._heads, start + 12, key=lambda head: head[0]) - 1
+        return any(start < last and end <= last + 3 for _, last in self._heads[max(0, at - 1) : at + 1])
 
     def is_gone(self, item: Item) -> bool:
         """Whether an item stands in something that is told as a whole."""

@@ -125,9 +125,9 @@ def loose_ratio(a: str | None, b: str | None) -> float:
     return max(fuzz.ratio(one, two), 0.9 * fuzz.token_set_ratio(one, two)) / 100
 
 
-def likeness(a: Sequence[str], b: Sequence[str]) -> float:
-    """How alike two runs of words are, 0..1: twice the common subsequence over both lengths."""
-    return Indel.normalized_similarity(a, b)
+def likeness(a: Sequence[str], b: Sequence[str], least: float = 0.0) -> float:
+    """How alike two runs of words are, 0..1: twice the common subsequence over both lengths; 0 below ``least``."""
+    return Indel.normalized_similarity(a, b, score_cutoff=least)
 
 
 def common(a: Sequence[str], b: Sequence[str]) -> int:
