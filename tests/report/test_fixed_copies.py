@@ -68,6 +68,24 @@ def test_words_of_a_text_box(tmp_path: Path) -> None:
     assert "Việc của phường." in pipeline.read(tmp_path / "out.docx").text
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<w:hyperlink>" + run("/NQ-") + "</w:hyperlink>",
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:fldChar '
+        'w:fldCharType="separate"/></w:r>' + run("/NQ-") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ],
+)
+def test_links_and_fields_are_not_struck_out(between: str, tmp_path: Path) -> None:
+    source = word_file(
+        tmp_path / "plan.docx", HEAD + paragraph(run("- Theo Nghị quyết số 57"), between, run("TW của Đảng."))
+    )
+    review = pipeline.check(source, select=("SYM-03",))
+    assert [f.quote for f in review.findings] == ["57/NQ-TW"]
+    result = write_fixed(review, tmp_path / "out.docx")
+    assert result.made == () and result.left == review.findings
+
+
 def test_a_word_beside_keeps_its_own_look(tmp_path: Path) -> None:
     slanted = "<w:rPr><w:i/></w:rPr>"
     body = paragraph(run("- Theo Nghị quyết ("), run("của của", slanted), run(") của Đảng."))

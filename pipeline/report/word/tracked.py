@@ -34,15 +34,19 @@ def corrected(review: Review, fixes: Sequence[Fix], when: datetime | None = None
     with word_source(document) as source:
         file = WordFile(source) if source is not None else None
     if file is not None:
-        done = _with_changes(file, document.text, fixes, when)
-        if done[1] or not fixes:
-            return done
+        data, made_now, found = _with_changes(file, document.text, fixes, when)
+        if found or not fixes:
+            return data, made_now
     with made(review.plan, document) as path:
         file = WordFile(path)
-    return _with_changes(file, document.text, fixes, when)
+    data, made_now, _ = _with_changes(file, document.text, fixes, when)
+    return data, made_now
 
 
-def _with_changes(file: WordFile, text: str, fixes: Sequence[Fix], when: datetime | None) -> tuple[bytes, list[Fix]]:
+def _with_changes(
+    file: WordFile, text: str, fixes: Sequence[Fix], when: datetime | None
+) -> tuple[bytes, list[Fix], bool]:
+    """The file, the corrections that were made, and whether the file holds the words of any."""
     words = Words(file)
     finder = Finder(text, words.text)
     asked, spans = [], []
@@ -63,11 +67,11 @@ def _with_changes(file: WordFile, text: str, fixes: Sequence[Fix], when: datetim
     date = (when or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
     made_now = []
     for (fix, wide), stretch in zip(asked, stretches, strict=True):
-        if stretch is not None and stretch.one_paragraph and stretch.first.getparent() is stretch.last.getparent():
+        if stretch is not None and _may_change(stretch, file.w):
             _change(stretch, wide.replacement, file.w, number, date)
             number += 2
             made_now.append(fix)
-    return file.saved(), made_now
+    return file.saved(), made_now, bool(asked)
 
 
 def _same(one: str, other: str) -> bool:
@@ -92,6 +96,24 @@ def _widened(fix: Fix, text: str) -> Fix:
 def _next_number(file: WordFile) -> int:
     taken = [node.get(f"{file.w}id") for name in ("ins", "del") for node in file.root.iter(f"{file.w}{name}")]
     return max((int(n) for n in taken if n and re.fullmatch(r"\d{1,9}", n)), default=0) + 1
+
+
+def _may_change(stretch: Stretch, w: str) -> bool:
+    """Whether nothing but runs of text stands in a stretch: no link, field or picture is struck out with it."""
+    if not stretch.one_paragraph or stretch.first.getparent() is not stretch.last.getparent():
+        return False
+    beside = ("bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd")
+    within = ("rPr", "t", "tab", "noBreakHyphen", "softHyphen", "lastRenderedPageBreak")
+    node = stretch.first
+    while True:
+        if node.tag == f"{w}r":
+            if any(child.tag not in {f"{w}{name}" for name in within} for child in node):
+                return False
+        elif node.tag not in {f"{w}{name}" for name in beside}:
+            return False
+        if node is stretch.last:
+            return True
+        node = node.getnext()
 
 
 def _change(stretch: Stretch, replacement: str, w: str, number: int, date: str) -> None:
