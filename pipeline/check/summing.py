@@ -169,7 +169,7 @@ def _points(review: Review, k: int) -> list[str]:
         first = findings[0]
         message = (first.message, first.message_en)[k]
         remedy = (first.suggestion, first.suggestion_en)[k]
-        point = f"{message} ({remedy[:1].lower()}{remedy[1:]})" if remedy else message
+        point = f"{message} ({_inside(remedy)})" if remedy else message
         if len(findings) > 1:
             point += (f" và {len(findings) - 1} chỗ tương tự", f" and {len(findings) - 1} like it")[k]
         points.append(point)
@@ -179,6 +179,11 @@ def _points(review: Review, k: int) -> list[str]:
             (f"{left} loại sai sót khác nêu trong bảng kiểm tra", f"{left} other kinds listed in the report")[k]
         )
     return points
+
+
+def _inside(remedy: str) -> str:
+    """A remedy within a sentence; abbreviations keep their capitals."""
+    return remedy[:1].lower() + remedy[1:] if remedy[1:2].islower() else remedy
 
 
 def _rest(rows: list[dict[str, Any]], clean: str, unjudged: str, word: str) -> list[str]:
