@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,9 @@ def build(plan: Plan, document: Document) -> Any:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
     word = docx.Document()
+    told = word.core_properties
+    told.author, told.comments, told.title = "kehoach", "", _FORBIDDEN.sub("", plan.meta.title or "")[:255]
+    told.created = told.modified = datetime.now(UTC)
     _set_page(word)
     lines = _lines(document.text)
     spans = plan.meta.spans
