@@ -107,6 +107,17 @@ def test_occasions_of_unnumbered_labels() -> None:
     assert [row[3] for row in listed(body)] == ["interim", "final"]
 
 
+def test_forms_below_a_bare_heading_of_the_part_on_awards() -> None:
+    body = (
+        "I. KHEN THƯỞNG\n1. Tiêu chuẩn\na) Đối với tập thể: đoàn kết.\n2. Hình thức\n"
+        "a) Khen hằng năm: Giấy khen của Chủ tịch UBND xã; Giấy khen của Giám đốc Sở Y tế.\n"
+    )
+    assert [(row[0], row[2], row[3]) for row in found(body)] == [
+        ("Giấy khen", "Chủ tịch Ủy ban nhân dân xã", "annual"),
+        ("Giấy khen", "Giám đốc Sở Y tế", "annual"),
+    ]
+
+
 def test_authority_as_the_subject() -> None:
     assert listed("Hằng năm, Chủ tịch UBND phường tặng Giấy khen cho không quá 10 tập thể.\n") == [
         ("Giấy khen", None, "Chủ tịch Ủy ban nhân dân phường", "annual")

@@ -147,6 +147,19 @@ def test_the_sharper_time_counts() -> None:
     assert in_tasks(sentence) == [("final_review", {"year": 2030, "month": 10, "day": 30}, "before")]
 
 
+def test_a_review_behind_the_years_of_its_phase() -> None:
+    body = "I. THỜI GIAN\n1. Giai đoạn 1: từ năm 2026 đến năm 2028, phát động và sơ kết trong quý II năm 2028.\n"
+    assert found(body + "2. Giai đoạn 2: 2029 - 2031, tổng kết vào tháng 9/2031.\n") == [
+        ("interim_review", {"year": 2028, "quarter": 2}, "in"),
+        ("final_review", {"year": 2031, "month": 9}, "in"),
+    ]
+
+
+def test_a_report_that_is_put_together_and_sent() -> None:
+    told = in_tasks("Tổng hợp báo cáo quý trước ngày 16 của tháng cuối quý gửi Sở Y tế.")
+    assert [(kind, when) for kind, when, _ in told] == [("report", {"recurs": "quarterly", "day": 16})]
+
+
 def test_both_reviews_of_one_sentence() -> None:
     expected = [("interim_review", {"year": 2028}, "in"), ("final_review", {"year": 2030}, "in")]
     assert in_tasks("Tham mưu sơ kết vào năm 2028, tổng kết vào năm 2030.") == expected
