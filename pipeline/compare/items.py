@@ -306,14 +306,23 @@ def award_forms(plan: Plan, other: Plan) -> Matched[AwardForm]:
         )
 
     result = match(plan.award_forms, other.award_forms, award_key, score, 0.6)
-    for item in list(result.missing):
-        # the last of its form on either side: its authority was exchanged
-        rivals = [e for e in result.extra if key(e.form) == key(item.form)]
-        if len(rivals) == 1 and sum(1 for m in result.missing if key(m.form) == key(item.form)) == 1:
-            result.pairs.append((rivals[0], item))
-            result.missing.remove(item)
-            result.extra.remove(rivals[0])
+    # the last of its form on either side: its authority was exchanged; else the last of its authority: its form was
+    _pair_last(result, lambda a: key(a.form))
+    _pair_last(result, lambda a: (key(a.authority), a.occasion) if a.authority else None)
     return result
+
+
+def _pair_last(match: Matched[AwardForm], shared: Callable[[AwardForm], Hashable]) -> None:
+    """Pairs what is the only one left on either side that shares a value."""
+    mine, theirs = defaultdict(list), defaultdict(list)
+    for items, found in ((match.extra, mine), (match.missing, theirs)):
+        for item in items:
+            found[shared(item)].append(item)
+    for value, run in mine.items():
+        if value is not None and len(run) == len(theirs.get(value, ())) == 1:
+            match.pairs.append((run[0], theirs[value][0]))
+            match.extra.remove(run[0])
+            match.missing.remove(theirs[value][0])
 
 
 # ---------------------------------------------------------------- units and audiences

@@ -206,6 +206,24 @@ EDITS: dict[str, tuple[Callable[[Spec], Any], str, str, str]] = {
         "changed",
         "biểu dương",
     ),
+    "task given to another unit": (
+        lambda s: s.sections[4].children[1].body.append(s.sections[4].children[0].body.pop(1)),
+        "responsibilities",
+        "moved",
+        "Tổng hợp",
+    ),
+    "recipients in another order": (
+        lambda s: s.recipients.insert(0, s.recipients.pop(2)),
+        "recipients",
+        "moved",
+        "Các phòng chuyên môn",
+    ),
+    "form of an award": (
+        lambda s: change(s.sections[2].children[1].body[4], "Giấy khen", "Thư khen", form="Thư khen"),
+        "award_forms",
+        "changed",
+        "Thư khen",
+    ),
     "audience dropped": (lambda s: s.sections[2].children[0].children.pop(1), "criteria", "missing", "doanh nghiệp"),
     "criterion dropped": (
         lambda s: s.sections[2].children[0].children[0].body.pop(1),

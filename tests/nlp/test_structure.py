@@ -369,3 +369,15 @@ def test_any_text_gives_a_tree_in_order(text: str) -> None:
 
     check(tree, 1, 0, len(text))
     assert printed_back(tree, text) == text
+
+
+@pytest.mark.parametrize("letters", ["abcde", "abcđ", "acc", "abbd"])
+def test_points_that_leave_out_a_letter_or_say_one_twice(letters: str) -> None:
+    lines = "\n".join(f"{letter}. Việc thứ {k} của khu phố." for k, letter in enumerate(letters))
+    (part,) = section_tree(f"I. NỘI DUNG\n{lines}\n")
+    assert [child["number"] for child in part["children"]] == list(letters)
+
+
+def test_a_quarter_with_its_year_opens_no_part() -> None:
+    tree = section_tree("I. TIẾN ĐỘ\nHoàn thành trong quý\nIII/2030.\nII. KINH PHÍ\nTự lo.\n")
+    assert [node["number"] for node in tree] == ["I", "II"]
