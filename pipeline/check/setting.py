@@ -24,6 +24,8 @@ _LONG = 110
 #: edges that differ less, in points, are the same
 _SAME, _APART = 3.0, 8.0
 _A4 = (595.3, 841.9)
+#: the share of letters in sizes that a person would choose, below which a page has been scaled
+_CHOSEN = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,19 @@ class Setting:
 
     @cached_property
     def sized(self) -> bool:
-        """Whether sizes are those of the paper: a PDF printed on other paper may have been scaled."""
+        """Whether sizes are those of the paper: a PDF printed on other paper, or to fit a page, has been scaled.
+
+        Sizes are chosen by halves of a point; where most are none, the page was made larger or smaller.
+        """
         if not self._looks:
             return False
-        pages = self._document.pages
-        return self._document.format != "pdf" or all(
+        if self._document.format != "pdf":
+            return True
+        whole = sum(end - start for start, end, _ in self._looks)
+        halves = sum(end - start for start, end, look in self._looks if float(2 * look.size).is_integer())
+        return halves > _CHOSEN * whole and all(
             abs(min(page.width, page.height) - _A4[0]) < 6 and abs(max(page.width, page.height) - _A4[1]) < 6
-            for page in pages
+            for page in self._document.pages
         )
 
     def look(self, start: int, end: int) -> Look | None:

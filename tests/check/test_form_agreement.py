@@ -48,6 +48,9 @@ def test_letters_under_a_dash() -> None:
     words = "1. Nội dung chung\n- Các việc cần làm ngay:\na) Mở lớp tập huấn.\nb) Phủ sóng khu dân cư.\n2. Nội dung riêng của đơn vị."
     assert quotes("contents", words, "ND30-BC-08") == ["a) Mở lớp tập huấn."]
     assert quotes("contents", words.replace("a)", "+").replace("b)", "+"), "ND30-BC-08") == []
+    led_in = words.replace("ngay:", "ngay\nTham mưu nội dung cho phường:")
+    assert quotes("contents", led_in, "ND30-BC-08") == ["a) Mở lớp tập huấn."]
+    assert quotes("contents", words.replace("ngay:", "ngay.\nCác nhóm nội dung:"), "ND30-BC-08") == []
 
 
 def test_pluses_and_dashes() -> None:

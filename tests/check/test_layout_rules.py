@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from reportlab.pdfgen import canvas
-from set_plans import Page, departing, faces, write_docx, write_pdf
+from set_plans import PARTS, Page, departing, faces, write_docx, write_pdf
 
 from pipeline import nlp
 from pipeline.check import Finding, check
@@ -94,6 +94,11 @@ def test_each_departure_is_told_once_and_alone(
     assert message in found.message
     assert found.quote.startswith(quote) and found.quote
     assert found.severity != "error"
+
+
+def test_sizes_of_a_page_printed_to_fit_are_not_judged(tmp_path: Path) -> None:
+    fitted = {part: {"size": 0.97 * PARTS[part].size} for part in PARTS}
+    assert [f.rule for f in findings(tmp_path, "pdf", departing(**fitted))] == []
 
 
 def test_another_font(tmp_path: Path) -> None:

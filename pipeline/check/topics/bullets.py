@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
 from ...nlp.lines import Row, is_capitals
 from ...nlp.numbering import roman_value
+from ...plan import Section
 from ..context import Context
 from ..model import Hit, rule
 from .layout_looks import opening
@@ -52,11 +52,10 @@ def numeral(context: Context) -> Iterator[Hit]:
         )
 
 
-def _between(context: Context) -> Iterator[tuple[Row, Row]]:
-    """Each paragraph of the body with the one before it, tables left out."""
+def _body(context: Context) -> list[Row]:
+    """The paragraphs of the body, tables left out."""
     cells = {cell.start for table in context.document.tables for line in table.rows for cell in line}
-    rows = [row for row in context.body_rows if row.start not in cells]
-    yield from pairwise(rows)
+    return [row for row in context.body_rows if row.start not in cells]
 
 
 @rule(
@@ -91,15 +90,26 @@ def jump(context: Context) -> Iterator[Hit]:
                 ("Đánh số 1, 2, 3 thay cho a, b, c", "Number 1, 2, 3 instead of a, b, c"),
                 confidence=0.8,
             )
-    for before, row in _between(context):
+    rows = _body(context)
+    for k, row in enumerate(rows):
         section = starts.get(row.start)
-        if section and section.number == "a" and _DASH.match(before.text) and before.text.endswith(":"):
+        if section and section.number == "a" and _dash_above(rows[:k], starts):
             yield Hit(
                 *opening(row),
                 ("Điểm a) nằm dưới gạch đầu dòng", "The point a) stands under a dash"),
                 ("Dùng dấu “+” dưới gạch đầu dòng", "Use “+” under a dash"),
                 confidence=0.7,
             )
+
+
+def _dash_above(rows: list[Row], starts: Mapping[int, Section]) -> bool:
+    """Whether the last of some paragraphs head a list under a dash: the dash itself, or words that lead in below it."""
+    for row in reversed(rows[-2:]):
+        if _DASH.match(row.text):
+            return row.text.endswith(":") or not row.text.endswith((".", ";", ","))
+        if row.start in starts or _PLUS.match(row.text) or not row.text.endswith(":"):
+            return False
+    return False
 
 
 @rule(
@@ -121,7 +131,7 @@ def pluses(context: Context) -> Iterator[Hit]:
     starts = {section.span.start for section in context.sections}
     dashed = False
     run: list[Row] = []
-    for row in context.body_rows:
+    for row in _body(context):
         if row.start in starts or re.match(r"(?:\d+|[IVX]+|[a-zđ])[.)]\s", row.text):
             yield from _plus_hit(run, None)
             dashed, run = False, []
