@@ -314,7 +314,8 @@ def award_forms(plan: Plan, other: Plan) -> Matched[AwardForm]:
 
 def _pair_last(match: Matched[AwardForm], shared: Callable[[AwardForm], Hashable]) -> None:
     """Pairs what is the only one left on either side that shares a value."""
-    mine, theirs = defaultdict(list), defaultdict(list)
+    mine: dict[Hashable, list[AwardForm]] = defaultdict(list)
+    theirs: dict[Hashable, list[AwardForm]] = defaultdict(list)
     for items, found in ((match.extra, mine), (match.missing, theirs)):
         for item in items:
             found[shared(item)].append(item)

@@ -192,7 +192,8 @@ def _siblings(
 
 def _identical(plan: Sequence[Node], other: Sequence[Node]) -> list[tuple[Node, Node, float]]:
     """The siblings that say the same word for word, and say it once on either side."""
-    mine, theirs = defaultdict(list), defaultdict(list)
+    mine: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    theirs: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for nodes, found in ((plan, mine), (other, theirs)):
         for node in nodes:
             found[node.body[node.marked :]].append(node)
