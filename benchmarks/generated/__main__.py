@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from . import make
+from .families import families
 from .render import FORMS, write
 
 
@@ -21,8 +22,14 @@ def main() -> int:
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder, made where it is missing")
     parser.add_argument("--form", choices=FORMS, default="txt")
     parser.add_argument("--gold", action="store_true", help="write the records beside the plans, as .json")
+    parser.add_argument("--families", action="store_true", help="plans of wards that wrote theirs from one text, .txt")
     args = parser.parse_args()
     args.output.mkdir(parents=True, exist_ok=True)
+    if args.families:
+        for member in families(args.count, args.first):
+            (args.output / f"{member.id}.txt").write_text(member.text, encoding="utf-8")
+        print(f"{args.count} -> {args.output}", file=sys.stderr)
+        return 0
     for seed in range(args.first, args.first + args.count * args.step, args.step):
         plan = make(seed)
         write(plan, args.form, args.output / f"{plan.id}.{args.form.split('-')[-1]}")
