@@ -61,6 +61,7 @@ def is_higher_office(unit: str) -> bool:
 
 _SPEAKS = (
     r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|trên địa bàn|Mặt trận Tổ quốc Việt Nam|toàn|của|"
+    r"[Nn]hân dân|[Nn]gười dân|"
     r"Công an|Trạm Y tế|Đoàn Thanh niên|Xã hội|Đô thị|Phòng Kinh tế|hành chính công|Ban Chỉ huy Quân sự)"
 )
 #: a commune spoken of as if it were the plan's own, over text with tones in the new style

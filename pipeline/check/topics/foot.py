@@ -75,7 +75,7 @@ def on_behalf(context: Context) -> Iterator[Hit]:
         return
     foot = "\n".join(row.view for row in _foot_rows(context))
     if "chu tich" in fold(signatory.capacity or "").lower() and not re.search(
-        r"\b(?:tm|t/m)\b\s?[.,]?\s?(?:uy ban|ubnd)|\btl\.|\btuq\.", foot
+        r"\b(?:tm|t/m)\b\s?[.,/]?\s?(?:uy ban|ubnd)|\btl\.|\btuq\.", foot
     ):
         yield Hit(
             *span,
