@@ -10,7 +10,7 @@ from importlib import import_module
 from .plans import ROOT
 
 #: restoration first: its memory is measured while nothing else is loaded
-NAMES = ("restore_accuracy", "extraction", "calibration", "reading", "speed", "worst_cases")
+NAMES = ("restore_accuracy", "extraction", "calibration", "reading", "checking", "speed", "worst_cases")
 
 
 def main() -> int:

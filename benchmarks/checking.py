@@ -30,7 +30,7 @@ from .plans import ROOT
 from .speed import command, timed
 
 #: careful plans that are checked, those of them that are written as files too, and those that get defects
-PLANS, FILES, SPOILT = 120, 16, 16
+PLANS, FILES, SPOILT = 120, 16, 10
 _HELD_OUT = ROOT.parent / "shared/lm"
 
 
