@@ -174,7 +174,10 @@ def bare_certificate(context: Context) -> Iterator[Hit]:
         if found:
             told = True
             yield _no_authority(row.start + found.start(1), row.start + found.end(1))
-    if not told and not re.search(
+    every = re.compile(r"\bgiay khen cac cap\b(?! (?:cua|theo))")
+    if not told and (found := every.search(context.low, *context.body)) and not context.quoted(found.start()):
+        yield _no_authority(*found.span())
+    elif not told and not re.search(
         r"giay khen (?:cua|cap|do)\b|(?:chu tich|ubnd|uy ban nhan dan|giam doc|hieu truong|cap tren|tham quyen)"
         r"[^.;\n]{0,80}giay khen|(?<!duoc )\b(?:xet )?tang (?:thuong )?giay khen|"
         r"giay khen[^.;\n]{0,40} cua (?:chu tich|ubnd|uy ban|giam doc)",
