@@ -144,11 +144,12 @@ def ward(of: Spec, seed: int) -> tuple[Spec, list[Planted]]:
 
 # ---------------------------------------------------------------- what is planted
 Told = list[tuple[str, tuple[str, ...], str]]
+_BEYOND = "91-KL/TW"
 _MISSING, _CHANGED, _EXTRA = ("missing",), ("changed",), ("extra",)
 
 
 def _national(spec: Spec) -> list[str]:
-    return spec.rng.choice([base for base in spec.bases if base[3] != _body(spec)])
+    return spec.rng.choice([base for base in spec.bases if base[3] != _body(spec) and base[1] != _BEYOND])
 
 
 def _basis_dropped(spec: Spec, of: Spec) -> Told:
@@ -157,21 +158,21 @@ def _basis_dropped(spec: Spec, of: Spec) -> Told:
 
 
 def _basis_renumbered(spec: Spec, of: Spec) -> Told:
-    base = spec.rng.choice(spec.bases)
+    base = spec.rng.choice([base for base in spec.bases if base[1] != _BEYOND])
     old, base[1] = base[1], re.sub(r"^\d+", lambda digits: str(int(digits[0]) + 9), base[1])
     return [("legal_bases", _CHANGED, old)]
 
 
 def _basis_redated(spec: Spec, of: Spec) -> Told:
-    base = spec.rng.choice(spec.bases)
+    base = spec.rng.choice([base for base in spec.bases if base[1] != _BEYOND])
     day = int(base[2][-2:])
     base[2] = f"{base[2][:-2]}{day - 2 if day > 2 else day + 2:02}"
     return [("legal_bases", _CHANGED, base[1])]
 
 
 def _basis_extra(spec: Spec, of: Spec) -> Told:
-    spec.bases.append(["Kết luận", "91-KL/TW", "2024-08-12", "Bộ Chính trị", "đổi mới căn bản, toàn diện giáo dục"])
-    return [("legal_bases", _EXTRA, "91-KL/TW")]
+    spec.bases.append(["Kết luận", _BEYOND, "2024-08-12", "Bộ Chính trị", "đổi mới căn bản, toàn diện giáo dục"])
+    return [("legal_bases", _EXTRA, _BEYOND)]
 
 
 def _report_late(spec: Spec, of: Spec) -> Told:

@@ -158,7 +158,10 @@ def _each(authorities: str) -> list[str]:
 
 
 _LISTED = re.compile(r"[,;]\s+(?=\w)|\s+(?:và|hoặc)\s+(?=(?:chủ tịch|thủ trưởng|giám đốc|bộ trưởng|ủy ban)\b)", re.I)
-_ABOVE_COMMUNE = re.compile(r"(?<!\w)(?:thủ tướng|chủ tịch nước|bộ|bộ trưởng|tỉnh|thành phố|sở|trung ương)(?!\w)")
+_ABOVE_COMMUNE = re.compile(
+    r"(?<!\w)(?:thủ tướng|chính phủ|nhà nước|quốc hội|chủ tịch nước|bộ|bộ trưởng|tỉnh|thành phố|tỉnh ủy|thành ủy|sở"
+    r"|trung ương)(?!\w)"
+)
 #: forms that the State President alone confers
 _OF_STATE = ("huân chương", "huy chương", "danh hiệu vinh dự")
 _COMMUNE = re.compile(r"(?<=nhân dân )(?:các )?(?:cấp xã|(?:xã|phường|đặc khu)(?!\w).*)$", re.I)

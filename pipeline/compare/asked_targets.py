@@ -122,7 +122,7 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
     if set(one) <= set(two) or set(two) <= set(one):
         return False
     # "người giao hàng" is a group, "hộ dân ký cam kết" says what one does
-    return (head > 0 and a[head - 1] == "người") or not (_is_act(a, head) or _is_act(b, head))
+    return (head > 0 and a[head - 1] == "người") or not (_is_act(a, head) and _is_act(b, head))
 
 
 def _is_act(subject: Sequence[str], at: int) -> bool:

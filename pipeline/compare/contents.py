@@ -23,7 +23,7 @@ _FROM_REST = 0.4
 #: what any content may speak of, and what is done in every one
 _GENERAL = frozenset(
     (
-        "nội dung|nhân dân|người dân|đơn vị|cơ quan|tổ chức|địa phương|cá nhân|tập thể|cán bộ|công chức|"
+        "nội dung|nhân dân|người dân|nông dân|đơn vị|cơ quan|tổ chức|địa phương|cá nhân|tập thể|cán bộ|công chức|"
         "viên chức|nhiệm vụ|giải pháp|kế hoạch|phong trào|thi đua|hoạt động|công tác|kết quả|hiệu quả|chất lượng|"
         "thời gian|điều kiện|mục tiêu|yêu cầu|xây dựng|hỗ trợ|thực hiện|triển khai|đẩy mạnh|nâng cao|tăng cường|"
         "phát triển|bảo đảm|đảm bảo|khuyến khích|kiểm tra|rà soát|thành lập|sử dụng|hướng dẫn|tham gia|phối hợp|"
@@ -152,11 +152,13 @@ def _terms(text: str) -> tuple[list[str], list[str]]:
     verbs = [word for word, tag in tagged if tag in ("V", "A") and " " in word and word not in _GENERAL]
     run: list[str] = []
     # the marks are tokens as well, so that no term reaches over one
-    for word, tag in [*tagged, ("", "CH")]:
+    ahead = [*(tag for _, tag in tagged[1:]), "CH", "CH"]
+    for (word, tag), following in zip([*tagged, ("", "CH")], ahead, strict=True):
         joins = bool(word) and not any(ch.isdigit() for ch in word) and word not in _PLACES
         joins = joins and (bool(run) or word not in _OF_NO_USE)
         # "tiền ăn", "giống ghép": a verb of one syllable behind such a noun makes its name whole
-        whole = tag == "V" and len(run) == 1 and " " not in run[0] and " " not in word
+        # (of "ấp ký hương ước" it says what is done)
+        whole = tag == "V" and len(run) == 1 and " " not in run[0] and " " not in word and following[0] != "N"
         if joins and (tag.startswith("N") or (run and (tag == "A" or whole))):
             if len(" ".join([*run, word]).split()) > _SYLLABLES:
                 found.append(" ".join(run))
