@@ -114,6 +114,7 @@ def test_what_was_left_over_is_found_and_nothing_else(old: str, new: str, kind: 
 RIGHTLY = [
     ("Góp phần hoàn thành mục tiêu của thành phố", "Tham gia các chương trình do thành phố phát động"),
     ("báo cáo thành phố những cách làm mới", "nhân rộng trong toàn thành phố những cách làm mới"),
+    ("báo cáo thành phố những cách làm mới", "nêu trong tình hình mới những cách làm hay"),
     ("khi cần bổ sung sách", "theo hướng dẫn của Sở Văn hóa, Thể thao và Du lịch về sách"),
     ("các câu lạc bộ hưu trí", "UBND thành phố, Thành ủy và các câu lạc bộ"),
     ("tại nhà văn hóa phường với", "phối hợp với UBND phường Bình Hưng Tây, với"),

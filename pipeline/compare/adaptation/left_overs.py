@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"“[^“”\n]{0,600}”|\"[^\"\n]{0,600}\"")
 _EXTENT = re.compile(
     r"(?:dia ban|pham vi|trong|tren)(?: toan)? (?:thanh pho|tinh)(?! thong minh)(?![a-z])|toan tinh(?![a-z])"
 )
+_UNIT_ABOVE = re.compile(r"(?:thành\s+phố|tỉnh)$", re.I)
 _WHOLE_UNIT = re.compile(r"toan\s(?:thanh\spho|tinh)")
 #: what is the plan's own unit's wherever it is spoken of in the plan of that unit
 _OWN_MATTER = re.compile(
@@ -274,6 +275,8 @@ def _levels(reader: _Reader) -> Iterator[LeftOver]:
                 continue
             word = re.search(r"(?:toan )?(?:thanh pho|tinh)$", m[0])
             start = m.start() + (word.start() if word else 0)
+            if not _UNIT_ABOVE.search(reader.plain[start : m.end()]):
+                continue  # "trong tình hình"
             end = _with_name(reader, m.end())
             said = " ".join(reader.text.text[start:end].split())
             reason = (
