@@ -27,7 +27,6 @@ SLOTS = (
     "tasks",
     "closing",
     "foot",
-    "after",
     "whole",
     "layout",
 )

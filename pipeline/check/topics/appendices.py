@@ -10,6 +10,12 @@ from ..context import Context
 from ..model import Hit, rule
 
 _HEADING = re.compile(r"phu luc(?:\s+(?:so\s+)?(?P<number>[ivx]{1,5}|\d{1,2}|[a-h])\b)?\s*[.:]?(?:\s|$)")
+_PLAN = (
+    "KẾ HOẠCH\nTập huấn kỹ năng số cho người dân năm 2026\nI. MỤC ĐÍCH\n- Nâng cao kỹ năng số.\nII. NHIỆM VỤ\n"
+    "- Các đơn vị mở lớp tập huấn{}\nIII. TỔ CHỨC THỰC HIỆN\n- Các đơn vị triển khai thực hiện./.\n"
+    "Nơi nhận:\n- Các phòng, đơn vị;\n- Lưu: VT, VHXH.\nCHỦ TỊCH\nTrần Thị Minh Hạnh\n"
+    "PHỤ LỤC\nDANH MỤC LỚP TẬP HUẤN\n1. Lớp cho cán bộ.\n2. Lớp cho người dân."
+)
 #: a pointer to an appendix of this plan, and the documents whose appendix may be meant instead
 _POINTER = re.compile(
     r"phu luc(?:\s+(?:so\s+)?(?P<number>[ivx]{1,5}|\d{1,2})\b)?(?:\s*[,(]?\s*(?:dinh |gui )?kem(?: theo)?)?"
@@ -40,9 +46,9 @@ def _headings(context: Context) -> list[tuple[Row, str | None]]:
     ),
     source="NĐ 30/2020/NĐ-CP, Phụ lục I, Mục III",
     remedy=("Thêm chỉ dẫn, đánh số phụ lục", "Point to the appendix, number it"),
-    slot="after",
-    bad="PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n- Mở lớp tập huấn kỹ năng số.",
-    good="",
+    slot="whole",
+    bad=_PLAN.format("."),
+    good=_PLAN.format(" (chi tiết tại Phụ lục kèm theo)."),
 )
 def appendices(context: Context) -> Iterator[Hit]:
     """An appendix without a pointer, a pointer without an appendix, several without Roman numbers."""
