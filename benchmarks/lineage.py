@@ -29,9 +29,10 @@ TEMPLATE = "haiphong-2025-150"
 def measure(count: int, seed: int) -> dict[str, Any]:
     """Time (seconds), peak memory (bytes) and truth of one run over so many plans."""
     from pipeline import nlp
-    from pipeline.compare import compare, template
+    from pipeline.compare import compare
     from pipeline.compare.coverage import coverage_rows, matrix
     from pipeline.compare.lineage import trace
+    from pipeline.compare.templates import template
     from pipeline.document import from_text
 
     members = list(families(count, seed))

@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from pipeline.ingest import page_images
+from pipeline.ingest.scan import page_images
 
 from .plans import ROOT
 

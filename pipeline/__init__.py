@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from .compare import Comparison
     from .compare.adaptation import Adaptation
     from .compare.lineage import Lineage
-    from .compare.template import Template
-    from .compare.three_way import ThreeWay
+    from .compare.templates.template import Template
+    from .compare.three_way.levels import ThreeWay
     from .document import Document
     from .plan import Plan
     from .restore import RestoredLine
@@ -97,7 +97,7 @@ class _Templates:
     @staticmethod
     def list() -> tuple[Template, ...]:
         """All templates at hand, national ones first."""
-        from .compare.template import list_templates
+        from .compare.templates.template import list_templates
 
         return list_templates()
 
@@ -109,7 +109,7 @@ class _Templates:
             UsageError: there is no template of that id.
             TemplateError: the file is wrong; the message names the line.
         """
-        from .compare.template import load
+        from .compare.templates.template import load
 
         return load(name)
 
@@ -136,14 +136,14 @@ class _Templates:
                 is there already.
             UnreadableError: the document or the folder cannot be read.
         """
-        from .compare.building import made
+        from .compare.templates.building import made
 
         return made(source, plans, id, output, force)
 
     @staticmethod
     def check(path: str | Path, lang: str = "vi") -> tuple[str, ...]:
         """What is wrong with a template file, ``FILE:LINE: what`` each; empty where it is valid."""
-        from .compare.template import check_file
+        from .compare.templates.template import check_file
 
         return tuple(check_file(path, lang))
 
@@ -156,7 +156,7 @@ def compare(
 ) -> Comparison:
     """The differences between a plan and another plan, a template id, a template file or a template."""
     from .compare import compare as compare_plans
-    from .compare import template as templates
+    from .compare.templates import template as templates
 
     if isinstance(other, str | Path) and templates.is_template(other):
         other = templates.load(other)
@@ -219,7 +219,7 @@ def three_way(
         city: The city's document, or a template, its id or file.
         nation: The national document or template; None takes what the city's template implements.
     """
-    from .compare.three_way import three_way as lay
+    from .compare.three_way.levels import three_way as lay
 
     return lay(_with_text(ward), _template_or_text(city), None if nation is None else _template_or_text(nation))
 
@@ -242,7 +242,7 @@ def check(
         baseline: What an earlier ``check --format json`` printed; its findings are marked as known.
     """
     from .check import Baseline, review
-    from .compare import template as templates
+    from .compare.templates import template as templates
 
     plan, document = _plan(source)
     if document is None:
@@ -313,7 +313,7 @@ def _with_text(source: str | Path | Document) -> tuple[Plan, Document]:
 
 
 def _template_or_text(source: str | Path | Document | Template) -> Template | tuple[Plan, Document]:
-    from .compare import template as templates
+    from .compare.templates import template as templates
 
     if isinstance(source, str | Path) and templates.is_template(source):
         return templates.load(source)

@@ -6,7 +6,7 @@ import pytest
 
 import pipeline
 from pipeline.compare import Comparison
-from pipeline.compare.template import Template
+from pipeline.compare.templates.template import Template
 from pipeline.document import from_text
 from pipeline.errors import UnreadableError, UsageError
 

@@ -13,8 +13,8 @@ from levels_plans import CITY, NATION, changed, read
 
 from pipeline.compare import compare
 from pipeline.compare.adaptation import adaptation
-from pipeline.compare.three_way import three_way
-from pipeline.report.comparison import comparison_page
+from pipeline.compare.three_way.levels import three_way
+from pipeline.report.pages.comparison import comparison_page
 
 playwright = pytest.importorskip("playwright.sync_api")
 BROWSER = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)

@@ -12,7 +12,7 @@ from test_pages_in_browser import BROWSER, dom
 from pipeline.document import from_text
 from pipeline.plan import Deadline, Meta, Plan, Source, Span
 from pipeline.report import PlanResult, RunResult
-from pipeline.report.overview import index_page
+from pipeline.report.pages.overview import index_page
 
 STATES = ("covered", "adapted", "partial", "absent")
 

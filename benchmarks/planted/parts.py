@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from pipeline.compare.numbering import ordinal
+from pipeline.compare.alignment.numbering import ordinal
 
 from .sheet import Edit, Part, Sheet, Unfit, following, is_regular, preceding
 

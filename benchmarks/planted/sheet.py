@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.compare.numbering import ordinal
+from pipeline.compare.alignment.numbering import ordinal
 from pipeline.document import Document, from_text
 from pipeline.nlp import extract
 from pipeline.plan import Item, Plan, Section

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.compare import Difference, compare
-from pipeline.compare.build import build_template
+from pipeline.compare.templates.build import build_template
 from pipeline.document import from_text
 from pipeline.nlp import extract
 

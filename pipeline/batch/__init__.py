@@ -109,7 +109,7 @@ def run_batch(
     began = time.monotonic()
     entries = discover([Path(folder) for folder in folders], output)
     if options.template:
-        from ..compare import template
+        from ..compare.templates import template
 
         template.load(options.template)
     try:

@@ -21,7 +21,7 @@ from ..report.writing import cannot_write
 
 _ROOMS = {
     "read": ("document.py", "vietnamese.py", "knowledge.py", "restore", "ingest"),
-    "pictures": ("report/scans.py",),
+    "pictures": ("report/pages/scans.py",),
     "extract": ("plan.py", "nlp"),
     "review": ("compare", "check"),
 }

@@ -73,7 +73,7 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
     """
     from .. import nlp
     from ..ingest import read
-    from ..report.scans import pictures
+    from ..report.pages.scans import pictures
 
     def stage(name: str, make: Callable[[], dict[str, Any]], key: str = "") -> dict[str, Any]:
         value = cache.get(name, sha256, key)
@@ -93,8 +93,8 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     from ..check import review as review_plan
     from ..check import rules
     from ..compare import compare
-    from ..compare import template as templates
     from ..compare.coverage import coverage_rows
+    from ..compare.templates import template as templates
 
     template = templates.load(options.template) if options.template else templates.choose(plan)
     found = review_plan(plan, document, template)

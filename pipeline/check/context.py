@@ -13,17 +13,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
-from ..nlp.header import read_header
+from ..nlp.documents.symbols import Symbol, find_in_view, symbol_view
+from ..nlp.head_and_foot.header import read_header
 from ..nlp.lines import Row, rows
 from ..nlp.patterns import view
-from ..nlp.symbols import Symbol, find_in_view, symbol_view
 from ..plan import Citation, Plan, Section
 from ..vietnamese import LETTER, fold, new_tone
 from .model import Hit, Severity, Words
 from .setting import Setting
 
 if TYPE_CHECKING:
-    from ..compare.template import Template
+    from ..compare.templates.template import Template
 
 #: above this share of words without any mark the text has lost its diacritics (clean plans: 0.13 to 0.15)
 _BARE_SHARE = 0.4

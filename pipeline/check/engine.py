@@ -19,7 +19,7 @@ from .fixes import fixes_of
 from .model import Finding, Hit, Rule, catalogue
 
 if TYPE_CHECKING:
-    from ..compare.template import Template
+    from ..compare.templates.template import Template
 
 #: a defect that stands in more places than this is told so often, then counted
 _MOST = 20

@@ -60,7 +60,7 @@ def _refuse(args: argparse.Namespace) -> None:
             ("với nhiều tệp, dùng: kehoach batch", "for many files use: kehoach batch"),
         )
     if args.output:
-        from ..report.searchable import same_file
+        from ..report.pdf.searchable import same_file
 
         if any(same_file(file, args.output) for file in args.file):
             raise UsageError(
@@ -98,7 +98,7 @@ def _give(args: argparse.Namespace, reviews: list[Review]) -> None:
     elif args.format == "xlsx":
         _written(args, lambda: formats.xlsx(reviews, args.output, args.lang))
     elif args.format == "html":
-        from ..report.html import plan_page
+        from ..report.pages.review import plan_page
         from ..report.result import from_review
 
         put(
@@ -110,7 +110,7 @@ def _give(args: argparse.Namespace, reviews: list[Review]) -> None:
         for review in reviews:
             _written(args, partial(write_commented, review, args.output, args.lang))
     elif args.format == "pdf":
-        from ..report.pdf_marks import write_marked
+        from ..report.pdf.marks import write_marked
 
         for review in reviews:
             _written(args, partial(write_marked, review, args.output, args.lang))

@@ -31,7 +31,7 @@ def run_text(args: argparse.Namespace) -> int:
 def run_searchable_pdf(args: argparse.Namespace) -> int:
     """``kehoach text --format searchable-pdf``: the pages as they look, with the text beneath."""
     from .. import read
-    from ..report.searchable import same_file, write_searchable
+    from ..report.pdf.searchable import same_file, write_searchable
     from ..report.writing import cannot_write
 
     if not args.output or same_file(args.file, args.output):
@@ -131,7 +131,7 @@ def run_batch(args: argparse.Namespace) -> int:
 
 def run_template(args: argparse.Namespace) -> int:
     """``kehoach template``: the templates at hand, one of them, a new one, or whether one is valid."""
-    from ..compare import template as templates
+    from ..compare.templates import template as templates
     from ..report import plain
 
     if args.action == "list":
@@ -152,8 +152,8 @@ def run_template(args: argparse.Namespace) -> int:
 
 def run_build_template(args: argparse.Namespace) -> int:
     """``kehoach template build``: a template from a document of a higher level or from many plans."""
-    from ..compare.building import build
-    from ..compare.template_yaml import template_yaml
+    from ..compare.templates.building import build
+    from ..compare.templates.template_yaml import template_yaml
 
     template = build(
         args.file, args.from_plans, args.output, force=args.force, failed=lambda error: say(error.line(args.lang))

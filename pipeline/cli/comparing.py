@@ -10,15 +10,15 @@ from ..errors import ExitCode, UsageError
 from .streams import put
 
 if TYPE_CHECKING:
-    from ..compare.template import Template
-    from ..compare.three_way import ThreeWay
+    from ..compare.templates.template import Template
+    from ..compare.three_way.levels import ThreeWay
     from ..document import Document
 
 
 def run(args: argparse.Namespace) -> int:
     """Compares, and prints text, JSON or a page."""
     from .. import adaptation, compare, read
-    from ..compare import template as templates
+    from ..compare.templates import template as templates
 
     document = read(args.plan)
     other = templates.load(args.other) if templates.is_template(args.other) else read(args.other)
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
             record["three_way"] = levels.to_record()
         put(json.dumps(record, ensure_ascii=False, indent=1) + "\n", args.output)
     elif args.format == "html":
-        from ..report.comparison import comparison_page
+        from ..report.pages.comparison import comparison_page
 
         put(comparison_page(comparison, args.plan, args.other, args.lang, adapted, levels), args.output)
     else:
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 def _levels(args: argparse.Namespace, document: Document, other: Document | Template) -> ThreeWay | None:
     """The levels where ``--with`` asks for them, or where a page can show no more of a template than its entries."""
     from .. import three_way
-    from ..compare.template import Template
+    from ..compare.templates.template import Template
 
     if args.above:
         return three_way(document, other, args.above)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .difference import Comparison, Difference
-from .plans import compare_plans
+from .pairs.plans import compare_plans
 
 if TYPE_CHECKING:
     from ..document import Document
     from ..plan import Plan
-    from .template import Template
+    from .templates.template import Template
 
 
 def compare(
@@ -31,10 +31,10 @@ def compare(
         other_document: The other plan's text.
         lang: The language of the messages where none is asked for later, ``vi`` or ``en``.
     """
-    from .template import Template
+    from .templates.template import Template
 
     if isinstance(other, Template):
-        from .against_template import compare_with_template
+        from .asked.against_template import compare_with_template
 
         return replace(compare_with_template(plan, other, document), lang=lang)
     return replace(compare_plans(plan, other, document, other_document), lang=lang)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from ..document import Document
 from ..plan import Deadline, Plan, Span
 from . import describe
-from .asked_items import term_share
+from .alignment.wording import key
+from .asked.items import term_share
 from .difference import Difference
-from .template import LISTS, Fact, Template, TemplateDeadline, effective
-from .wording import key
+from .templates.template import LISTS, Fact, Template, TemplateDeadline, effective
 
 if TYPE_CHECKING:
     import pandas as pd

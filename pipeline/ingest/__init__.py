@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.ingest.limits import Limits
+from pipeline.ingest.pdf.sheets import Progress
 from pipeline.ingest.reading import read
-from pipeline.ingest.sheets import Progress
 from pipeline.ingest.sniffing import IMAGE_SUFFIXES, SUPPORTED, sniff
 
 __all__ = ["IMAGE_SUFFIXES", "SUPPORTED", "Limits", "Progress", "read", "sniff"]

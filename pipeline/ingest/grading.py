@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.ingest.printed import clean
+from pipeline.ingest.layout.printed import clean
 
 RESTORED_NOTE = "Văn bản bị lỗi dấu hoặc lỗi nhận dạng đã được khôi phục tự động; cần đối chiếu với bản gốc."
 

@@ -10,7 +10,7 @@ from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.ingest import failures
 from pipeline.ingest.limits import DEFAULT, Limits
-from pipeline.ingest.sheets import Progress
+from pipeline.ingest.pdf.sheets import Progress
 from pipeline.ingest.sniffing import IMAGE_SUFFIXES, sniff
 
 
@@ -53,7 +53,7 @@ def _read(path: Path, restore: bool, progress: Progress | None, limits: Limits) 
     if not path.exists():
         raise failures.missing(path)
     if path.is_dir():
-        from pipeline.ingest import images
+        from pipeline.ingest.scan import images
 
         return images.read_folder(path, restore=restore, progress=progress, limits=limits)
     if not path.is_file():
@@ -65,27 +65,28 @@ def _read(path: Path, restore: bool, progress: Progress | None, limits: Limits) 
         raise failures.too_large(path, size, limits.max_bytes)
     kind = sniff(path)
     if kind in ("txt", "md"):
-        from pipeline.ingest import textfile
+        from pipeline.ingest.text import textfile
 
         return textfile.read_text(path, kind, digest(path), restore=restore, limits=limits)
     if kind == "html":
-        from pipeline.ingest import html
+        from pipeline.ingest.text import html
 
         return html.read_html(path, digest(path), restore=restore, limits=limits)
     if kind == "docx":
-        from pipeline.ingest import docx
+        from pipeline.ingest.word import docx
 
         return docx.read_docx(path, digest(path), restore=restore, limits=limits)
     if kind == "pdf":
-        from pipeline.ingest import pdf
+        from pipeline.ingest.pdf import reader as pdf
 
         return pdf.read_pdf(path, digest(path), restore=restore, progress=progress, limits=limits)
     if kind == "image":
-        from pipeline.ingest import images
+        from pipeline.ingest.scan import images
 
         return images.read_image(path, digest(path), restore=restore, progress=progress, limits=limits)
     if kind in ("doc", "odt", "rtf"):
-        from pipeline.ingest import conversion, docx
+        from pipeline.ingest import conversion
+        from pipeline.ingest.word import docx
 
         with conversion.as_docx(path, kind, limits) as converted:
             return docx.read_docx(converted, digest(path), restore=restore, limits=limits, shown_as=str(path))

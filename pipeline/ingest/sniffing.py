@@ -6,7 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from pipeline.ingest.plaintext import decode, looks_like_markdown
+from pipeline.ingest.text.plaintext import decode, looks_like_markdown
 
 #: endings of files that are read; the first row needs nothing, the second LibreOffice, images and scans tesseract
 SUPPORTED = frozenset(

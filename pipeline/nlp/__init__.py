@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 #: the components in the order in which they run, with the module that makes each
 COMPONENTS = {
-    "kehoach_header": "header",
-    "kehoach_structure": "structure",
-    "kehoach_citations": "citations",
-    "kehoach_legal_bases": "legal_bases",
-    "kehoach_deadlines": "deadlines",
-    "kehoach_phases": "phases",
-    "kehoach_targets": "targets",
-    "kehoach_award_forms": "awards",
-    "kehoach_responsibilities": "responsibilities",
-    "kehoach_criteria": "criteria",
+    "kehoach_header": "head_and_foot.header",
+    "kehoach_structure": "sections.structure",
+    "kehoach_citations": "documents.citations",
+    "kehoach_legal_bases": "documents.legal_bases",
+    "kehoach_deadlines": "times.deadlines",
+    "kehoach_phases": "times.phases",
+    "kehoach_targets": "figures.targets",
+    "kehoach_award_forms": "awards.awards",
+    "kehoach_responsibilities": "duties.responsibilities",
+    "kehoach_criteria": "duties.criteria",
 }
 
 

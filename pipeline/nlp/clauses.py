@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .outline import Row, bounded
-from .timex import Timex
+from .sections.outline import Row, bounded
+from .times.timex import Timex
 
 _CLAUSE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 

@@ -37,8 +37,8 @@ def write(run: RunResult, folder: Path) -> dict[str, int]:
 def _write(run: RunResult, folder: Path) -> dict[str, int]:
     from .database import write_duckdb
     from .excel import write_excel
-    from .html import plan_page
-    from .overview import index_page
+    from .pages.overview import index_page
+    from .pages.review import plan_page
     from .tables import tables, write_columnar
 
     pages = folder / "plans"

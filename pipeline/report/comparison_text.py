@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from .comparison_words import word
 from .labels import label
+from .pages.comparison_words import word
 
 if TYPE_CHECKING:
     from ..compare.adaptation import Adaptation
-    from ..compare.three_way import ThreeWay
+    from ..compare.three_way.levels import ThreeWay
 
 _WIDTH = 100
 

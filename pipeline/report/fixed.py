@@ -9,10 +9,10 @@ from pathlib import Path
 from ..check import Finding, Fix, Review
 from ..check.fixes import applied, resolved
 from ..errors import UsageError
-from ..ingest.plaintext import decode
+from ..ingest.text.plaintext import decode
 from ..vietnamese import nfc
 from .locating import Finder
-from .searchable import same_file
+from .pdf.searchable import same_file
 from .writing import write_bytes
 
 _MARK = b"\xef\xbb\xbf"

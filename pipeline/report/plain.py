@@ -15,7 +15,7 @@ from .result import NOT_REACHED, RunResult
 if TYPE_CHECKING:
     from ..check import Rule
     from ..compare import Comparison
-    from ..compare.template import Template
+    from ..compare.templates.template import Template
 
 _WIDTH = 100
 

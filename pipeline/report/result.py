@@ -81,7 +81,7 @@ class RunResult:
 
 def from_review(review: Review, lang: str = "vi") -> PlanResult:
     """The review of a single plan, for its page; without a comparison."""
-    from .scans import pictures
+    from .pages.scans import pictures
 
     return PlanResult(
         plan_id=Path(review.path).stem,

@@ -16,7 +16,8 @@ from set_plans import PARTS, Page, departing, faces, write_docx, write_pdf
 
 from pipeline import nlp
 from pipeline.check import Finding, check
-from pipeline.ingest import pdf_looks, read
+from pipeline.ingest import read
+from pipeline.ingest.pdf import looks as pdf_looks
 
 RULES = ("ND30-PG", "ND30-QH-03", "ND30-CQ-03", "ND30-CC-02", "ND30-NN-07", "ND30-BC-11")
 WRITERS: dict[str, Callable[[Path, Page], Path]] = {"docx": write_docx, "pdf": write_pdf}

@@ -4,7 +4,7 @@ import pytest
 from levels_plans import CITY, WARD, changed, read
 
 from pipeline.compare.adaptation import PLAN_KINDS, SOURCE_KINDS, Adaptation, adaptation
-from pipeline.compare.build import build_template
+from pipeline.compare.templates.build import build_template
 
 
 def adapted(ward: str, source: str = CITY, lang: str = "vi") -> Adaptation:
@@ -155,7 +155,7 @@ def test_a_template_that_keeps_the_clauses_tells_the_same_as_the_city_itself() -
 
 
 def test_of_a_template_without_clauses_only_left_overs_are_known() -> None:
-    from pipeline.compare import template
+    from pipeline.compare.templates import template
 
     found = adaptation(*read(changed(*PLANTED[0][:2]), "ward.txt"), template.load("haiphong-2025-150"))
     assert not found.compared and found.to_record()["shares"] is None

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plan_writer import sample, write
 
-from pipeline.compare.clauses import Clause, align, clauses, longest_in_order, mask
-from pipeline.compare.wording import clause_words
+from pipeline.compare.alignment.clauses import Clause, align, clauses, longest_in_order, mask
+from pipeline.compare.alignment.wording import clause_words
 
 
 def run(*texts: str) -> list[Clause]:

@@ -9,7 +9,7 @@ import pytest
 from plan_writer import P, Spec, sample, write
 
 from pipeline.compare import compare
-from pipeline.compare.template import Template, load
+from pipeline.compare.templates.template import Template, load
 from pipeline.plan import Period
 
 TEMPLATE = """\

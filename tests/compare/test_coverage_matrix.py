@@ -10,7 +10,7 @@ from plan_writer import sample, write
 from pipeline.compare import compare
 from pipeline.compare.coverage import COLUMNS, STATES, asked, coverage_rows, matrix
 from pipeline.compare.difference import Difference
-from pipeline.compare.template import effective, load
+from pipeline.compare.templates.template import effective, load
 
 TEMPLATE = "haiphong-2025-150"
 

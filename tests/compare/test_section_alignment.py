@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from plan_writer import P, S, Spec, sample, write
 
-from pipeline.compare.numbering import ordinal, renumbered
-from pipeline.compare.sections import align, role_of, roles_of, tree
+from pipeline.compare.alignment.numbering import ordinal, renumbered
+from pipeline.compare.alignment.sections import align, role_of, roles_of, tree
 
 
 def spec_of(*sections: S) -> Spec:

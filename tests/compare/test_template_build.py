@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.compare import compare
-from pipeline.compare.build import build_template, template_id
-from pipeline.compare.consensus import consensus_template
-from pipeline.compare.template import Template, check_file, load
-from pipeline.compare.template_yaml import template_yaml
+from pipeline.compare.templates.build import build_template, template_id
+from pipeline.compare.templates.consensus import consensus_template
+from pipeline.compare.templates.template import Template, check_file, load
+from pipeline.compare.templates.template_yaml import template_yaml
 from pipeline.document import Document, from_text
 from pipeline.errors import ExitCode, UsageError
 from pipeline.nlp import extract

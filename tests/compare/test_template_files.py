@@ -9,8 +9,8 @@ import pytest
 from plan_writer import sample, write
 
 from pipeline import knowledge
-from pipeline.compare import template as templates
-from pipeline.compare.template import TemplateError, choose, effective, lineage, load
+from pipeline.compare.templates import template as templates
+from pipeline.compare.templates.template import TemplateError, choose, effective, lineage, load
 from pipeline.errors import ExitCode, UsageError
 from pipeline.plan import Meta, Period, Plan
 

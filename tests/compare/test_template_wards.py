@@ -6,9 +6,9 @@ import pytest
 
 from benchmarks.templates import outcomes, totals
 from pipeline.compare import compare
-from pipeline.compare.build import build_template
-from pipeline.compare.template import Template
-from pipeline.compare.template_yaml import template_yaml
+from pipeline.compare.templates.build import build_template
+from pipeline.compare.templates.template import Template
+from pipeline.compare.templates.template_yaml import template_yaml
 from pipeline.document import from_text
 from pipeline.nlp import extract
 

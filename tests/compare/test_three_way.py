@@ -3,9 +3,9 @@
 import pytest
 from levels_plans import CITY, NATION, WARD, changed, read
 
-from pipeline.compare import template
-from pipeline.compare.build import build_template
-from pipeline.compare.three_way import STATES, Row, ThreeWay, three_way
+from pipeline.compare.templates import template
+from pipeline.compare.templates.build import build_template
+from pipeline.compare.three_way.levels import STATES, Row, ThreeWay, three_way
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.wording import (
+from pipeline.compare.alignment.wording import (
     clause_words,
     issuers_agree,
     key,

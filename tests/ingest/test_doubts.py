@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.document import DOUBT, Box
-from pipeline.ingest import doubts
-from pipeline.ingest.printed import PrintedLine
+from pipeline.ingest.layout.printed import PrintedLine
+from pipeline.ingest.scan import doubts
 
 
 def line(text, top=100.0, x0=300.0, page=1, **unsure):

@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.document import DOUBT, Box
-from pipeline.ingest import alignment, fusion, readings
-from pipeline.ingest.printed import PrintedLine, text_width
+from pipeline.ingest.layout.printed import PrintedLine, text_width
+from pipeline.ingest.scan import alignment, fusion, readings
 
 PROSE = [
     "Phường giao Phòng Văn hóa và Xã hội làm đầu mối theo dõi việc",

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from papers import HEAD, fonts, plan_pdf
 
-from pipeline.ingest import head_lines, preprocessing, recognised, tesseract
-from pipeline.ingest.head_lines import Reading, settled_date, settled_number
+from pipeline.ingest.scan import head_lines, preprocessing, recognised, tesseract
+from pipeline.ingest.scan.head_lines import Reading, settled_date, settled_number
 
 DPI = 200
 needs_tesseract = pytest.mark.skipif(

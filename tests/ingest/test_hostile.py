@@ -16,8 +16,9 @@ from papers import PARAGRAPHS, Paper, fonts
 from PIL import Image
 
 from pipeline.errors import KehoachError, UnreadableError
-from pipeline.ingest import images, read
+from pipeline.ingest import read
 from pipeline.ingest.limits import DEFAULT
+from pipeline.ingest.scan import images
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TEXT = "\n".join(PARAGRAPHS)

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from pipeline.document import Box
-from pipeline.ingest import columns, doubts, preprocessing, running
-from pipeline.ingest.printed import PrintedLine
+from pipeline.ingest.layout import columns, running
+from pipeline.ingest.layout.printed import PrintedLine
+from pipeline.ingest.scan import doubts, preprocessing
 
 
 def sheet():

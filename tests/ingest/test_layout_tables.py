@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.ingest.text_columns import LEFT, RIGHT, of_table
+from pipeline.ingest.text.columns import LEFT, RIGHT, of_table
 
 HEADS = [
     (["ĐẢNG BỘ TỈNH LÂM ĐỒNG", "ĐẢNG ỦY XÃ NAM THÀNH", "*", "Số 17-KH/ĐU"],

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.ingest import letter_shapes
-from pipeline.ingest.printed import text_width
-from pipeline.ingest.tesseract import Word
+from pipeline.ingest.layout.printed import text_width
+from pipeline.ingest.scan import letter_shapes
+from pipeline.ingest.scan.tesseract import Word
 
 
 @pytest.mark.parametrize(

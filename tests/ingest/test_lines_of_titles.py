@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.document import Box
 from pipeline.ingest import read
-from pipeline.ingest.measures import Measure
-from pipeline.ingest.paragraphs import paragraphs
-from pipeline.ingest.printed import PrintedLine
+from pipeline.ingest.layout.measures import Measure
+from pipeline.ingest.layout.paragraphs import paragraphs
+from pipeline.ingest.layout.printed import PrintedLine
 
 FILL = "\n".join(
     f"{n}. Rà soát các tuyến đường liên thôn, kiểm tra hệ thống thoát nước và đèn chiếu sáng\n"

@@ -8,7 +8,8 @@ import pytest
 from mixed_pages import KINDS, pages_of
 from papers import fonts
 
-from pipeline.ingest import pdf, read
+from pipeline.ingest import read
+from pipeline.ingest.pdf import reader as pdf
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared/plans"
 pytestmark = pytest.mark.skipif(fonts() is None, reason="no face")

@@ -12,7 +12,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 from test_scans import wrong
 
-from pipeline.ingest import pasted, read, tesseract
+from pipeline.ingest import read
+from pipeline.ingest.pdf import pasted
+from pipeline.ingest.scan import tesseract
 
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None or fonts() is None, reason="no Tesseract or no face")
 BEFORE = "Biểu phân công dưới đây do Văn phòng phường lập, đã được các ngành thống nhất."

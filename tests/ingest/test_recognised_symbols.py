@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.ingest import correction, phrases, symbols
-from pipeline.ingest.printed import PrintedLine
+from pipeline.ingest.layout.printed import PrintedLine
+from pipeline.ingest.scan import correction, phrases, symbols
 
 
 @pytest.mark.parametrize(

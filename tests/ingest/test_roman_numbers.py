@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.document import Word
-from pipeline.ingest import roman_numbers
-from pipeline.ingest.printed import PrintedLine
+from pipeline.ingest.layout.printed import PrintedLine
+from pipeline.ingest.scan import roman_numbers
 
 
 def headings(*rows):

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from papers import PARAGRAPHS, fonts, plan_pdf
 
-from pipeline.ingest import pdf
-from pipeline.ingest.routing import is_faultless, must_recognise
+from pipeline.ingest.pdf import reader as pdf
+from pipeline.ingest.pdf.routing import is_faultless, must_recognise
 from pipeline.knowledge import corpus_dir
 from pipeline.vietnamese import fold
 

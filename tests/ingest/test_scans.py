@@ -15,10 +15,11 @@ from reportlab.pdfgen import canvas
 
 from pipeline.document import Box
 from pipeline.errors import MissingToolError, UnreadableError
-from pipeline.ingest import preprocessing, read, recognised, tesseract
-from pipeline.ingest.images import natural_key
-from pipeline.ingest.printed import PrintedLine
-from pipeline.ingest.tesseract import Word
+from pipeline.ingest import read
+from pipeline.ingest.layout.printed import PrintedLine
+from pipeline.ingest.scan import preprocessing, recognised, tesseract
+from pipeline.ingest.scan.images import natural_key
+from pipeline.ingest.scan.tesseract import Word
 
 needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None or fonts() is None, reason="no Tesseract or no face"
@@ -214,7 +215,7 @@ def test_sure_confusions_are_mended(read_text, right):
 
 def printed(text, number=None):
     """A line of 14 points as printed, its number as wide as ``number`` however it was read."""
-    from pipeline.ingest.printed import text_width
+    from pipeline.ingest.layout.printed import text_width
 
     head, rest = text.split(" ", 1)
     wide = 14 * (text_width(number or head) + 0.05 * (number or head).count("I"))
@@ -266,7 +267,7 @@ def test_natural_order():
 
 
 def test_a_ruled_table_on_an_image():
-    from pipeline.ingest import scan_tables
+    from pipeline.ingest.scan import ruled_tables as scan_tables
 
     page = np.full((800, 1000), 255, np.uint8)
     for y in (100, 200, 320):
@@ -295,7 +296,7 @@ def read_line(text, doubtful, confidence=0.8):
 
 
 def test_doubtful_marks_are_put_right_and_slips_of_the_author_kept():
-    from pipeline.ingest import correction
+    from pipeline.ingest.scan import correction
 
     lines = [
         read_line("Kế hoạch tô chức triên khai chuyền đồi số trên địa bàn phường", {"tô", "triên", "chuyền", "đồi"}),
@@ -314,7 +315,7 @@ def test_doubtful_marks_are_put_right_and_slips_of_the_author_kept():
 def test_narrow_columns_are_read_cell_by_cell():
     from reportlab.pdfbase import pdfmetrics
 
-    from pipeline.ingest import scan_tables
+    from pipeline.ingest.scan import ruled_tables as scan_tables
 
     buffer = io.BytesIO()
     sheet = canvas.Canvas(buffer, pagesize=A4)

@@ -9,8 +9,8 @@ import pytest
 from papers import BODY, fonts, plan_pdf
 
 from pipeline.document import DOUBT, Box, Word
-from pipeline.ingest import preprocessing, recognised, second_look, tesseract
-from pipeline.ingest.printed import PrintedLine
+from pipeline.ingest.layout.printed import PrintedLine
+from pipeline.ingest.scan import preprocessing, recognised, second_look, tesseract
 
 
 def reading(*words):

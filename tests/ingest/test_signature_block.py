@@ -9,11 +9,11 @@ import pytest
 from papers import RIGHT, fonts, plan_pdf
 
 from pipeline.document import Box
-from pipeline.ingest import recognised, signature, signature_rows, tesseract
-from pipeline.ingest.images import read_image
+from pipeline.ingest.layout.printed import PrintedLine
 from pipeline.ingest.limits import DEFAULT
-from pipeline.ingest.printed import PrintedLine
-from pipeline.ingest.tesseract import Word
+from pipeline.ingest.scan import recognised, signature, signature_rows, tesseract
+from pipeline.ingest.scan.images import read_image
+from pipeline.ingest.scan.tesseract import Word
 from pipeline.vietnamese import fold
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline.ingest.text_columns import LEFT, RIGHT, find_columns
+from pipeline.ingest.text.columns import LEFT, RIGHT, find_columns
 
 HEAD_LEFT = ["ĐẢNG BỘ TỈNH LÂM ĐỒNG", "ĐẢNG ỦY XÃ NAM THÀNH", "*", "Số 17-KH/ĐU"]
 HEAD_RIGHT = ["ĐẢNG CỘNG SẢN VIỆT NAM", "", "", "Nam Thành, ngày 09 tháng 10 năm 2025"]

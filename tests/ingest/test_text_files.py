@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from pipeline.errors import UnreadableError
 from pipeline.ingest import read, sniff
-from pipeline.ingest.measures import measure_text
-from pipeline.ingest.paragraphs import paragraphs
-from pipeline.ingest.plaintext import decode, printed_lines
-from pipeline.ingest.printed import text_width
+from pipeline.ingest.layout.measures import measure_text
+from pipeline.ingest.layout.paragraphs import paragraphs
+from pipeline.ingest.layout.printed import text_width
+from pipeline.ingest.text.plaintext import decode, printed_lines
 
 PLAN = [
     "UBND PHƯỜNG AN THỊNH ĐÔNG",
@@ -162,7 +162,7 @@ def test_line_ends_inside_a_phrase(first, second, joined):
     lines = printed_lines("\n".join([*before, second]))
     groups = paragraphs(lines, measure_text(lines))
     assert len(groups) == 1
-    from pipeline.ingest.assembly import assemble
+    from pipeline.ingest.layout.assembly import assemble
 
     assert joined in assemble(groups, path="-", sha256="", format="txt").text
 
@@ -264,7 +264,7 @@ def test_no_word_is_lost_or_moved(rows):
     lines = printed_lines(text, markdown=False)
     groups = paragraphs(lines, measure_text(lines))
     assert [line for group in groups for line in group] == lines
-    from pipeline.ingest.assembly import assemble
+    from pipeline.ingest.layout.assembly import assemble
 
     document = assemble(groups, path="-", sha256="", format="txt")
     squeezed = "".join(text.split())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import read
-from pipeline.ingest.text_tables import find_tables
+from pipeline.ingest.text.tables import find_tables
 
 ROWS = [
     ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"),

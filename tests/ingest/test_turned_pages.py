@@ -12,7 +12,7 @@ from reportlab.pdfgen import canvas
 
 from pipeline.document import Box
 from pipeline.ingest import read
-from pipeline.ingest.page_frame import Frame, turned_back
+from pipeline.ingest.pdf.page_frame import Frame, turned_back
 
 pytestmark = pytest.mark.skipif(fonts() is None, reason="no face with Vietnamese letters")
 WIDTH, HEIGHT = A4

@@ -16,7 +16,7 @@ from pipeline.document import Document
 from pipeline.errors import MissingToolError, UnreadableError
 from pipeline.ingest import Limits, conversion, read, sniff
 from pipeline.ingest.legacy import from_tcvn3, from_vni
-from pipeline.ingest.numbering import Numbering, W, written
+from pipeline.ingest.word.numbering import Numbering, W, written
 
 
 def lines(document):

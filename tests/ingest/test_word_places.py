@@ -5,9 +5,9 @@ import re
 from dataclasses import replace
 
 from pipeline.document import Box, Document, Line, Page, Word
-from pipeline.ingest import word_places
-from pipeline.ingest.assembly import PageFacts, assemble
-from pipeline.ingest.printed import PrintedLine
+from pipeline.ingest.layout.assembly import PageFacts, assemble
+from pipeline.ingest.layout.printed import PrintedLine
+from pipeline.ingest.scan import word_places
 from pipeline.report.hocr import hocr
 
 

@@ -11,7 +11,7 @@ import pytest
 from papers import PARAGRAPHS
 
 from pipeline.ingest import read
-from pipeline.ingest.page_furniture import without_furniture
+from pipeline.ingest.text.page_furniture import without_furniture
 
 MORE = [
     "3. Kinh phí thực hiện",

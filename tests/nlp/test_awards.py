@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import knowledge
-from pipeline.nlp.award_authorities import in_full
-from pipeline.nlp.award_mentions import find_forms
+from pipeline.nlp.awards.authorities import in_full
+from pipeline.nlp.awards.mentions import find_forms
 from pipeline.nlp.patterns import view
 
 COMPONENT = "kehoach_award_forms"

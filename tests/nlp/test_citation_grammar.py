@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.knowledge import document_types, issuer_codes
-from pipeline.nlp.citations import extract_citations
-from pipeline.nlp.legal_bases import resolve
+from pipeline.nlp.documents.citations import extract_citations
+from pipeline.nlp.documents.legal_bases import resolve
 
 STATE_TYPES = [(row.name, row.abbr) for row in document_types()
                if row.abbr and row.form == "admin" and row.system in ("state", "both")

@@ -7,8 +7,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.nlp.citations import extract_citations, preamble_end
 from pipeline.nlp.document_view import CITATIONS, HEADER, SECTIONS
+from pipeline.nlp.documents.citations import extract_citations, preamble_end
 
 
 def told(text, **known):

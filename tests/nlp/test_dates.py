@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.dates import find_dates, match_date, parse_date
-from pipeline.nlp.symbols import folded_view
+from pipeline.nlp.documents.symbols import folded_view
+from pipeline.nlp.times.dates import find_dates, match_date, parse_date
 
 
 @pytest.mark.parametrize(("text", "iso"), [

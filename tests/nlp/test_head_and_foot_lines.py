@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.nlp.foot import read_foot
-from pipeline.nlp.header import read_header
+from pipeline.nlp.head_and_foot.foot import read_foot
+from pipeline.nlp.head_and_foot.header import read_header
 from pipeline.nlp.lines import rows
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline import knowledge
 from pipeline.nlp import blank, document_view
-from pipeline.nlp.header import read_header
+from pipeline.nlp.head_and_foot.header import read_header
 from pipeline.nlp.scope import movements, period_of
 
 EXPECTED: dict[str, dict[str, Any]] = {
@@ -298,7 +298,7 @@ def test_period_from_the_line_that_says_it(passage: str) -> None:
 
 def test_the_component_alone_leaves_dict_and_spans() -> None:
     nlp = blank()
-    from pipeline.nlp import header  # noqa: F401  registers the component
+    from pipeline.nlp.head_and_foot import header  # noqa: F401  registers the component
 
     nlp.add_pipe("kehoach_header")
     doc = nlp(plan_texts.COMMUNE)

@@ -12,9 +12,9 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.nlp.citations import extract_citations
 from pipeline.nlp.document_view import CITATIONS, LEGAL_BASES
-from pipeline.nlp.legal_bases import digits, family, resolve
+from pipeline.nlp.documents.citations import extract_citations
+from pipeline.nlp.documents.legal_bases import digits, family, resolve
 
 SHARED = Path(os.environ.get("KEHOACH_SHARED", Path(__file__).resolve().parents[2] / "../shared")).resolve()
 

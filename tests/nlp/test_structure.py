@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.nlp import blank, document_view
-from pipeline.nlp.header import read_header
-from pipeline.nlp.headings import heading_of
-from pipeline.nlp.numbering import letter_value, marker_at, roman_value
-from pipeline.nlp.structure import section_tree, walk
+from pipeline.nlp.head_and_foot.header import read_header
+from pipeline.nlp.sections.headings import heading_of
+from pipeline.nlp.sections.numbering import letter_value, marker_at, roman_value
+from pipeline.nlp.sections.structure import section_tree, walk
 
 
 def outline(text: str, **regions: Any) -> list[str]:
@@ -312,7 +312,7 @@ def test_a_long_series_is_read_whole() -> None:
 
 def test_the_component_works_alone() -> None:
     nlp = blank()
-    from pipeline.nlp import structure  # noqa: F401  registers the component
+    from pipeline.nlp.sections import structure  # noqa: F401  registers the component
 
     nlp.add_pipe("kehoach_structure")
     doc = nlp(SLIPS)

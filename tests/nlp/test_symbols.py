@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nlp.symbols import find, folded_view, issuer_system, parse, stands_alone, symbol_view, types_of
+from pipeline.nlp.documents.symbols import (
+    find,
+    folded_view,
+    issuer_system,
+    parse,
+    stands_alone,
+    symbol_view,
+    types_of,
+)
 
 WELL_FORMED = [
     # printed, form, number, year, type group, issuer, unit, first type

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.nlp.timex import Timex, times
+from pipeline.nlp.times.timex import Timex, times
 
 YEARS = st.integers(2019, 2035)
 DAYS = st.dates(date(2019, 1, 1), date(2035, 12, 31))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.nlp.patterns import view
-from pipeline.nlp.timex import find_times, times
+from pipeline.nlp.times.timex import find_times, times
 
 ONE = [
     ("trước ngày 10/12 hàng năm", {"recurs": "yearly", "day": 10, "month": 12}, "before"),

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from fragments import run
 
-from pipeline.nlp.header import read_header
-from pipeline.nlp.numbering import marker_at
+from pipeline.nlp.documents.symbols import parse
+from pipeline.nlp.head_and_foot.header import read_header
 from pipeline.nlp.scope import period_of
-from pipeline.nlp.symbols import parse
+from pipeline.nlp.sections.numbering import marker_at
 
 
 def targets(body: str) -> list[tuple[float, str, str, int | None]]:

@@ -9,13 +9,14 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parents[1] / "compare"))
 from levels_plans import CITY, NATION, WARD, changed, read
 
-from pipeline.compare import compare, template
+from pipeline.compare import compare
 from pipeline.compare.adaptation import adaptation
-from pipeline.compare.three_way import three_way
-from pipeline.report import comparison_rows
-from pipeline.report.comparison import comparison_page
-from pipeline.report.comparison_rows import passage_rows
+from pipeline.compare.templates import template
+from pipeline.compare.three_way.levels import three_way
 from pipeline.report.comparison_text import adaptation_text, levels_text
+from pipeline.report.pages import comparison_rows
+from pipeline.report.pages.comparison import comparison_page
+from pipeline.report.pages.comparison_rows import passage_rows
 
 LEFT = changed("người dân trên địa bàn phường, nhất là", "người dân trên địa bàn thành phố, nhất là")
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.report.marks import KINDS, Mark, rows
+from pipeline.report.pages.marks import KINDS, Mark, rows
 
 TEXT = "I. MỤC ĐÍCH\nCăn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024;\n\fTrang hai tiếp\fnối trang ba"
 

@@ -14,14 +14,14 @@ from reportlab.pdfgen import canvas
 
 from pipeline.document import Document, Line
 from pipeline.ingest import read
-from pipeline.report.searchable import write_searchable
+from pipeline.report.pdf.searchable import write_searchable
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ingest"))
 import papers
 from mixed_pages import garbled, put, text_of, write
 
 try:
-    from pipeline.ingest import tesseract
+    from pipeline.ingest.scan import tesseract
 
     tesseract.engine()
     READY = papers.fonts() is not None

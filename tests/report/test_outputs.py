@@ -13,9 +13,9 @@ import pytest
 from pipeline.document import Document, from_text
 from pipeline.plan import AwardForm, Citation, Deadline, LegalBasis, Meta, Plan, Section, Source, Span, Target
 from pipeline.report import FailedFile, PlanResult, RunResult, write
-from pipeline.report.html import plan_page
 from pipeline.report.labels import label
-from pipeline.report.overview import index_page
+from pipeline.report.pages.overview import index_page
+from pipeline.report.pages.review import plan_page
 from pipeline.report.tables import COLUMNS, ORDER, safe_cell, tables
 
 TEXT = """KẾ HOẠCH

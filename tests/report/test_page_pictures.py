@@ -11,9 +11,10 @@ from page_papers import HEIGHT, LINES, WIDTH, on_disk, scanned_pdf, written
 
 from pipeline.document import Document
 from pipeline.plan import Deadline, Meta, Plan, Source, Span
-from pipeline.report import PlanResult, scans
-from pipeline.report.html import plan_page
-from pipeline.report.marks import Mark
+from pipeline.report import PlanResult
+from pipeline.report.pages import scans
+from pipeline.report.pages.marks import Mark
+from pipeline.report.pages.review import plan_page
 
 
 def result(document: Document) -> PlanResult:

@@ -15,9 +15,9 @@ from PIL import Image
 
 from pipeline.document import Document, Page, from_text
 from pipeline.errors import UsageError
-from pipeline.ingest import page_images
+from pipeline.ingest.scan import page_images
 from pipeline.report.hocr import hocr
-from pipeline.report.searchable import write_searchable
+from pipeline.report.pdf.searchable import write_searchable
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -18,7 +18,7 @@ from pipeline.document import Box, Document, Line, Page, Word
 from pipeline.errors import MissingToolError
 from pipeline.ingest import conversion
 from pipeline.plan import Span
-from pipeline.report.pdf_marks import marked, write_marked
+from pipeline.report.pdf.marks import marked, write_marked
 
 PLAN = Path(__file__).resolve().parents[2] / "corpus/plans/hai-phong/phuong-dong-hai-yen.pdf"
 

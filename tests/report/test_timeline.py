@@ -9,7 +9,7 @@ import pytest
 from pipeline.document import from_text
 from pipeline.plan import Deadline, Meta, Period, Plan, Source, Span
 from pipeline.report import PlanResult
-from pipeline.report.charts_time import calendar, heat, lanes
+from pipeline.report.pages.charts_time import calendar, heat, lanes
 from pipeline.report.timeline import COLUMNS, timeline_rows
 
 PERIOD = Period(2025, 2027)

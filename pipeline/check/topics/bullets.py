@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...nlp.lines import Row, is_capitals
-from ...nlp.numbering import roman_value
+from ...nlp.sections.numbering import roman_value
 from ...plan import Section
 from ..context import Context
 from ..model import Hit, rule

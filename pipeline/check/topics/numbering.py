@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...nlp.lines import is_capitals
-from ...nlp.numbering import roman_value
+from ...nlp.sections.numbering import roman_value
 from ...plan import Section
 from ...vietnamese import POINT_LETTERS, fold
 from ..context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...nlp.symbols import parse
+from ...nlp.documents.symbols import parse
 from ...vietnamese import UPPER, fold
 from ..context import Context
 from ..model import Hit, rule

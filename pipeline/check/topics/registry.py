@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ... import knowledge
 from ...knowledge import KnownDocument
-from ...nlp.symbols import Symbol, parse
+from ...nlp.documents.symbols import Symbol, parse
 from ...vietnamese import fold
 from ..context import Cited, Context, day, iso
 from ..model import Hit, Severity, rule

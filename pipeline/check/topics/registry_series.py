@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ...nlp.symbols import Symbol
+from ...nlp.documents.symbols import Symbol
 from ...vietnamese import fold
 from ..context import Cited, Context, day, iso
 from ..model import Hit, rule

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from ... import knowledge
-from ...nlp.symbols import types_of
+from ...nlp.documents.symbols import types_of
 from ...vietnamese import fold
 from ..context import Cited, Context, iso
 from ..model import Hit, rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...document import Document
 from ...plan import Plan
-from ..template import Template, effective
+from ..templates.template import Template, effective
 from .aligned import aligned
 from .left_overs import left_overs
 from .model import LEFT_OVER_KINDS, PLAN_KINDS, SOURCE_KINDS, Adaptation, LeftOver, Passage, Shares
@@ -51,7 +51,7 @@ def _sides(
     plan: Plan, document: Document, source: Plan | Template, source_document: Document | None
 ) -> tuple[Text, Text, Plan | None]:
     if isinstance(source, Template):
-        from ..template_plan import plan_of_template
+        from ..templates.template_plan import plan_of_template
 
         theirs = text_of_template(source, bare_names(plan))
         return text_of_plan(plan, document, theirs.names), theirs, plan_of_template(effective(source))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..clauses import Pair, align
+from ..alignment.clauses import Pair, align
 from .mentions import Piece
 from .model import Passage
 from .redline import redline

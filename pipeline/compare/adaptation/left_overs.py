@@ -10,9 +10,9 @@ from ... import knowledge
 from ...nlp.patterns import view
 from ...plan import Deadline, Plan
 from ...vietnamese import LETTER, LOWER, UPPER, fold, new_tone
-from ..items import when_key
+from ..alignment.wording import key
+from ..pairs.items import when_key
 from ..residue import NAMED_COMMUNE, is_from_above, is_higher_office, is_neighbour, wordings
-from ..wording import key
 from .model import LeftOver, Passage
 from .texts import COMMUNE, Text
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from ... import knowledge
 from ...nlp.patterns import DATE, DAY_MONTH, NUMBER, SYMBOL
 from ...vietnamese import LETTER, LOWER, UPPER, fold, new_tone
-from ..wording import clause_words, key, number_key, words
+from ..alignment.wording import clause_words, key, number_key, words
 
 #: what a piece can be, but a plain word
 KINDS = ("unit", "office", "date", "number")

@@ -10,10 +10,10 @@ from pathlib import Path
 from ...document import Document
 from ...plan import Plan, Span
 from ...vietnamese import nfc
-from ..clauses import Clause, clauses
-from ..sections import Node, tree
-from ..template import Template, TemplateClause
-from ..wording import clause_words, key
+from ..alignment.clauses import Clause, clauses
+from ..alignment.sections import Node, tree
+from ..alignment.wording import clause_words, key
+from ..templates.template import Template, TemplateClause
 from .mentions import Piece, pieces
 
 #: levels from above; None where a document does not say of which it is

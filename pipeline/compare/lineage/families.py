@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...plan import Plan
-from ..wording import issuers_agree, number_key, number_parts
+from ..alignment.wording import issuers_agree, number_key, number_parts
 
 #: plans that share less of what is their own (both ways, on the mean of a family) were not written from one text
 KIN = 0.3

@@ -12,7 +12,7 @@ import numpy as np
 
 from ...document import Document
 from ...plan import Plan
-from ..consensus import LEAST_PLANS, MOST
+from ..templates.consensus import LEAST_PLANS, MOST
 from .families import Family, families, sort_date
 from .groups import as_codes, group, pair_hashes
 from .masking import passages

@@ -14,8 +14,8 @@ from ... import knowledge
 from ...document import Document
 from ...plan import Plan
 from ...vietnamese import new_tone, nfc
-from ..clauses import clauses, mask
-from ..wording import unnumbered, words
+from ..alignment.clauses import clauses, mask
+from ..alignment.wording import unnumbered, words
 
 #: signs that stand for a name and for figures
 NAME, FIGURE = "§", "#"

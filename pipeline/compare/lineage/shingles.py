@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from ...vietnamese import nfc
-from ..wording import words
+from ..alignment.wording import words
 
 #: words in a run; five are enough that official names alone do not make plans alike
 SHINGLE = 5

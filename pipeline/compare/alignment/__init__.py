@@ -1,0 +1,1 @@
+"""Which section, clause and wording of one text stands for which of another."""

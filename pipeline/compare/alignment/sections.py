@@ -1,0 +1,326 @@
+"""Alignment of two section trees by heading, content and role, never by number alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ... import knowledge
+from ...plan import Plan, Section
+from .clauses import longest_in_order, mask
+from .numbering import own_number
+from .wording import clause_words, key, likeness, ratio, words
+
+#: two sections below this score are not the same section
+ALIKE = 0.5
+#: a section found under another parent must score this
+ELSEWHERE = 0.75
+#: two headings in this likeness are one heading
+_SAME_HEADING = 0.8
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A section in its tree, with the words of its heading and of its whole body.
+
+    ``start`` and ``end`` bound the body with everything below it; ``path`` are the printed numbers from the top;
+    ``marked`` is how many words of the body the number itself makes.
+    """
+
+    section: Section
+    parent: Node | None
+    path: str
+    position: int
+    start: int
+    end: int
+    heading: tuple[str, ...]
+    body: tuple[str, ...]
+    children: list[Node] = field(default_factory=list)
+    role: str | None = None
+    marked: int = 0
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def upwards(self) -> Iterator[Node]:
+        """The node and all above it."""
+        yield self
+        if self.parent is not None:
+            yield from self.parent.upwards()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two nodes that stand for each other; ``moved`` out of order or under another parent."""
+
+    plan: Node
+    other: Node
+    score: float
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The matched nodes, and the topmost nodes that only one side has.
+
+    ``joined`` are pairs (plan's, other's) by identity of nodes of which one was parted from the other or went into it.
+    """
+
+    matches: tuple[Match, ...]
+    missing: tuple[Node, ...]
+    extra: tuple[Node, ...]
+    joined: frozenset[tuple[int, int]] = frozenset()
+
+
+def tree(plan: Plan, text: str | None, own: Sequence[tuple[str, ...]] = ()) -> list[Node]:
+    """The section tree of a plan as nodes.
+
+    Args:
+        plan: The plan.
+        text: The document's text; without it the body of a section is what its item quotes.
+        own: Runs of words that name the plan's own unit, put as one sign.
+    """
+    every = [item for _, item in plan.items()]
+    furthest = max([item.span.end for item in every] + [s.body_end for s in plan.walk_sections()], default=0)
+    end_of_text = len(text) if text is not None else furthest
+    foot = [span[0] for name, span in plan.meta.spans.items() if name in ("recipients", "signatory")]
+
+    def build(sections: Sequence[Section], parent: Node | None, stop: int) -> list[Node]:
+        nodes = []
+        for i, section in enumerate(sections):
+            start = section.span.start
+            following = sections[i + 1].span.start if i + 1 < len(sections) else stop
+            end = max(section.span.end, min(section.body_end or following, following))
+            path = section.number if parent is None else f"{parent.path}.{section.number}"
+            body = (
+                words(text[start:end])
+                if text is not None
+                else tuple(word for part in section.walk() for word in words(part.quote))
+            )
+            node = Node(
+                section,
+                parent,
+                path,
+                i,
+                start,
+                end,
+                mask(words(section.heading or ""), own),
+                mask(body, own),
+                role=role_of(section.heading),
+                marked=len(words(section.number)),
+            )
+            node.children = build(section.children, node, end)
+            nodes.append(node)
+        return nodes
+
+    last = [place for place in foot if place > max((s.span.end for s in plan.walk_sections()), default=0)]
+    return build(plan.sections, None, min([*last, end_of_text]))
+
+
+@lru_cache(maxsize=4096)
+def role_of(heading: str | None) -> str | None:
+    """The part of a plan that a heading opens: the longest known wording that the heading holds, None where none."""
+    text = f" {key(heading)} "
+    best, found = 0, None
+    for pattern, size, role in _wordings():
+        if size > best and pattern.search(text):
+            best, found = size, role
+    return found
+
+
+@lru_cache(maxsize=4096)
+def roles_of(heading: str | None) -> frozenset[str]:
+    """All parts of a plan that a heading names: "ĐỐI TƯỢNG, NỘI DUNG, GIẢI PHÁP" opens three."""
+    text = f" {key(heading)} "
+    return frozenset(role for pattern, _, role in _wordings() if pattern.search(text))
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+    found = []
+    for row in knowledge.heading_synonyms():
+        # "…" in a wording stands for a few words
+        parts = [key(part) for part in row.wording.split("…")]
+        found.append((re.compile(" " + r" (?:\S+ ){0,8}".join(parts) + " "), len("".join(parts)), row.role))
+    return tuple(found)
+
+
+def align(plan: Sequence[Node], other: Sequence[Node], *, own_layouts: bool = False) -> Alignment:
+    """Pairs the sections of two trees one to one.
+
+    Args:
+        plan: The tops of the plan's tree.
+        other: The tops of the other's tree.
+        own_layouts: The plans are of two units, so that one part may stand under other parts with other words.
+    """
+    matches: list[Match] = []
+    loose_plan: list[Node] = []
+    loose_other: list[Node] = []
+    _siblings(plan, other, matches, loose_plan, loose_other)
+    _other_parents(matches, loose_plan, loose_other, _score_by_role if own_layouts else _score_elsewhere)
+    return Alignment(tuple(matches), tuple(loose_other), tuple(loose_plan))
+
+
+def _siblings(
+    plan: Sequence[Node], other: Sequence[Node], matches: list[Match], loose_plan: list[Node], loose_other: list[Node]
+) -> None:
+    pairs = _identical(plan, other)
+    known = {id(node) for pair in pairs for node in pair[:2]}
+    pairs += _best_pairs(
+        [node for node in plan if id(node) not in known],
+        [node for node in other if id(node) not in known],
+        _score,
+        ALIKE,
+    )
+    pairs += _same_slot(plan, other, pairs)
+    ordered = sorted(pairs, key=lambda pair: pair[0].position)
+    # the shorter section is the one that has moved past the longer
+    stayed = longest_in_order([o.position for _, o, _ in ordered], [1 + len(o.body) / 1e5 for _, o, _ in ordered])
+    for i, (p, o, score) in enumerate(ordered):
+        matches.append(Match(p, o, score, moved=i not in stayed))
+        _siblings(p.children, o.children, matches, loose_plan, loose_other)
+    taken = {id(node) for pair in ordered for node in pair[:2]}
+    loose_plan += [node for node in plan if id(node) not in taken]
+    loose_other += [node for node in other if id(node) not in taken]
+
+
+def _identical(plan: Sequence[Node], other: Sequence[Node]) -> list[tuple[Node, Node, float]]:
+    """The siblings that say the same word for word, and say it once on either side."""
+    mine: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    theirs: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for nodes, found in ((plan, mine), (other, theirs)):
+        for node in nodes:
+            found[node.body[node.marked :]].append(node)
+    return [
+        (nodes[0], theirs[said][0], 1.0 + (own_number(nodes[0]) == own_number(theirs[said][0])) * 0.1)
+        for said, nodes in mine.items()
+        if said and len(nodes) == 1 and len(theirs.get(said, ())) == 1
+    ]
+
+
+def _best_pairs(
+    plan: Sequence[Node], other: Sequence[Node], score: Callable[[Node, Node], float], least: float
+) -> list[tuple[Node, Node, float]]:
+    scored = []
+    for i, p in enumerate(plan):
+        for j, o in enumerate(other):
+            value = score(p, o)
+            if value >= least:
+                # among equals, what stands at the same distance from the start is the same
+                scored.append((-round(value, 3), abs(p.position - o.position), i, j))
+    taken_p: set[int] = set()
+    taken_o: set[int] = set()
+    pairs = []
+    for minus, _, i, j in sorted(scored):
+        if i not in taken_p and j not in taken_o:
+            taken_p.add(i)
+            taken_o.add(j)
+            pairs.append((plan[i], other[j], -minus))
+    return pairs
+
+
+def _same_slot(
+    plan: Sequence[Node], other: Sequence[Node], pairs: list[tuple[Node, Node, float]]
+) -> list[tuple[Node, Node, float]]:
+    """Items of running text that were rewritten: same number, between the same neighbours."""
+    mate = {id(p): o for p, o, _ in pairs}
+    taken = {id(o) for _, o, _ in pairs}
+    found = []
+    for i, p in enumerate(plan):
+        if id(p) in mate or p.section.heading is not None:
+            continue
+        before = other.index(mate[id(plan[i - 1])]) if i and id(plan[i - 1]) in mate else (-1 if i == 0 else None)
+        if before is None or before + 1 >= len(other):
+            continue
+        o = other[before + 1]
+        if (
+            id(o) not in taken
+            and o.section.heading is None
+            and own_number(o) == own_number(p)
+            and _next_agrees(plan, other, i, before + 1, mate)
+        ):
+            found.append((p, o, ALIKE))
+            mate[id(p)] = o
+            taken.add(id(o))
+    return found
+
+
+def _next_agrees(plan: Sequence[Node], other: Sequence[Node], i: int, j: int, mate: dict[int, Node]) -> bool:
+    if i + 1 >= len(plan) or j + 1 >= len(other):
+        return i + 1 >= len(plan) and j + 1 >= len(other)
+    return mate.get(id(plan[i + 1])) in (other[j + 1], None)
+
+
+def _other_parents(
+    matches: list[Match], loose_plan: list[Node], loose_other: list[Node], score: Callable[[Node, Node], float]
+) -> None:
+    """Finds sections under another parent; the lists lose what was found, and gain what is left below it."""
+    mine = [n for top in loose_plan for n in top.walk()]
+    theirs = [n for top in loose_other for n in top.walk()]
+    if not loose_plan and not loose_other:
+        return
+    # a section may also have gone into, or come out of, one that only one side has
+    matched_plan = {id(m.plan): m for m in matches}
+    pairs = [pair for pair in _best_pairs(mine, theirs, score, ELSEWHERE) if id(pair[0]) not in matched_plan]
+    used_plan: set[int] = set()
+    used_other: set[int] = set()
+    for p, o, value in sorted(pairs, key=lambda pair: pair[0].start):
+        # inside of a section that was found it went along with its parent
+        matches.append(Match(p, o, value, moved=not (_inside(p, used_plan) and _inside(o, used_other))))
+        used_plan.add(id(p))
+        used_other.add(id(o))
+    for nodes, used in ((loose_plan, used_plan), (loose_other, used_other)):
+        left = [node for top in nodes for node in _topmost_left(top, used)]
+        nodes[:] = left
+
+
+def _inside(node: Node, used: set[int]) -> bool:
+    return node.parent is not None and (id(node.parent) in used or _inside(node.parent, used))
+
+
+def _topmost_left(node: Node, used: set[int]) -> Iterator[Node]:
+    if id(node) not in used:
+        yield node
+        return
+    for child in node.children:
+        yield from _topmost_left(child, used)
+
+
+def _score(p: Node, o: Node) -> float:
+    """How likely two siblings are the same section, 0..1."""
+    number = 0.1 if own_number(p) == own_number(o) else 0.0
+    if p.body[p.marked :] == o.body[o.marked :]:
+        return 1.0 + number
+    body = likeness(p.body, o.body)
+    if p.section.heading is None and o.section.heading is None:
+        first = likeness(clause_words(p.section.quote), clause_words(o.section.quote))
+        return 0.9 * max(body, 0.3 * body + 0.7 * first) + number
+    if p.section.heading is None or o.section.heading is None:
+        return 0.8 * body + number
+    heading = ratio(" ".join(p.heading), " ".join(o.heading))
+    score = max(0.6 * heading + 0.3 * body, 0.25 * heading + 0.65 * body) + number
+    if p.role is not None and p.role == o.role:
+        score = max(score, 0.55 + 0.35 * max(heading, body))
+    return score
+
+
+def _score_elsewhere(p: Node, o: Node) -> float:
+    if p.section.heading is None or o.section.heading is None:
+        return likeness(p.body, o.body, ELSEWHERE) if len(o.body) >= 8 else 0.0
+    heading = ratio(" ".join(p.heading), " ".join(o.heading))
+    least = (ELSEWHERE - 0.4 * heading) / 0.6
+    return 0.4 * heading + 0.6 * likeness(p.body, o.body, min(least, 1.0))
+
+
+def _score_by_role(p: Node, o: Node) -> float:
+    """As :func:`_score_elsewhere`; one role under nearly one heading is one part, whatever it says."""
+    score = _score_elsewhere(p, o)
+    if p.role is not None and p.role == o.role and ratio(p.section.heading, o.section.heading) >= _SAME_HEADING:
+        return max(score, ELSEWHERE + 0.1 * score)
+    return score

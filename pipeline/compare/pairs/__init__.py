@@ -1,0 +1,1 @@
+"""Plan against plan: every edit told once, in the most specific field that holds it."""

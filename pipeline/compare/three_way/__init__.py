@@ -1,0 +1,1 @@
+"""Nation, city, ward: who brought in what, and what each level made of it."""

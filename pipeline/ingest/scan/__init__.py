@@ -1,0 +1,1 @@
+"""Page images: recognition, and what is done to make its reading right."""

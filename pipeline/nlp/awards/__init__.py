@@ -1,0 +1,1 @@
+"""Award forms (hình thức khen thưởng) and who confers them."""

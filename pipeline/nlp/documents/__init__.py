@@ -1,0 +1,1 @@
+"""The documents that a plan cites: symbols, mentions, legal bases (căn cứ)."""

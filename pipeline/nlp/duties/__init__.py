@@ -1,0 +1,1 @@
+"""Who has to do what: responsibilities (trách nhiệm), task tables, criteria (tiêu chí)."""

@@ -1,0 +1,169 @@
+"""Task tables: rows of task, product, time, lead and partner (nhiệm vụ, sản phẩm, thời gian, chủ trì, phối hợp)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from .. import document_view
+from ..patterns import squeeze, view
+
+_COLUMNS = (
+    ("time", r"thoi gian|thoi han|tien do|han hoan thanh|ky han|thoi diem|lo trinh|han cuoi|hoan thanh"),
+    (
+        "lead",
+        r"chu tri|phu trach|don vi thuc hien|co quan thuc hien|trach nhiem|don vi chiu"
+        r"|bo phan thuc hien|nguoi thuc hien|dau moi",
+    ),
+    ("partner", r"phoi hop|tham gia"),
+    ("product", r"san pham|ket qua|dau ra"),
+    ("reviewer", r"tham muu|trinh|tham dinh|phe duyet|chi dao|theo doi|ghi chu|kinh phi"),
+    ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|ten "),
+    ("number", r"stt|tt|so tt"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: ``text`` is as long as ``[start:end]`` of the document."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row of a task table; cells that it lacks are None."""
+
+    task: Cell
+    time: Cell | None
+    lead: Cell | None
+    product: Cell | None
+
+
+def task_rows(doc: Doc, text: str) -> Iterator[TaskRow]:
+    """The rows of all task tables: those whose head names a task column and a time or lead column."""
+    for table in document_view.get(doc, document_view.TABLES):
+        columns: dict[str, int] = {}
+        width = 0
+        last_lead: Cell | None = None
+        for raw in table["rows"]:
+            cells = [_cell(text, start, end) for start, end in raw]
+            head = _columns(cells)
+            if "task" in head and {"time", "lead"} & set(head):
+                columns, width, last_lead = head, len(cells), None
+                continue
+            if not columns or len(cells) < 2:
+                continue
+            shift = len(cells) - width if len(cells) < width else 0
+            at = {name: index + shift for name, index in columns.items()}
+            task = _get(cells, at.get("task"))
+            if task is None or not re.search(r"[^\W\d_]{2}", task.text):
+                continue
+            time, lead = _get(cells, at.get("time")), _get(cells, at.get("lead"))
+            if time is None and lead is None:
+                last_lead = None  # a row that only bears a group's heading
+                continue
+            # a cell that runs over several rows is printed once
+            lead = lead or last_lead
+            last_lead = lead
+            yield TaskRow(task, time, lead, _get(cells, at.get("product")))
+
+
+def lead_tasks(doc: Doc, text: str) -> list[dict[str, Any]]:
+    """One responsibility for each lead unit of the task tables."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in task_rows(doc, text):
+        if row.lead is None:
+            continue
+        unit = squeeze(row.lead.text).strip(" .;,-")
+        item = found.setdefault(
+            view(unit),
+            {
+                "unit": unit,
+                "section": None,
+                "tasks": [],
+                "start": row.lead.start,
+                "end": row.lead.end,
+                "until": row.lead.end,
+                "confidence": 0.9,
+            },
+        )
+        item["tasks"].append(squeeze(row.task.text))
+    return list(found.values())
+
+
+def _columns(cells: list[Cell]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    if any(len(cell.text) > 80 for cell in cells):
+        return columns
+    for index, cell in enumerate(cells):
+        bare = view(cell.text)
+        for name, words in _COLUMNS:
+            if re.search(rf"(?<![a-z])(?:{words})", bare):
+                columns.setdefault(name, index)
+                break
+    return columns
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    body = piece.strip()
+    return Cell(start + lead, start + lead + len(body), body.replace("\f", " ").replace("\n", " "))
+
+
+def _get(cells: list[Cell], index: int | None) -> Cell | None:
+    if index is None or not 0 <= index < len(cells):
+        return None
+    return cells[index] if cells[index].text.strip(" .-–…") else None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCell:
+    """A figure of a table of indicators: its cell, what is measured, the printed unit, the year of its column."""
+
+    cell: Cell
+    name: str
+    unit: str | None
+    year: int | None
+
+
+def indicator_cells(doc: Doc, text: str) -> Iterator[IndicatorCell]:
+    """The figures of tables of indicators (chỉ tiêu, đơn vị tính, a column for each year), in order."""
+    for table in document_view.get(doc, document_view.TABLES):
+        names = units = -1
+        figures: dict[int, int | None] = {}
+        for raw in table["rows"]:
+            cells = [_cell(text, start, end) for start, end in raw]
+            bare = [view(cell.text) for cell in cells]
+            if (
+                any(re.match(r"(?:ten |cac |noi dung )?(?:chi tieu|chi so|muc tieu)", cell) for cell in bare)
+                and not figures
+            ):
+                names = next(k for k, cell in enumerate(bare) if re.search(r"chi tieu|chi so|muc tieu", cell))
+                units = next((k for k, cell in enumerate(bare) if re.match(r"don vi(?: tinh)?$|dvt$", cell)), -1)
+                figures = {
+                    k: _year_of(cell)
+                    for k, cell in enumerate(bare)
+                    if k not in (names, units)
+                    and re.search(r"20\d\d|ke hoach|phan dau|muc tieu|chi tieu giao|gia tri", cell)
+                    and not re.search(r"ket qua|thuc hien|uoc|hien trang", cell)
+                }
+                continue
+            if not figures or len(cells) <= max(names, *figures):
+                continue
+            for k, year in figures.items():
+                if re.search(r"\d", cells[k].text) and len(cells[k].text) < 40 and cells[names].text:
+                    unit = squeeze(cells[units].text) if units >= 0 and cells[units].text else None
+                    yield IndicatorCell(cells[k], squeeze(cells[names].text), unit, year)
+
+
+def _year_of(head: str) -> int | None:
+    match = re.search(r"(?<!\d)20\d\d(?!\d)", head)
+    return int(match[0]) if match else None

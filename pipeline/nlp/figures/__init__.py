@@ -1,0 +1,1 @@
+"""Figures in a plan: targets (chỉ tiêu)."""

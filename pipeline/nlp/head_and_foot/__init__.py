@@ -1,0 +1,1 @@
+"""Head and foot of a paper: type, number, issuer, date, title; recipients and signature."""

@@ -1,0 +1,1 @@
+"""The section tree (mục, khoản, điểm) and the numbers and headings it is told by."""

@@ -1,0 +1,1 @@
+"""Times in a plan: expressions, deadlines (thời hạn), phases (giai đoạn)."""

@@ -1,0 +1,248 @@
+"""The review page of a plan, and what it shares with the overview.
+
+Every page is one file that needs no network: styles and script stand inside, and a policy in the
+head forbids everything else.  All text from documents is escaped by the template engine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from ...plan import Plan
+from ..describe import date_words, describe, show_value
+from ..labels import label
+from ..result import PlanResult
+from .marks import KINDS, Mark, Row, rows, shortened
+from .scans import regions
+
+COLOURS = {"error": "#c9414c", "warning": "#d89a1d", "info": "#6aa1df"}
+DATE_COLOURS = {
+    "report": "#c9414c",
+    "interim_review": "#2b79c2",
+    "final_review": "#1c7a43",
+    "issue_plan": "#8a5bb0",
+    "other": "#8894a1",
+}
+_GROUPS = ("legal_bases", "deadlines", "targets", "award_forms", "phases", "responsibilities", "criteria", "citations")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Any:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FunctionLoader(page_text), autoescape=True, trim_blocks=True, undefined=StrictUndefined
+    )
+    environment.globals["style"] = Markup(page_text("style.css"))
+    return environment
+
+
+def page_text(name: str) -> str:
+    """A file of the folder of pages."""
+    # by path and not as a package: the folder holds no Python
+    return (resources.files("pipeline.report") / "pages" / name).read_text(encoding="utf-8")
+
+
+def own_style(name: str) -> Any:
+    """The style of one kind of page, besides the one that all have."""
+    from markupsafe import Markup
+
+    return Markup(page_text(name))
+
+
+def render(page: str, script: str | None, lang: str, **values: Any) -> str:
+    """A page from its template, with style and script inside; ``t`` gives its words in the language."""
+    from markupsafe import Markup
+
+    template = _environment().get_template(page)
+    return str(
+        template.render(
+            lang=lang, script=Markup(page_text(script) if script else ""), t=lambda key: label(key, lang), **values
+        )
+    )
+
+
+def _look(score: int) -> str:
+    return "" if score >= 80 else "mid" if score >= 50 else "low"
+
+
+def percent(share: float | None) -> int | None:
+    """A share as people read it."""
+    return None if share is None else round(share * 100)
+
+
+# ------------------------------------------------------------------------------------------------ one plan
+def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
+    """The review page of one plan: its text with every item marked, and the panel beside it."""
+    plan, document = result.plan, result.document
+    groups = [
+        {"name": name, "label": label(f"table.{name}", lang), "entries": entries}
+        for name in _GROUPS
+        if (entries := [_entry(name, i, item, plan, lang) for i, item in enumerate(getattr(plan, name))])
+    ]
+    findings = [{**f, "id": f"f{i}"} for i, f in enumerate(result.findings)]
+    differences = [
+        {**d, "id": f"d{i}", "expected": show_value(d["expected"]), "found": show_value(d["found"])}
+        for i, d in enumerate(result.differences)
+    ]
+    marks = _marks(result)
+    counted = Counter(mark.kind for mark in marks)
+    kinds = [
+        {
+            "name": kind,
+            "count": counted[kind],
+            "label": label(f"severity.{kind}" if kind in COLOURS else f"table.{kind}", lang),
+        }
+        for kind in KINDS
+        if counted[kind]
+    ]
+    tabs: list[dict[str, Any]] = [
+        {"name": "overview", "count": None},
+        {"name": "findings", "count": len(findings)},
+        {"name": "extracted", "count": sum(len(g["entries"]) for g in groups)},
+        {"name": "checklist", "count": None},
+    ]
+    if result.coverage is not None or not result.template or differences:  # a check alone compares nothing
+        tabs.insert(3, {"name": "differences", "count": len(differences)})
+    starts = {page.start: page.number for page in document.pages}
+    meta = plan.meta
+    kind = meta.doc_type or label("table.plans", lang)
+    return render(
+        "plan.html.j2",
+        "plan.js",
+        lang,
+        name=result.name,
+        back=back,
+        title=meta.title or "",
+        heading=f"{kind} {meta.number}" if meta.number else f"{kind} – {result.name}",
+        sheets=_sheets(result, marks, list(rows(document.text, marks, _looks(plan, document.text), starts))),
+        tabs=tabs,
+        groups=groups,
+        findings=findings,
+        differences=differences,
+        kinds=kinds,
+        meta=_meta_lines(result, lang),
+        severities=[{"name": s, "count": result.count(s)} for s in COLOURS],
+        score=result.score,
+        look=_look(result.score),
+        read=_read_line(result, lang),
+        template=result.template,
+        coverage=percent(result.coverage),
+        checklist=result.checklist,
+        summary=result.summary.splitlines(),
+    )
+
+
+def _sheets(result: PlanResult, marks: list[Mark], shown: list[Row]) -> list[dict[str, Any]]:
+    """The rows page by page, with the image of the page and the regions on it where it was read from an image."""
+    pictures = result.pictures()
+    short = shortened(marks) if pictures else []
+    pages = {page.number: page for page in result.document.pages}
+    sheets: list[dict[str, Any]] = []
+    for row in shown:
+        if row.page or not sheets:
+            number = row.page or 1
+            page, picture = pages.get(number), pictures.get(str(number))
+            sheets.append(
+                {
+                    "number": number,
+                    "picture": picture,
+                    "ratio": f"{page.width:.0f}/{page.height:.0f}" if picture and page else None,
+                    "regions": regions(result.document, page, short) if picture and page else [],
+                    "rows": [],
+                }
+            )
+        sheets[-1]["rows"].append(row)
+    return sheets
+
+
+def _marks(result: PlanResult) -> list[Mark]:
+    marks = []
+    for i, finding in enumerate(result.findings):
+        if finding["span"] and finding["span"]["end"] > finding["span"]["start"]:
+            marks.append(Mark(f"f{i}", finding["severity"], finding["span"]["start"], finding["span"]["end"]))
+    for name in KINDS:
+        if name in COLOURS:
+            continue
+        for i, item in enumerate(getattr(result.plan, name)):
+            marks.append(Mark(f"{name}-{i}", name, item.span.start, item.span.end))
+    return marks
+
+
+def _looks(plan: Plan, text: str) -> dict[int, str]:
+    """How the lines of head, headings and foot look, by the offset at which each line begins."""
+    looks: dict[int, str] = {}
+    for section in plan.walk_sections():
+        if section.heading and section.level <= 2:
+            looks[section.span.start] = f"l{section.level}"
+    styles = {
+        "doc_type": "centre",
+        "title": "centre",
+        "number": "head",
+        "issuer": "head",
+        "date": "place",
+        "recipients": "foot",
+        "signatory": "sign",
+    }
+    parts = [(styles[part], *span) for part, span in plan.meta.spans.items() if part in styles]
+    if "doc_type" in plan.meta.spans:  # what stands above the type is the head, all of it in the middle
+        parts.append(("head", 0, plan.meta.spans["doc_type"][0]))
+    for style, start, end in parts:
+        at = start
+        while at < end:
+            line = text.rfind("\n", 0, at) + 1
+            while line < len(text) and text[line] in "\f \t":
+                line += 1
+            looks.setdefault(line, style)
+            following = text.find("\n", at)
+            at = len(text) if following < 0 else following + 1
+    return looks
+
+
+def _entry(name: str, index: int, item: Any, plan: Plan, lang: str) -> dict[str, Any]:
+    head, detail = describe(name, item, lang)
+    return {
+        "id": f"{name}-{index}",
+        "head": head,
+        "detail": detail,
+        "page": item.span.page,
+        "confidence": item.confidence,
+    }
+
+
+def _read_line(result: PlanResult, lang: str) -> str:
+    source = result.plan.source
+    return (
+        f"{label(f'read_as.{source.read_as}', lang)} · {source.pages} {label('page.pages', lang)} · "
+        f"{label('page.quality', lang)} {source.text_quality:.0%}"
+    )
+
+
+def _meta_lines(result: PlanResult, lang: str) -> list[dict[str, Any]]:
+    meta = result.plan.meta
+    period = meta.period and " - ".join(str(year) if year else "…" for year in (meta.period.start, meta.period.end))
+    sign = meta.signatory
+    signed = [part for part in (sign.authority, sign.capacity, sign.name) if part] if sign else []
+    values = {
+        "doc_type": meta.doc_type,
+        "number": meta.number,
+        "issuer": meta.issuer,
+        "parent": meta.parent,
+        "date": date_words(meta.date),
+        "title": meta.title,
+        "movements": list(meta.movements),
+        "period": period,
+        "signatory": signed,
+        "recipients": list(meta.recipients),
+        "enclosing_decision": ("✓" if meta.enclosing_decision else None),
+    }
+    lines = [
+        {"name": label(f"meta.{key}", lang), "lines": value if isinstance(value, list) else [value or "—"]}
+        for key, value in values.items()
+        if value != [] and not (key == "enclosing_decision" and not value)
+    ]
+    return [*lines, {"name": label("page.source", lang), "lines": [result.relative]}]

@@ -1,0 +1,1 @@
+"""PDF files for people: findings as highlights, scans with searchable text."""
