@@ -10,7 +10,20 @@ from importlib import import_module
 from .plans import ROOT
 
 #: restoration first: its memory is measured while nothing else is loaded
-NAMES = ("restore_accuracy", "extraction", "calibration", "reading", "checking", "speed", "worst_cases")
+NAMES = (
+    "restore_accuracy",
+    "extraction",
+    "calibration",
+    "reading",
+    "planted.__main__",
+    "planted.same",
+    "templates.__main__",
+    "checking",
+    "speed",
+    "worst_cases",
+    "lineage",
+    "many",
+)
 
 
 def main() -> int:
@@ -18,7 +31,7 @@ def main() -> int:
     for name in NAMES:
         print(f"\n== {name}", flush=True)
         began = time.perf_counter()
-        figures[name] = import_module(f"benchmarks.{name}").main()
+        figures[name.removesuffix(".__main__")] = import_module(f"benchmarks.{name}").main()
         print(f"-- {time.perf_counter() - began:.0f} s", flush=True)
     folder = ROOT / "outputs/bench"
     folder.mkdir(parents=True, exist_ok=True)

@@ -161,12 +161,12 @@ def draw(all_figures: list[dict[str, Any]]) -> None:
     fig.savefig(ROOT / "outputs/bench/lineage.png", dpi=130)
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--seed", type=int, default=1, help="other families")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     if args.one:
         print(json.dumps(measure(args.one, args.seed)))
         return 0

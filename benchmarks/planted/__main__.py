@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.generated import make
@@ -44,7 +44,7 @@ def text_of(path: Path) -> str:
     return read(path).text.replace("\n\f", "\n").replace("\f", " ").rstrip("\n")
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", "--count", type=int, default=60, help="how many generated plans")
     parser.add_argument("--first", type=int, default=0, help="how many generated plans are left out before")
@@ -54,7 +54,7 @@ def main() -> int:
     parser.add_argument("--kind", help="only kinds that begin so")
     parser.add_argument("--samples", action="store_true", help="the sample plans too")
     parser.add_argument("--examples", type=int, default=1, help="failures shown of a kind")
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     failures: dict[str, list[str]] = defaultdict(list)
     began = time.perf_counter()

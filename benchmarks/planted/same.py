@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.generated import make
@@ -14,7 +15,7 @@ from . import forms
 from .__main__ import sample_files, text_of
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", "--count", type=int, default=40, help="how many generated plans")
     parser.add_argument("--odd", action="store_true", help="the held-back half, figures alone")
@@ -22,7 +23,7 @@ def main() -> int:
     parser.add_argument("--scans", type=int, default=0, metavar="N", help="office scans of the first N plans")
     parser.add_argument("--samples", action="store_true", help="the sample plans too")
     parser.add_argument("--form", help="only forms that begin so")
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     plans, alike, found = Counter[str](), Counter[str](), Counter[str]()
     began = time.perf_counter()
 

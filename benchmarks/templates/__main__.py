@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
 
 from . import outcomes, totals
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     """Runs the comparison and prints what went wrong, then the totals."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", "--cities", type=int, default=25)
     parser.add_argument("-w", "--wards", type=int, default=8)
     parser.add_argument("--first", type=int, default=0, help="the number of the first city")
     parser.add_argument("--totals", action="store_true", help="no misses, the totals alone")
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     found = list(outcomes(args.cities, args.wards, args.first))
     if not args.totals:
         for outcome in found:
