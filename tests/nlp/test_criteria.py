@@ -34,6 +34,13 @@ def test_audiences_of_a_section_of_their_own() -> None:
     assert found(body) == [("Tập thể", "I.1", 2), ("Cá nhân", "I.2", 1)]
 
 
+def test_what_an_audience_is_judged_by_in_few_words() -> None:
+    body = "I. TIÊU CHÍ THI ĐUA\n1. Đối với thôn, làng, tổ dân phố: có tủ sách.\n2. Gia đình: đọc sách.\n"
+    assert found(body) == [("thôn, làng, tổ dân phố", "I.1", 1), ("Gia đình", "I.2", 1)]
+    dashes = "I. TIÊU CHÍ BÌNH XÉT\n- Đối với hộ: đủ nước sạch.\n- Đối với ngõ xóm: sáng đèn.\n"
+    assert found(dashes) == [("hộ", "I", 1), ("ngõ xóm", "I", 1)]
+
+
 def test_audiences_under_dashes() -> None:
     body = (
         "I. TIÊU CHÍ BÌNH XÉT\n- Đối với tập thể:\n+ Hoàn thành nhiệm vụ.\n+ Có sáng kiến.\n"

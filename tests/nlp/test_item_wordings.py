@@ -94,6 +94,26 @@ PARTIES = [
         "Sở Nội vụ, UBND thành phố",
     ),
     ("Báo cáo Sở (trước ngày 20 tháng 6 hằng năm).", "Phòng Văn hóa - Xã hội", "Sở"),
+    (
+        "Gửi báo cáo về Sở Văn hóa, Thể thao và Du lịch trước ngày 10/12/2026.",
+        "Phòng Văn hóa - Xã hội",
+        "Sở Văn hóa, Thể thao và Du lịch",
+    ),
+    (
+        "Nộp hồ sơ về Phòng Văn hóa, Khoa học và Thông tin, chậm nhất ngày 05/6/2026.",
+        "Phòng Văn hóa - Xã hội",
+        "Phòng Văn hóa, Khoa học và Thông tin",
+    ),
+    (
+        "Gửi danh sách về Phòng Kinh tế sau 15 ngày kể từ ngày ban hành Kế hoạch này.",
+        "Phòng Văn hóa - Xã hội",
+        "Phòng Kinh tế",
+    ),
+    (
+        "Gửi báo cáo về Sở Nội vụ, tổng hợp chung trước ngày 15/11/2026.",
+        "Phòng Văn hóa - Xã hội",
+        "Sở Nội vụ",
+    ),
 ]
 
 

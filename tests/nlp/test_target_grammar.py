@@ -112,3 +112,23 @@ RESULTS = [
 @pytest.mark.parametrize("sentence", RESULTS)
 def test_no_target(sentence: str) -> None:
     assert under("CHỈ TIÊU", sentence) == []
+
+
+FRACTIONS = [
+    ("Có 2/3 số thôn có tủ sách.", [(66.67, "=", "%", None)]),
+    ("Trên 3/4 số hộ đăng ký tham gia.", [(75, ">", "%", None)]),
+    ("Ít nhất hai phần ba số tổ dân phố có đội văn nghệ.", [(66.67, ">=", "%", None)]),
+    ("Quá nửa số đảng viên biết dùng dịch vụ công.", [(50, ">", "%", None)]),
+    ("Đến năm 2027, một nửa tổng số hộ có vườn rau sạch.", [(50, "=", "%", 2027)]),
+    ("Có 5/3 số thôn.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FRACTIONS)
+def test_fraction(sentence: str, expected: list[tuple[float, str, str, int | None]]) -> None:
+    assert under("CHỈ TIÊU", sentence) == expected
+
+
+def test_fraction_of_votes() -> None:
+    assert under("TIÊU CHÍ THI ĐUA", "Được ít nhất 2/3 số thành viên bỏ phiếu tán thành.") == []
+    assert under("TỔ CHỨC THỰC HIỆN", "Họp khi có 2/3 số thành viên.") == []

@@ -139,6 +139,7 @@ _ADDRESS_END = re.compile(
     r"(?<![a-z])(?:truoc|cham nhat|muon nhat|de(?! an| nghi| tai)|theo|trong|vao|dinh ky|hang"
     r"|xem xet|tong hop|va(?= bao cao| gui| dong gui)|thong qua|khi|neu|cung|dung|dam bao"
     r"|bao dam|phuc vu|lam co so|ngay|tham muu|quyet dinh|tu(?= ngay)|ve(?= ket| tinh| viec)"
+    r"|sau(?= \d| khi| moi| tung| ngay| dot| ky| ket thuc| hoi nghi)|ke tu|\d{1,3} (?:ngay|tuan|thang)"
     r"|ket qua|tinh hinh)(?![a-z])"
 )
 
@@ -266,7 +267,7 @@ def addressee(text: str, time: int = 0) -> tuple[int, int] | None:
         end = len(bare)
         for pattern in (_ADDRESS_END, _ADDRESS_MARK):
             for stop in pattern.finditer(bare, head.end(), end):
-                if not _inside(brackets, stop.start()):
+                if not _inside(brackets, stop.start()) and not _comma_in_name(text, stop):
                     end = stop.start()
                     break
         timed = _TIMED.search(bare, head.end(), end)
@@ -279,6 +280,12 @@ def addressee(text: str, time: int = 0) -> tuple[int, int] | None:
             break
         best = start, start + len(name)
     return best or _told_by_bracket(text, bare)
+
+
+def _comma_in_name(text: str, stop: re.Match[str]) -> bool:
+    """Whether a comma stands within a name: "Sở Văn hóa, Thể thao và Du lịch" goes on with a capital."""
+    after = text[stop.end() : stop.end() + 3].lstrip()
+    return stop[0] == "," and after[:1].isupper() and after[1:2].islower()
 
 
 def _told_by_bracket(text: str, bare: str) -> tuple[int, int] | None:

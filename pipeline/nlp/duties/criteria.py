@@ -67,7 +67,8 @@ def _audience(outline: Outline, node: Node) -> list[dict[str, Any]]:
         return bulleted
     tail = outline.heading_tail(node)
     items = _items(outline, node.end, node.body_end)
-    if tail and len(tail.text.split()) > 3 and not (tail.view.endswith(":") and items):
+    # "có tủ sách." says all there is to say where nothing stands below it
+    if tail and len(tail.text.split()) > (3 if items else 1) and not tail.view.endswith(":"):
         items.insert(0, squeeze(tail.text))
     audience = squeeze(heading[len(match[0]) :] if (match := _FOR.match(view(heading))) else heading).strip(" .:;")
     if not items:
@@ -89,7 +90,7 @@ def _by_bullets(outline: Outline, node: Node, labels_only: bool = False) -> list
     rows = [row for row in outline.rows_in(node.end, node.body_end) if not is_closing(row)]
     found: list[dict[str, Any]] = []
     for row in rows:
-        label = re.match(r"doi\s+voi\s+([^:;.]{3,200}?)\s*(?:[:.;]|$)", row.view[row.mark :])
+        label = re.match(r"doi\s+voi\s+([^:;.]{2,200}?)\s*(?:[:.;]|$)", row.view[row.mark :])
         if label and (row.view.rstrip().endswith((":", ";")) or ":" in row.view[:230] or len(row.text) < 120):
             begin = row.mark + label.start(1)
             finish = row.mark + label.end(1)
@@ -98,7 +99,7 @@ def _by_bullets(outline: Outline, node: Node, labels_only: bool = False) -> list
                 {
                     "audience": squeeze(row.text[begin:finish]),
                     "section": node.path,
-                    "items": [squeeze(rest)] if len(rest.split()) > 3 else [],
+                    "items": [squeeze(rest)] if len(rest.split()) > 1 and not row.view.endswith(":") else [],
                     "start": row.start,
                     "end": row.start + finish,
                     "confidence": 0.85,

@@ -30,6 +30,11 @@ COUNT = re.compile(
 )
 #: "18/18 xã", "90/100 điểm": so many of so many
 RATIO = re.compile(r"(?<![\d.,/a-z-])(?P<v>\d{1,4})\s?/\s?(?P<of>\d{1,4})\s+(?=[a-z])(?!nam |nghi |quyet |ke |thong )")
+#: a part of a whole told as a fraction: "2/3 số thôn", "hai phần ba số hộ", "quá nửa số đảng viên"
+FRACTION = re.compile(
+    r"(?<![\d.,/a-z-])(?:(?P<v>\d{1,2})\s?/\s?(?P<of>\d{1,2})|(?P<up>mot|hai|ba|bon) phan (?P<low>hai|ba|tu|bon|nam)"
+    r"|(?P<half>(?P<over>qua )?(?:mot )?nua))\s+(?=(?:tong )?so (?!luong )[a-z])"
+)
 #: "ít nhất một mô hình"
 SPELLED = re.compile(r"(?<![a-z])(?P<v>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(?=[a-z])")
 WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
@@ -78,6 +83,20 @@ def comparator(bare: str, start: int, at: int, after: int, end: int) -> str:
     if before and not (before.start() and bare[max(start, at - 40) : at][before.start() - 1].isalpha()):
         return {"ge": ">=", "le": "<=", "lt": "<", "gt": ">"}[before.lastgroup or "ge"]
     return "<=" if _NO_MORE.search(bare[max(start, at - 90) : at]) else "="
+
+
+def share(match: re.Match[str]) -> float | None:
+    """The share of a hundred that a ``FRACTION`` tells, two decimals; None where it is none: "5/3 số"."""
+    if match["half"]:
+        return 50
+    if match["v"]:
+        part, whole = int(match["v"]), int(match["of"])
+    else:
+        part, whole = WORDS[match["up"]], {**WORDS, "tu": 4}[match["low"]]
+    if not 0 < part < whole:
+        return None
+    percent = round(100 * part / whole, 2)
+    return int(percent) if percent == int(percent) else percent
 
 
 def value(printed: str) -> float:

@@ -25,6 +25,7 @@ from .target_figures import (
     AT_MOST,
     BEFORE,
     COUNT,
+    FRACTION,
     LESS,
     MORE,
     NUM,
@@ -38,6 +39,7 @@ from .target_figures import (
     WORDS,
     comparator,
     nouns,
+    share,
     unit,
     value,
 )
@@ -128,6 +130,9 @@ _LASTING = re.compile(
     r"|nop|gui))[^;.\d]{0,90}$"
 )
 _LASTS = re.compile(r"(?:tuoi|nam|gio|phut|ngay)(?![a-z]| (?:tuoi|20\d\d|\d))")
+_SAYS_HOW_MUCH = re.compile(r"\d|nhat|nhi(?![a-z])|toi thieu|nua (?:tong )?so |phan (?:hai|ba|tu|bon|nam) (?:tong )?so ")
+#: shares of votes and of those present bind how something is decided
+_VOTES = re.compile(r"(?<![a-z])(?:bieu quyet|phieu|tan thanh|dong y|nhat tri|y kien|tham du|du hop|co mat)(?![a-z])")
 _SENTENCE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 
 
@@ -163,7 +168,7 @@ def targets(outline: Outline) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     first = outline.nodes[0].start if outline.nodes else outline.body_start
     for row in outline.rows:
-        if row.start < first or not re.search(r"\d|thu nhat|it nhat|toi thieu", row.view):
+        if row.start < first or not _SAYS_HOW_MUCH.search(row.view):
             continue
         above = outline.roles_above(row.start)
         nearest = outline.role_at(row.start)
@@ -200,7 +205,7 @@ def _row(outline: Outline, row: Row, bare: str, above: frozenset[str]) -> Iterat
     joined = False
     for start, end in _sentences(row, bare):
         piece = bare[start:end]
-        if not re.search(r"\d|nhat|nhi(?![a-z])|toi thieu", piece):
+        if not _SAYS_HOW_MUCH.search(piece):
             continue
         told = _REACHED.search(piece) is not None
         aimed = re.search(r"phan dau|muc tieu", piece) is not None
@@ -298,19 +303,22 @@ def _figures(
                 continue  # "giảm từ 5% xuống 3%": what it was before
             if any(m.start() < at < m.end() + 60 for m in ratios) and re.search(r"\([a-z ]*$", near):
                 continue  # "18/18 xã đạt chuẩn (chiếm 100%)"
-            share = value(match["v"])
+            part = value(match["v"])
             compared = comparator(bare, start, at, after, end)
             if match["hi"] and compared == "=":
                 compared = ">="
             if compared == ">" and _BEYOND.match(bare, after) and re.search(r"vuot\s(?:muc\s)?$", near):
                 compared = "="  # "vượt 3% dự toán" tells by how much
-            if share == 100 and compared == ">" and _UPON.search(near):
+            if part == 100 and compared == ">" and _UPON.search(near):
                 compared = "="  # "tuyên truyền trên 100% các kênh"
-            if compared == "=" and last and share < 100 and _SHARED.fullmatch(bare, last[0], at):
+            if compared == "=" and last and part < 100 and _SHARED.fullmatch(bare, last[0], at):
                 compared = last[1]
             last = (after, compared) if BEFORE.search(near) or (last and compared == last[1] != "=") else None
-            yield _Figure(match, share, compared, "%", after)
+            yield _Figure(match, part, compared, "%", after)
             taken.append((at, after))
+        for figure in _fractions(bare, start, end, above):
+            yield figure
+            taken.append(figure.match.span())
     for match in (*RANK.finditer(bare, start, end), *TOP.finditer(bare, start, end)) if not reached else ():
         groups = match.groupdict()
         mark = groups.get("b") or groups.get("a") or groups.get("c") or ""
@@ -342,6 +350,19 @@ def _figures(
     for figure in _counts(row, bare, start, end, above, taken):
         if not quotas or (figure.unit == "điểm" and figure.comparator != "="):
             yield figure  # "Bằng khen ...: từ 90 điểm trở lên" is no quota
+
+
+def _fractions(bare: str, start: int, end: int, above: frozenset[str]) -> Iterator[_Figure]:
+    """Shares told as fractions ("2/3 số thôn"), as a share of a hundred."""
+    if not above & {"targets", "criteria", "award_standards"} and not _AIMED.search(bare, start, end):
+        return
+    if _VOTES.search(bare, start, end):
+        return
+    for match in FRACTION.finditer(bare, start, end):
+        part = share(match)
+        if part is not None:
+            compared = ">" if match["over"] else comparator(bare, start, *match.span(), end)
+            yield _Figure(match, part, compared, "%", match.end())
 
 
 def _is_ratio(row: Row, match: re.Match[str], above: frozenset[str]) -> bool:
