@@ -24,14 +24,21 @@ _ROOMS = {
     "pictures": ("report/pages/scans.py",),
     "extract": ("plan.py", "nlp"),
     "review": ("compare", "check"),
+    "comparison": ("report/pages", "report/labels.py", "report/describe.py"),
+    "report": ("frames.py", "report", "batch/keeping.py"),
 }
 _TABLES = {
     "read": ("knowledge/gazetteer.csv",),
     "pictures": (),
     "extract": ("knowledge",),
     "review": ("knowledge", "templates"),
+    "comparison": (),
+    "report": (),
 }
-STAGES = tuple(_ROOMS)
+#: of a file, wherever it stands and whatever it is called
+STAGES = ("read", "pictures", "extract", "review", "comparison")
+#: all, with the report of a plan, which bears its name
+ALL_STAGES = tuple(_ROOMS)
 
 
 @lru_cache(maxsize=8)
@@ -39,13 +46,26 @@ def stage_version(stage: str) -> str:
     """A digest of the code and tables that a stage runs on, with those of the stages before it."""
     total = hashlib.sha256()
     package = Path(__file__).resolve().parent.parent
-    for name in STAGES[: STAGES.index(stage) + 1]:
+    for name in ALL_STAGES[: ALL_STAGES.index(stage) + 1]:
         for base, parts in ((package, _ROOMS[name]), (corpus_dir(), _TABLES[name])):
             for part in parts:
-                for file in _files(base / part):
-                    total.update(file.relative_to(base).as_posix().encode() + b"\0")
-                    total.update(_content(file))
+                total.update(_digest(base, part))
     return total.hexdigest()
+
+
+def engine_version() -> str:
+    """A digest of the code that runs the stages and gathers what they made."""
+    return _digest(Path(__file__).resolve().parent.parent, "batch").hex()
+
+
+@lru_cache(maxsize=64)
+def _digest(base: Path, part: str) -> bytes:
+    """A digest of a file, or of the files of a folder with their names."""
+    total = hashlib.sha256()
+    for file in _files(base / part):
+        total.update(file.relative_to(base).as_posix().encode() + b"\0")
+        total.update(_content(file))
+    return total.digest()
 
 
 def _files(path: Path) -> list[Path]:

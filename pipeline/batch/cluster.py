@@ -16,7 +16,6 @@ from ..errors import MissingToolError, UnreadableError
 from .cache import STAGES, Cache, stage_version
 from .discover import Entry, parts
 from .remote import Answer, Job, work
-from .stages import Options
 from .workers import Done, Failure
 
 _Client = Any  # of Dask, whose own types are not complete
@@ -31,7 +30,6 @@ def run_on_cluster(
     order: Sequence[int],
     job: Callable[[int], Job],
     cache: Cache,
-    options: Options,
     stop: Callable[[], bool],
 ) -> Generator[Done]:
     """Has every entry of ``order`` worked on by the cluster and keeps what comes back; yields as they end.
@@ -66,7 +64,7 @@ def run_on_cluster(
             except queue.Empty:
                 continue
             spent = time.monotonic() - began.pop(index)
-            yield Done(index, spent, _keep(future, job(index), cache, options))
+            yield Done(index, spent, _keep(future, job(index), cache))
             future.release()
     finally:
         client.close()
@@ -121,7 +119,7 @@ def _versions() -> list[str]:
     return [stage_version(stage) for stage in STAGES]
 
 
-def _keep(future: _Future, job: Job, cache: Cache, options: Options) -> Failure | None:
+def _keep(future: _Future, job: Job, cache: Cache) -> Failure | None:
     """Puts what a worker made into the cache; the failure where there is one."""
     error = future.exception() if future.status == "error" else None
     if error is not None or future.cancelled():
@@ -136,7 +134,7 @@ def _keep(future: _Future, job: Job, cache: Cache, options: Options) -> Failure 
     if answer.failure:
         return answer.failure
     for stage, data in answer.kept.items():
-        cache.put_bytes(cache.path(stage, job.sha256, options.review_key() if stage == "review" else ""), data)
+        cache.put_bytes(cache.path(stage, job.sha256, job.options.key(stage)), data)
     return None
 
 
@@ -147,4 +145,3 @@ def _gone(error: OSError) -> Failure:
         ("kiểm tra lại tệp và quyền đọc", "check the file and the rights to read it"),
         3,
     )
-

@@ -23,7 +23,7 @@ from .workers import Failure, run_each
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker is told of a file: its name and content hash, options, bounds; a template of one's own as text."""
+    """What a worker is told of a file: its name and content hash, options, bounds; a template and a baseline as text."""
 
     name: str
     folder: bool
@@ -32,6 +32,7 @@ class Job:
     seconds: float
     memory: int
     template_text: str | None = None
+    baseline_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,14 @@ def work(job: Job, files: dict[str, bytes]) -> Answer:
             own = room / "template.yaml"
             own.write_text(job.template_text, encoding="utf-8")
             options = replace(options, template=str(own))
+        if job.baseline_text is not None:
+            known = room / "baseline.json"
+            known.write_text(job.baseline_text, encoding="utf-8")
+            options = replace(options, baseline=str(known))
         told: dict[str, Any] = {
             "path": str(path),
             "sha256": job.sha256,
-            "template": options.template,
-            "lang": options.lang,
+            "options": asdict(options),
             "room": str(room),
             "seconds": job.seconds,
             "memory": job.memory,
@@ -69,8 +73,7 @@ def work(job: Job, files: dict[str, bytes]) -> Answer:
         if failure:
             return Answer({}, failure)
         cache = Cache(room / "cache")
-        key = {"review": options.review_key()}
-        return Answer({s: cache.path(s, job.sha256, key.get(s, "")).read_bytes() for s in STAGES}, None)
+        return Answer({s: cache.path(s, job.sha256, options.key(s)).read_bytes() for s in STAGES}, None)
 
 
 def _unpack(job: Job, files: dict[str, bytes], room: Path) -> Path:
@@ -118,9 +121,10 @@ def serve() -> None:
     for line in sys.stdin:
         told = json.loads(line)
         room = Path(told["room"])
-        options = stages.Options(template=told["template"], lang=told["lang"])
+        choice = {name: tuple(told["options"][name]) for name in ("select", "ignore")}
+        options = stages.Options(**{**told["options"], **choice})
 
-        def one(_: int, told: dict[str, str] = told, room: Path = room, options: stages.Options = options) -> None:
+        def one(_: int, told: dict[str, Any] = told, room: Path = room, options: stages.Options = options) -> None:
             stages.run(Path(told["path"]), told["sha256"], Cache(room / "cache"), options)
 
         (done,) = run_each(one, [0], 1, told["seconds"], told["memory"], room / "scratch")

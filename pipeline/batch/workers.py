@@ -55,14 +55,15 @@ def run_each(
     work: Callable[[int], None],
     order: Sequence[int],
     jobs: int,
-    seconds: float,
-    memory: int,
+    seconds: float | Callable[[int], float],
+    memory: int | Callable[[int], int],
     scratch: Path | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Generator[Done]:
     """Runs ``work(index)`` for every index in a process of its own, ``jobs`` at a time.
 
-    ``seconds`` bound each process, and ``memory`` the bytes it may take beside what is loaded before.
+    ``seconds`` bound each process, and ``memory`` the bytes it may take beside what is loaded before; both may be
+    told for each index.
     Processes are forked, so what this one has loaded is shared.  Yields as they end; closing the iterator
     ends what still runs, with the programs it started and their temporary files.  Those lie in ``scratch``
     where it is given.
@@ -71,7 +72,7 @@ def run_each(
         KeyboardInterrupt: ``stop()`` said so.
     """
     context = multiprocessing.get_context("fork")
-    memory += _size_of_this_process()
+    loaded = _size_of_this_process()
     todo = list(reversed(order))
     running: dict[int, _Running] = {}
     if scratch is not None:
@@ -85,18 +86,20 @@ def run_each(
                     index = todo.pop()
                     answer, teller = context.Pipe(duplex=False)
                     room = Path(folder) / str(index)
-                    process = context.Process(target=_child, args=(work, index, teller, room, memory), daemon=False)
+                    most = loaded + (memory(index) if callable(memory) else memory)
+                    process = context.Process(target=_child, args=(work, index, teller, room, most), daemon=False)
                     process.start()
                     teller.close()
                     running[index] = _Running(process, answer, room, time.monotonic())
                 wait([task.process.sentinel for task in running.values()], timeout=0.2)
                 for index, task in list(running.items()):
                     spent = time.monotonic() - task.started
-                    late = task.process.is_alive() and spent > seconds
+                    allowed = seconds(index) if callable(seconds) else seconds
+                    late = task.process.is_alive() and spent > allowed
                     if task.process.is_alive() and not late:
                         continue
                     _end(task.process)
-                    failure = _failure(task.process.exitcode, task.answer, seconds if late else None)
+                    failure = _failure(task.process.exitcode, task.answer, allowed if late else None)
                     task.answer.close()
                     shutil.rmtree(task.room, ignore_errors=True)
                     del running[index]

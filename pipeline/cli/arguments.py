@@ -131,16 +131,14 @@ def make_parser(lang: str) -> argparse.ArgumentParser:
     sub.add_argument(
         "--timeout",
         type=_positive,
-        default=1800.0,
         metavar="S",
-        help=("số giây tối đa cho một tệp", "seconds allowed for one file")[k],
+        help=("số giây tối đa cho một tệp (mặc định 1800)", "seconds allowed for one file (1800)")[k],
     )
     sub.add_argument(
         "--memory",
         type=_megabytes,
-        default=6144,
         metavar="MB",
-        help=("bộ nhớ tối đa cho một tệp", "memory allowed for one file")[k],
+        help=("bộ nhớ tối đa cho một tệp (mặc định 6144)", "memory allowed for one file (6144)")[k],
     )
     sub.add_argument(
         "--scheduler",

@@ -113,7 +113,7 @@ def run_batch(args: argparse.Namespace) -> int:
         lang=args.lang,
         jobs=args.jobs,
         seconds=args.timeout,
-        memory=args.memory << 20,
+        memory=args.memory << 20 if args.memory else None,
         scheduler=args.scheduler,
     )
     with JsonLog() if args.json_log else Reporter(args.lang) as reporter:
@@ -125,7 +125,7 @@ def run_batch(args: argparse.Namespace) -> int:
             say(f"{failure.path}: {failure.what}; {failure.to_do}")
     if isinstance(reporter, JsonLog):
         reporter.tell("end", exit_code=int(result.exit_code), output=str(result.output), rows=result.rows)
-    put(batch_summary(result.run, result.output, result.seconds, args.lang), None)
+    put(batch_summary(result, args.lang), None)
     return result.exit_code
 
 

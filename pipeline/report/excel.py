@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from .columnar import Rows
 from .excel_matrix import FILLS, write_matrices
 from .labels import label
 from .result import PlanResult
-from .tables import safe_cell
-
-if TYPE_CHECKING:
-    import pandas as pd
+from .tables import COLUMNS, ORDER, safe_cell
 
 _WIDE = {
     "title": 60,
@@ -41,24 +39,34 @@ _WIDE = {
     "who": 30,
     "to": 30,
 }
-_MAX_ROWS = 1_048_575
+#: a longer table is one that nobody reads in a workbook, and opening it takes minutes: its sheet says where it stands
+_MOST_ROWS = 50_000
+#: Excel takes no more links in a sheet; what comes after them is plain text
+_MOST_LINKS = 65_000
+_LINKED = ("plan_id", "other_id", "source_id", "copied_from")
 _SHARES = ("coverage", "similarity", "share", "share_other", "kinship")
 #: whole cells that bear a colour, by column and value
 _FILLS = {"error": "#F8D7DA", "warning": "#FFF3CD", "info": "#E7F1FF"}
 
 
-def write_excel(named: dict[str, pd.DataFrame], path: Path, lang: str = "vi", plans: Sequence[PlanResult] = ()) -> None:
+def write_excel(rows: Rows, path: Path, lang: str = "vi", plans: Sequence[PlanResult] = ()) -> None:
     """Writes the workbook: frozen heads, filters, widths, a link from each row to its review page.
 
     Before the list of coverage stands its matrix for ``plans``, a sheet for each template.  Column heads stay English,
-    as in the other files; the names of the sheets are in ``lang``.
+    as in the other files; the names of the sheets are in ``lang``.  Rows go to the disk as they come.
     """
     import xlsxwriter
 
     beside = path.with_name(f".{path.name}.tmp")
     book = xlsxwriter.Workbook(
         str(beside),
-        {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True, "nan_inf_to_errors": True},
+        {
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "constant_memory": True,
+            "nan_inf_to_errors": True,
+            "tmpdir": str(path.parent / ".cache") if (path.parent / ".cache").is_dir() else None,
+        },
     )
     head = book.add_format(
         {
@@ -74,53 +82,51 @@ def write_excel(named: dict[str, pd.DataFrame], path: Path, lang: str = "vi", pl
     share = book.add_format({"valign": "top", "num_format": "0 %"})
     link = book.add_format({"valign": "top", "font_color": "#0B5CAD", "underline": 1})
     fills = {severity: book.add_format({"bg_color": colour, "valign": "top"}) for severity, colour in _FILLS.items()}
-    for name, table in named.items():
+    for name in ORDER:
+        columns, count = COLUMNS[name], rows.counts[name]
         if name == "coverage":  # the same as a matrix, before the long list
             write_matrices(book, plans, lang)
         sheet = book.add_worksheet(label(f"table.{name}", lang)[:31])
         sheet.freeze_panes(1, 1)
-        for at, column in enumerate(table.columns):
-            sheet.write_string(0, at, str(column), head)
-            sheet.set_column(at, at, _WIDE.get(str(column), 13), share if column in _SHARES else plain)
-        rows = table.astype(object).where(table.notna(), None).to_numpy().tolist()[:_MAX_ROWS]
-        for number, row in enumerate(rows, 1):
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, _WIDE.get(column, 13), share if column in _SHARES else plain)
+        for at, column in enumerate(columns):
+            sheet.write_string(0, at, column, head)
+        if count > _MOST_ROWS:
+            sheet.write_string(1, 0, label("excel.too_long", lang).format(n=count, name=name))
+            continue
+        links = [at for at, column in enumerate(columns) if column in _LINKED]
+        left = _MOST_LINKS
+        for number, row in enumerate(rows.of(name), 1):
+            left -= sum(1 for at in links if row[at])
             for at, value in enumerate(row):
-                _write(sheet, number, at, table.columns[at], value, link)
-        if rows:
-            sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
-            if "severity" in table.columns:
-                at = list(table.columns).index("severity")
-                for severity, form in fills.items():
-                    sheet.conditional_format(
-                        1,
-                        at,
-                        len(rows),
-                        at,
-                        {"type": "cell", "criteria": "==", "value": f'"{severity}"', "format": form},
-                    )
-            if "state" in table.columns:
-                at = list(table.columns).index("state")
-                for state, (ground, ink) in FILLS.items():
-                    form = book.add_format({"bg_color": ground, "font_color": ink, "valign": "top"})
-                    rule = {"type": "cell", "criteria": "==", "value": f'"{state}"', "format": form}
-                    sheet.conditional_format(1, at, len(rows), at, rule)
-            if "score" in table.columns:
-                at = list(table.columns).index("score")
-                sheet.conditional_format(
-                    1,
-                    at,
-                    len(rows),
-                    at,
-                    {"type": "3_color_scale", "min_color": "#F4B6B6", "mid_color": "#FFE9A8", "max_color": "#B7E1C0"},
-                )
+                _write(sheet, number, at, value, link if at in links and value else None, left >= 0)
+        if count:
+            sheet.autofilter(0, 0, count, len(columns) - 1)
+            for at, column in enumerate(columns):
+                for rule in _rules(book, column, fills):
+                    sheet.conditional_format(1, at, count, at, rule)
     book.close()
     beside.replace(path)
 
 
-def _write(sheet: Any, number: int, at: int, column: str, value: Any, link: Any) -> None:
+def _rules(book: Any, column: str, fills: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The colours of the cells of a column."""
+    if column == "severity":
+        for severity, form in fills.items():
+            yield {"type": "cell", "criteria": "==", "value": f'"{severity}"', "format": form}
+    elif column == "state":
+        for state, (ground, ink) in FILLS.items():
+            form = book.add_format({"bg_color": ground, "font_color": ink, "valign": "top"})
+            yield {"type": "cell", "criteria": "==", "value": f'"{state}"', "format": form}
+    elif column == "score":
+        yield {"type": "3_color_scale", "min_color": "#F4B6B6", "mid_color": "#FFE9A8", "max_color": "#B7E1C0"}
+
+
+def _write(sheet: Any, number: int, at: int, value: Any, link: Any, linked: bool) -> None:
     if value is None:
-        sheet.write_blank(number, at, None)
-    elif column in ("plan_id", "other_id", "source_id", "copied_from") and value:
+        return
+    if link is not None and linked:
         sheet.write_url(number, at, f"external:plans/{value}.html", link, str(value)[:255])
     elif isinstance(value, bool):
         sheet.write_boolean(number, at, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -69,6 +70,13 @@ def _sheet(book: Any, name: str, plans: Sequence[PlanResult], lang: str) -> None
     sheet.set_column(1, 2, 9)
     sheet.set_column(first, first + len(columns) - 1, 8.3)
     last = len(plans) + 2
+    sheet.write_string(2, 0, label("excel.have", lang).format(n=len(plans)), formats["sum"])
+    sheet.write_blank(2, 1, None, formats["sum"])
+    sheet.write_blank(2, 2, None, formats["sum"])
+    known = Counter(row["item"] for plan in plans for row in plan.items)
+    have = Counter(row["item"] for plan in plans for row in plan.items if row["state"] != "absent")
+    for at, (_, item, _) in enumerate(columns, first):
+        sheet.write_number(2, at, have[item] / known[item] if known[item] else 0, formats["sum_share"])
     for number, plan in enumerate(sorted(plans, key=_rank), 3):
         sheet.write_url(number, 0, f"external:plans/{plan.plan_id}.html", formats["link"], plan.name[:255])
         if plan.coverage is not None:
@@ -81,13 +89,6 @@ def _sheet(book: Any, name: str, plans: Sequence[PlanResult], lang: str) -> None
                 sheet.write_string(number, at, words[row["state"]], formats["cell"])
             else:
                 sheet.write_blank(number, at, None, formats["cell"])
-    sheet.write_string(2, 0, label("excel.have", lang).format(n=len(plans)), formats["sum"])
-    sheet.write_blank(2, 1, None, formats["sum"])
-    sheet.write_blank(2, 2, None, formats["sum"])
-    for at, (_, item, _) in enumerate(columns, first):
-        known = [row for plan in plans for row in plan.items if row["item"] == item]
-        have = sum(row["state"] != "absent" for row in known)
-        sheet.write_number(2, at, have / len(known) if known else 0, formats["sum_share"])
     for state, (ground, ink) in FILLS.items():
         form = book.add_format({"bg_color": ground, "font_color": ink})
         rule = {"type": "cell", "criteria": "==", "value": f'"{words[state]}"', "format": form}

@@ -68,6 +68,10 @@ _LABELS: dict[str, tuple[str, str]] = {
         "Covered: as asked · Adapted: in another form · Partial: a part of it",
     ),
     "excel.lacking": ("Thiếu", "Absent"),
+    "excel.too_long": (
+        "Bảng này có {n} dòng, quá dài cho Excel: xem tables/{name}.csv hoặc kehoach.duckdb",
+        "This table has {n} rows, too many for Excel: see tables/{name}.csv or kehoach.duckdb",
+    ),
     "excel.have": ("Có trong {n} kế hoạch", "Found in {n} plans"),
     # head and foot
     "meta.doc_type": ("Loại văn bản", "Type"),
@@ -211,6 +215,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "page.scan": ("Ảnh trang", "Page image"),
     "page.all_scans": ("Ảnh của mọi trang", "Images of all pages"),
     "page.pages": ("trang", "pages"),
+    "page.parts": ("Các phần của trang", "Parts of the page"),
     "page.quality": ("chất lượng văn bản", "text quality"),
     "page.keys": ("Phím j, k: phát hiện sau, trước", "Keys j, k: next, previous finding"),
 }

@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..plan import Plan
 from .describe import date_words, describe, show_value
 from .labels import label
-from .result import NOT_REACHED, RunResult
+from .result import NOT_REACHED, FailedFile
 
 if TYPE_CHECKING:
     from ..check import Rule
@@ -99,26 +99,40 @@ def rule_catalogue(rules: Sequence[Rule], lang: str = "vi", whole: bool = False)
     return "\n".join(lines) + "\n"
 
 
-def batch_summary(run: RunResult, output: Path, seconds: float, lang: str = "vi") -> str:
+def batch_summary(result: Batch, lang: str = "vi") -> str:
     """What a batch did and where to look."""
-    errors, warnings = (sum(p.count(s) for p in run.plans) for s in ("error", "warning"))
-    left = sum(failure.code == NOT_REACHED for failure in run.failures)
-    failed = len(run.failures) - left
+    output, plans, seconds = result.output, result.plans, result.seconds
+    errors, warnings = (result.severities.get(s, 0) for s in ("error", "warning"))
+    left = sum(failure.code == NOT_REACHED for failure in result.failures)
+    failed = len(result.failures) - left
     if lang == "en":
         stopped = f" (interrupted: {left} files left, run the same command again)" if left else ""
+        same = " Nothing changed since the last run." if result.untouched else ""
         return (
-            f"{len(run.plans)} plans read, {failed} files not read{stopped}, in {seconds:.1f} s: "
-            f"{errors} errors, {warnings} warnings.\n"
+            f"{plans} plans read, {failed} files not read{stopped}, in {seconds:.1f} s: "
+            f"{errors} errors, {warnings} warnings.{same}\n"
             f"Overview: {output / 'index.html'} (kehoach open {output})\n"
             f"Tables:   {output / 'tables'}, {output / 'kehoach.xlsx'}, {output / 'kehoach.duckdb'}\n"
         )
     stopped = f" (bị dừng: còn {left} tệp, chạy lại cùng lệnh để đọc tiếp)" if left else ""
+    same = " Không có gì thay đổi so với lần trước." if result.untouched else ""
     return (
-        f"Đã đọc {len(run.plans)} kế hoạch, {failed} tệp không đọc được{stopped}, trong {seconds:.1f} giây: "
-        f"{errors} lỗi, {warnings} cảnh báo.\n"
+        f"Đã đọc {plans} kế hoạch, {failed} tệp không đọc được{stopped}, trong {seconds:.1f} giây: "
+        f"{errors} lỗi, {warnings} cảnh báo.{same}\n"
         f"Tổng quan: {output / 'index.html'} (kehoach open {output})\n"
         f"Bảng:      {output / 'tables'}, {output / 'kehoach.xlsx'}, {output / 'kehoach.duckdb'}\n"
     )
+
+
+class Batch(Protocol):
+    """What a batch did, as far as people are told of it."""
+
+    output: Path
+    plans: int
+    failures: list[FailedFile]
+    severities: dict[str, int]
+    seconds: float
+    untouched: bool
 
 
 def _entry(name: str, text: Any) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,8 @@ class PlanResult:
     items: list[dict[str, Any]] = field(default_factory=list)
     #: the result in a few sentences, a paragraph a line
     summary: str = ""
+    #: the page that shows the plan beside what it should implement; None where there is none
+    comparison: Callable[[], str] | None = None
 
     @property
     def name(self) -> str:
@@ -71,7 +73,7 @@ class RunResult:
     ``across`` holds the rows of ``neighbours``, ``families`` and ``passages``, which are known of all plans together.
     """
 
-    plans: list[PlanResult]
+    plans: Sequence[PlanResult]
     failures: list[FailedFile]
     similarity: list[dict[str, Any]] = field(default_factory=list)
     lang: str = "vi"

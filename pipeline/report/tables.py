@@ -1,18 +1,17 @@
-"""The tables of a run as DataFrames, and as Parquet, CSV, Excel and DuckDB files."""
+"""The tables of a run: their columns, their rows, and as DataFrames."""
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..compare.coverage import COLUMNS as COVERAGE
 from ..compare.lineage import COLUMNS as LINEAGE
 from ..frames import COLUMNS as PLAN_COLUMNS
 from ..frames import frame, plan_rows
-from .result import RunResult
+from .result import PlanResult, RunResult
 from .timeline import COLUMNS as TIMELINE
 from .timeline import timeline_rows
 
@@ -86,52 +85,77 @@ ORDER = [
     "passages",
     "failures",
 ]
+_PLAN, _DUE = TIMELINE.index("plan_id"), TIMELINE.index("due")
 #: control characters that no Excel cell may hold
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def tables(run: RunResult) -> dict[str, pd.DataFrame]:
-    """All tables of a run by name, in the order of :data:`ORDER`; every table has all its columns."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ORDER}
-    for result in run.plans:
-        for name, found in plan_rows(result.plan, result.plan_id).items():
-            rows[name] += found
-        rows["plans"][-1] |= {
-            "path": result.relative,
-            "template": result.template,
-            "score": result.score,
-            "coverage": result.coverage,
-            "errors": result.count("error"),
-            "warnings": result.count("warning"),
-            "infos": result.count("info"),
-            "differences": len(result.differences),
+def plan_tables(result: PlanResult, lang: str = "vi") -> dict[str, list[list[Any]]]:
+    """The rows of one plan for every table that tells of plans one by one; the values in the order of the columns."""
+    rows: dict[str, list[dict[str, Any]]] = dict(plan_rows(result.plan, result.plan_id))
+    rows["plans"][-1] |= {
+        "path": result.relative,
+        "template": result.template,
+        "score": result.score,
+        "coverage": result.coverage,
+        "errors": result.count("error"),
+        "warnings": result.count("warning"),
+        "infos": result.count("info"),
+        "differences": len(result.differences),
+    }
+    rows["findings"] = [{**f, **(f["span"] or {}), "plan_id": result.plan_id} for f in result.findings]
+    rows["differences"] = [
+        {
+            **item,
+            **(item["plan_span"] or {}),
+            "plan_id": result.plan_id,
+            "other": result.template,
+            "expected": _text(item["expected"]),
+            "found": _text(item["found"]),
         }
-        for finding in result.findings:
-            rows["findings"].append({**finding, **(finding["span"] or {}), "plan_id": result.plan_id})
-        for item in result.differences:
-            rows["differences"].append(
-                {
-                    **item,
-                    **(item["plan_span"] or {}),
-                    "plan_id": result.plan_id,
-                    "other": result.template,
-                    "expected": _text(item["expected"]),
-                    "found": _text(item["found"]),
-                }
-            )
-        rows["coverage"] += [{**item, "plan_id": result.plan_id} for item in result.items]
-        rows["timeline"] += timeline_rows(result, run.lang)
-    rows["timeline"].sort(key=lambda row: (row["due"] is None, row["due"] or "", row["plan_id"]))
-    rows["similarity"] = list(run.similarity)
-    rows |= {name: list(run.across.get(name, ())) for name in ("neighbours", "families", "passages")}
-    rows["failures"] = [
+        for item in result.differences
+    ]
+    rows["coverage"] = [{**item, "plan_id": result.plan_id} for item in result.items]
+    rows["timeline"] = timeline_rows(result, lang)
+    return {name: _in_order(name, found) for name, found in rows.items()}
+
+
+def run_tables(run: RunResult) -> dict[str, list[list[Any]]]:
+    """The rows of the tables that tell of all plans together, and of the files that are no plans."""
+    failures = [
         {"plan_id": f.plan_id, "path": f.path, "code": f.code, "reason": f.what, "remedy": f.to_do}
         for f in run.failures
     ]
-    return {
-        name: frame(name, [{c: row.get(c) for c in COLUMNS[name]} for row in rows[name]], COLUMNS[name])
-        for name in ORDER
-    }
+    found: dict[str, Sequence[dict[str, Any]]] = {"similarity": run.similarity, "failures": failures}
+    found |= {name: run.across.get(name, ()) for name in ("neighbours", "families", "passages")}
+    return {name: _in_order(name, rows) for name, rows in found.items()}
+
+
+def _in_order(name: str, rows: Iterable[dict[str, Any]]) -> list[list[Any]]:
+    return [[row.get(column) for column in COLUMNS[name]] for row in rows]
+
+
+def by_due(row: list[Any]) -> tuple[bool, str, str]:
+    """What the timeline is sorted by: the day, what has none last."""
+    plan_id, due = row[_PLAN], row[_DUE]
+    return due is None, due or "", plan_id
+
+
+def tables(run: RunResult) -> dict[str, pd.DataFrame]:
+    """All tables of a run by name, in the order of :data:`ORDER`; every table has all its columns."""
+    rows: dict[str, list[list[Any]]] = {name: [] for name in ORDER}
+    for result in run.plans:
+        for name, found in plan_tables(result, run.lang).items():
+            rows[name] += found
+    rows["timeline"].sort(key=by_due)
+    rows |= run_tables(run)
+    return {name: as_frame(name, rows[name]) for name in ORDER}
+
+
+def as_frame(name: str, rows: Iterable[list[Any]]) -> pd.DataFrame:
+    """Rows of a table as a DataFrame."""
+    columns = COLUMNS[name]
+    return frame(name, (dict(zip(columns, row, strict=True)) for row in rows), columns)
 
 
 def _text(value: Any) -> str | None:
@@ -146,19 +170,6 @@ def safe_cell(value: Any) -> Any:
         return value
     value = _CONTROL.sub(" ", value)
     return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") and len(value) > 1 else value
-
-
-def write_columnar(named: dict[str, pd.DataFrame], folder: Path) -> None:
-    """``tables/*.parquet`` and ``tables/*.csv`` (UTF-8 with a mark, so that Excel shows the diacritics)."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in named.items():
-        beside = folder / f".{name}.tmp"
-        typed(table).to_parquet(beside, index=False)
-        beside.replace(folder / f"{name}.parquet")
-        table.map(safe_cell).to_csv(
-            beside, index=False, encoding="utf-8-sig", quoting=csv.QUOTE_MINIMAL, lineterminator="\n"
-        )
-        beside.replace(folder / f"{name}.csv")
 
 
 _NUMBERS = {"confidence", "similarity", "coverage", "text_quality", "value", "score", "share", "share_other", "kinship"}

@@ -6,6 +6,7 @@ to, and takes the colour of the most telling one.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,11 +51,12 @@ class Piece:
 
 @dataclass(slots=True)
 class Row:
-    """A line of the page: its pieces, the page that begins with it (0 for none), and its look."""
+    """A line of the page: its pieces, the page that begins with it (0 for none), its look, and where it begins."""
 
     pieces: list[Piece]
     page: int = 0
     look: str = ""
+    start: int = 0
 
 
 def rows(text: str, marks: list[Mark], looks: dict[int, str], page_starts: dict[int, int]) -> Iterator[Row]:
@@ -67,12 +69,16 @@ def rows(text: str, marks: list[Mark], looks: dict[int, str], page_starts: dict[
         page_starts: The number of the page that begins at an offset.
     """
     marks = shortened(marks)
+    begins = [m.start for m in marks]
+    turns = sorted(offset for offset in page_starts if offset > 0)
     at = 0
     for line in text.split("\n"):
         start, end = at, at + len(line)
         at = end + 1
-        breaks = [offset for offset in page_starts if start <= offset <= end and offset > 0]
-        here = [m for m in marks if m.start < end and m.end > start]
+        breaks = turns[bisect_left(turns, start) : bisect_right(turns, end)]
+        # no mark is longer than _LONGEST, so that those of a line stand close together in their order
+        near = marks[bisect_left(begins, start - _LONGEST) : bisect_left(begins, end)]
+        here = [m for m in near if m.end > start]
         body = start + len(line) - len(line.lstrip("\f \t"))
         cuts = sorted(
             {
@@ -82,11 +88,13 @@ def rows(text: str, marks: list[Mark], looks: dict[int, str], page_starts: dict[
                 *(x for m in here for x in (m.start, m.end) if body < x < end),
             }
         )
-        row = Row([], page=next((page_starts[b] for b in breaks if b <= body), 0), look=looks.get(body, ""))
+        row = Row(
+            [], page=next((page_starts[b] for b in breaks if b <= body), 0), look=looks.get(body, ""), start=start
+        )
         for left, right in pairwise(cuts):
             if left in breaks and left > body and row.pieces:
                 yield row  # the page ends inside the paragraph: show it there
-                row = Row([], page=page_starts[left], look="run-on")
+                row = Row([], page=page_starts[left], look="run-on", start=left)
             row.pieces.append(_piece(text, left, right, here))
         if row.pieces or row.page:
             yield row

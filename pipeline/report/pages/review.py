@@ -16,6 +16,7 @@ from ..describe import date_words, describe, show_value
 from ..labels import label
 from ..result import PlanResult
 from .marks import KINDS, Mark, Row, rows, shortened
+from .parts import Part, parts
 from .scans import regions
 
 COLOURS = {"error": "#c9414c", "warning": "#d89a1d", "info": "#6aa1df"}
@@ -27,6 +28,10 @@ DATE_COLOURS = {
     "other": "#8894a1",
 }
 _GROUPS = ("legal_bases", "deadlines", "targets", "award_forms", "phases", "responsibilities", "criteria", "citations")
+#: no page of a report is larger than this; so many bytes of text, images and items are planned for one
+_LARGEST, _BUDGET = 1_950_000, 1_500_000
+#: what an item takes beside its words
+_AN_ITEM = 250
 
 
 @lru_cache(maxsize=1)
@@ -78,19 +83,66 @@ def percent(share: float | None) -> int | None:
 # ------------------------------------------------------------------------------------------------ one plan
 def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
     """The review page of one plan: its text with every item marked, and the panel beside it."""
-    plan, document = result.plan, result.document
+    return _page(result, lang, back, _sheets(result, *_shown(result)), Part())
+
+
+def plan_pages(result: PlanResult, lang: str = "vi") -> list[str]:
+    """The same in as many pages as keep each below two megabytes: the first, then what follows of a very long plan.
+
+    Each has the stretch of text it shows beside the items of that stretch; all have the score and the list of checks.
+    """
+    marks, shown = _shown(result)
+    sheets = _sheets(result, marks, shown)
+    budget = _BUDGET
+    while True:
+        split = list(parts(sheets, _weights(result), budget))
+        pages = [_page(result, lang, True, part.sheets, part) for part in split]
+        if all(len(page.encode()) < _LARGEST for page in pages) or budget < _BUDGET >> 4:
+            return pages
+        budget //= 2
+
+
+def part_name(plan_id: str, number: int) -> str:
+    """The file of a part of a plan, the first being the plan's own."""
+    return f"{plan_id}.html" if number == 1 else f"{plan_id}-{number}.html"
+
+
+def _shown(result: PlanResult) -> tuple[list[Mark], list[Row]]:
+    document, marks = result.document, _marks(result)
+    starts = {page.start: page.number for page in document.pages}
+    return marks, list(rows(document.text, marks, _looks(result.plan, document.text), starts))
+
+
+def _weights(result: PlanResult) -> list[tuple[int, int]]:
+    """Where the items beside the text stand, and about how many bytes each takes; what stands nowhere counts as 0."""
+    told = [(f["span"], f["message"], f["quote"], f["suggestion"]) for f in result.findings]
+    told += [(d["plan_span"], d["message"], d["expected"], d["found"]) for d in result.differences]
+    found = [
+        (span["start"] if span else 0, _AN_ITEM + 2 * sum(len(str(x or "")) for x in rest)) for span, *rest in told
+    ]
+    return found + [(item.span.start, 2 * _AN_ITEM) for name in _GROUPS for item in getattr(result.plan, name)]
+
+
+def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]], part: Part) -> str:
+    plan = result.plan
     groups = [
         {"name": name, "label": label(f"table.{name}", lang), "entries": entries}
         for name in _GROUPS
-        if (entries := [_entry(name, i, item, plan, lang) for i, item in enumerate(getattr(plan, name))])
+        if (
+            entries := [
+                _entry(name, i, item, plan, lang)
+                for i, item in enumerate(getattr(plan, name))
+                if part.holds(item.span.start)
+            ]
+        )
     ]
-    findings = [{**f, "id": f"f{i}"} for i, f in enumerate(result.findings)]
+    findings = [{**f, "id": f"f{i}"} for i, f in enumerate(result.findings) if part.holds_span(f["span"])]
     differences = [
         {**d, "id": f"d{i}", "expected": show_value(d["expected"]), "found": show_value(d["found"])}
         for i, d in enumerate(result.differences)
+        if part.holds_span(d["plan_span"])
     ]
-    marks = _marks(result)
-    counted = Counter(mark.kind for mark in marks)
+    counted = Counter(mark.kind for mark in _marks(result) if part.holds(mark.start))
     kinds = [
         {
             "name": kind,
@@ -108,7 +160,6 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
     ]
     if result.coverage is not None or not result.template or differences:  # a check alone compares nothing
         tabs.insert(3, {"name": "differences", "count": len(differences)})
-    starts = {page.start: page.number for page in document.pages}
     meta = plan.meta
     kind = meta.doc_type or label("table.plans", lang)
     return render(
@@ -119,7 +170,12 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         back=back,
         title=meta.title or "",
         heading=f"{kind} {meta.number}" if meta.number else f"{kind} – {result.name}",
-        sheets=_sheets(result, marks, list(rows(document.text, marks, _looks(plan, document.text), starts))),
+        sheets=sheets,
+        parts=[
+            {"number": n, "file": part_name(result.plan_id, n), "here": n == part.number}
+            for n in range(1, part.of + 1)
+            if part.of > 1
+        ],
         tabs=tabs,
         groups=groups,
         findings=findings,
@@ -131,6 +187,7 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         look=_look(result.score),
         read=_read_line(result, lang),
         template=result.template,
+        comparison=f"../comparisons/{result.plan_id}.html" if result.comparison else "",
         coverage=percent(result.coverage),
         checklist=result.checklist,
         summary=result.summary.splitlines(),
