@@ -303,6 +303,7 @@ class _Run:
                     outcome.pictures,
                     review.get("items", []),
                     review.get("summary", ""),
+                    outcome.comparison,
                 )
             )
         together = across(plans, digests, self.cache)

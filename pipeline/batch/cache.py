@@ -24,12 +24,14 @@ _ROOMS = {
     "pictures": ("report/pages/scans.py",),
     "extract": ("plan.py", "nlp"),
     "review": ("compare", "check"),
+    "comparison": ("report/pages", "report/labels.py", "report/describe.py"),
 }
 _TABLES = {
     "read": ("knowledge/gazetteer.csv",),
     "pictures": (),
     "extract": ("knowledge",),
     "review": ("knowledge", "templates"),
+    "comparison": (),
 }
 STAGES = tuple(_ROOMS)
 

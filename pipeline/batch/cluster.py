@@ -136,7 +136,7 @@ def _keep(future: _Future, job: Job, cache: Cache, options: Options) -> Failure 
     if answer.failure:
         return answer.failure
     for stage, data in answer.kept.items():
-        cache.put_bytes(cache.path(stage, job.sha256, options.review_key() if stage == "review" else ""), data)
+        cache.put_bytes(cache.path(stage, job.sha256, options.key(stage)), data)
     return None
 
 

@@ -69,8 +69,7 @@ def work(job: Job, files: dict[str, bytes]) -> Answer:
         if failure:
             return Answer({}, failure)
         cache = Cache(room / "cache")
-        key = {"review": options.review_key()}
-        return Answer({s: cache.path(s, job.sha256, key.get(s, "")).read_bytes() for s in STAGES}, None)
+        return Answer({s: cache.path(s, job.sha256, options.key(s)).read_bytes() for s in STAGES}, None)
 
 
 def _unpack(job: Job, files: dict[str, bytes], room: Path) -> Path:

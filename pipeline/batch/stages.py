@@ -1,4 +1,4 @@
-"""The stages one file goes through: read, extract, review (compare with its template, and check)."""
+"""The stages one file goes through: read, extract, review (compare with its template, and check), comparison."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..document import Document
 from ..plan import Plan
 from .cache import STAGES, Cache, stage_version
+
+if TYPE_CHECKING:
+    from ..compare.templates.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class Options:
     def review_key(self) -> str:
         """The part of the options on which comparison and checks depend."""
         return f"template={self.template or ''} {self._template_digest()} lang={self.lang}"
+
+    def key(self, stage: str) -> str:
+        """The options on which a stage depends."""
+        return self.review_key() if stage in ("review", "comparison") else ""
 
     def _template_digest(self) -> str:
         """Of a template file of one's own, its content: the templates at hand count with the code."""
@@ -38,6 +45,8 @@ class Outcome:
     plan: Plan
     review: dict[str, Any]
     pictures: Callable[[], dict[str, str]]
+    #: the page that shows the plan beside what it should implement; None where nothing was asked of it
+    comparison: Callable[[], str] | None = None
 
 
 def warm() -> None:
@@ -51,7 +60,9 @@ def warm() -> None:
     for stage in STAGES:
         stage_version(stage)
     document = from_text("KẾ HOẠCH\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 trên địa bàn xã Tân An năm 2026\n")
-    review(nlp.extract(document), document, Options())
+    plan = nlp.extract(document)
+    review(plan, document, Options())
+    comparison(plan, document, Options(template="national-2025-923"))
 
 
 def cached(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome | None:
@@ -59,10 +70,16 @@ def cached(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome |
     review = cache.get("review", sha256, options.review_key())
     plan = cache.get("extract", sha256) if review is not None else None
     document = cache.get("read", sha256) if plan is not None else None
-    if review is None or plan is None or document is None or not cache.path("pictures", sha256).exists():
+    if review is None or plan is None or document is None:
         return None
-    # images are large: they are loaded for the one page that is being written
-    return _outcome(path, document, plan, review, lambda: cache.get("pictures", sha256) or {})
+    if not all(cache.path(late, sha256, options.key(late)).exists() for late in ("pictures", "comparison")):
+        return None
+    # images and comparisons are large: they are loaded for the one page that is being written
+    outcome = _outcome(path, document, plan, review, lambda: cache.get("pictures", sha256) or {})
+    if not review["template"]:
+        return outcome
+    key = options.key("comparison")
+    return replace(outcome, comparison=lambda: str((cache.get("comparison", sha256, key) or {}).get("page", "")))
 
 
 def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
@@ -85,7 +102,8 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> None:
     document = replace(Document.from_record(stage("read", lambda: read(path).to_record())), path=str(path))
     stage("pictures", lambda: pictures(document))
     plan = Plan.from_record(stage("extract", lambda: nlp.extract(document).to_record()))
-    stage("review", lambda: review(plan, document, options), options.review_key())
+    stage("review", lambda: review(plan, document, options), options.key("review"))
+    stage("comparison", lambda: comparison(plan, document, options), options.key("comparison"))
 
 
 def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
@@ -94,9 +112,8 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     from ..check import rules
     from ..compare import compare
     from ..compare.coverage import coverage_rows
-    from ..compare.templates import template as templates
 
-    template = templates.load(options.template) if options.template else templates.choose(plan)
+    template = _template(plan, options)
     found = review_plan(plan, document, template)
     comparison = compare(plan, template, document) if template else None
     told = comparison.differences if comparison else ()
@@ -112,6 +129,32 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
         "coverage": comparison.summary["coverage"] if comparison else None,
         "items": coverage_rows(plan, template, told, document, options.lang) if template else [],
     }
+
+
+def comparison(plan: Plan, document: Document, options: Options) -> dict[str, str]:
+    """``page``: the plan beside what it should implement and what stands above that; nothing where no template fits.
+
+    What it costs grows with the text alone, for a template has its size.
+    """
+    template = _template(plan, options)
+    if template is None:
+        return {}
+    from ..compare import compare
+    from ..compare.adaptation import adaptation
+    from ..compare.three_way.levels import three_way
+    from ..report.pages.comparison import comparison_page
+
+    lang = options.lang
+    adapted = adaptation(plan, document, template, lang=lang)
+    levels = three_way((plan, document), template) if template.implements or not template.clauses else None
+    told = compare(plan, template, document)
+    return {"page": comparison_page(told, "", template.id, lang, adapted, levels, linked=True)}
+
+
+def _template(plan: Plan, options: Options) -> Template | None:
+    from ..compare.templates import template as templates
+
+    return templates.load(options.template) if options.template else templates.choose(plan)
 
 
 def _outcome(

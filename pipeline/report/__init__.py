@@ -25,7 +25,7 @@ def write(run: RunResult, folder: Path) -> dict[str, int]:
     try:
         return _write(run, folder)
     except Exception as error:
-        for place in (folder, folder / "tables", folder / "plans"):
+        for place in (folder, folder / "tables", folder / "plans", folder / "comparisons"):
             for half in place.glob(".*.tmp*"):
                 half.unlink(missing_ok=True)
         cause = as_os_error(error)
@@ -49,12 +49,29 @@ def _write(run: RunResult, folder: Path) -> dict[str, int]:
     write_duckdb(named, folder / "kehoach.duckdb")
     for result in run.plans:
         write_text(pages / f"{result.plan_id}.html", plan_page(result, run.lang))
+    _comparisons(run, folder / "comparisons")
     current = {f"{result.plan_id}.html" for result in run.plans}
     for stale in pages.glob("*.html"):  # a plan that is gone from the folder must not stay in the report
         if stale.name not in current and _is_ours(stale):
             stale.unlink()
     write_text(folder / "index.html", index_page(run))
     return {name: len(table) for name, table in named.items()}
+
+
+def _comparisons(run: RunResult, pages: Path) -> None:
+    """Writes the page of each plan beside what it should implement; pages of plans that are gone go."""
+    from .pages.comparison import placed
+
+    current = set()
+    for result in run.plans:
+        page = result.comparison() if result.comparison else ""
+        if page:
+            pages.mkdir(exist_ok=True)
+            write_text(pages / f"{result.plan_id}.html", placed(page, result.plan_id))
+            current.add(f"{result.plan_id}.html")
+    for stale in pages.glob("*.html"):
+        if stale.name not in current and _is_ours(stale):
+            stale.unlink()
 
 
 def _is_ours(page: Path) -> bool:

@@ -212,6 +212,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "page.all_scans": ("Ảnh của mọi trang", "Images of all pages"),
     "page.pages": ("trang", "pages"),
     "page.quality": ("chất lượng văn bản", "text quality"),
+    "page.comparison": ("So với cấp trên, ba cột", "Beside the levels above, in three columns"),
     "page.keys": ("Phím j, k: phát hiện sau, trước", "Keys j, k: next, previous finding"),
 }
 

@@ -42,6 +42,8 @@ class PlanResult:
     items: list[dict[str, Any]] = field(default_factory=list)
     #: the result in a few sentences, a paragraph a line
     summary: str = ""
+    #: the page that shows the plan beside what it should implement; None where there is none
+    comparison: Callable[[], str] | None = None
 
     @property
     def name(self) -> str:

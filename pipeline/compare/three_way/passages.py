@@ -73,7 +73,8 @@ def passage_rows(texts: Mapping[str, Text], topics: Mapping[str, Sequence[Templa
             if near or not any((lower, i) in linked for level, i in nodes if level == lower):
                 joined.join(nodes)
                 linked.update(nodes)
-    known = [level for level in texts if level in levels or topics.get(level)]
+    lowest = list(texts)[-1]  # has a cell in each row, also where nothing could be read of its body
+    known = [level for level in texts if level in levels or topics.get(level) or level == lowest]
     _join_topics(joined, known, texts, topics)
     groups: dict[_Node, list[_Node]] = {}
     for node in list(joined.above):

@@ -22,6 +22,8 @@ _FIELDS = (
     "meta", "legal_bases", "sections", "deadlines", "phases", "targets", "award_forms", "criteria", "responsibilities",
     "recipients", "contents",
 )  # fmt: skip
+#: stands in a linked page for the address of the review of its plan
+_REVIEW = "review-of-this-plan"
 _KINDS = ("missing", "extra", "changed", "moved", "renumbered")
 
 
@@ -32,6 +34,7 @@ def comparison_page(
     lang: str = "vi",
     adaptation: Adaptation | None = None,
     levels: ThreeWay | None = None,
+    linked: bool = False,
 ) -> str:
     """The page of ``kehoach compare --format html``; one file, no network.
 
@@ -42,6 +45,7 @@ def comparison_page(
         lang: The language of the page, ``vi`` or ``en``.
         adaptation: How the plan was made from the other; with it the two stand side by side.
         levels: Nation, city and ward; with it they stand side by side in the place of the two.
+        linked: Whether it will stand among the pages of a run, with links to them; see :func:`placed`.
     """
     record = comparison.to_record(lang)
     if levels is not None:
@@ -66,6 +70,7 @@ def comparison_page(
         plan=titles[0],
         other=titles[1],
         paths=(Path(plan).name, Path(other).name),
+        back=_REVIEW if linked else "",
         coverage=None if coverage is None else round(coverage * 100),
         count=len(told),
         by_field=_by_field(record["summary"]["by_field"], lang),
@@ -89,6 +94,11 @@ def comparison_page(
         unworded=[name for level, name in levels.levels if level not in levels.worded] if levels is not None else [],
         three=levels is not None,
     )
+
+
+def placed(page: str, plan_id: str) -> str:
+    """A page that is ``linked``, with its links to the review of a plan: it is kept by content, they go by name."""
+    return page.replace(f'href="{_REVIEW}"', f'href="../plans/{plan_id}.html"')
 
 
 def _difference(item: dict[str, Any], index: int, place: Place) -> dict[str, Any]:
@@ -208,4 +218,4 @@ def _cell(cell: Any, level: str, levels: ThreeWay, lang: str) -> dict[str, Any] 
     }
 
 
-__all__ = ["comparison_page"]
+__all__ = ["comparison_page", "placed"]

@@ -105,6 +105,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "keeps no wording: of this level only what the template says is known, those below may have followed more.",
     ),
     "absent": ("không có", "none"),
+    "to_review": ("Trang của kế hoạch", "Page of the plan"),
     "to_top": ("Lên đầu trang", "To the top"),
     "section": ("mục", "section"),
 }

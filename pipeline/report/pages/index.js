@@ -14,7 +14,7 @@
   const vnDate = (d) => (d ? d.split("-").reverse().map((x) => (x.startsWith("?") ? "…" : x)).join("/") : "—");
   const plans = data.plans.map((r, i) => ({
     i, id: r[0], name: r[1], path: r[2], parent: words[r[3]], number: r[4], date: r[5], template: words[r[6]], coverage: r[7],
-    score: r[8], counts: r[9], differences: r[10], read: words[r[11]], cells: r[13], near: r[14], own: r[15],
+    score: r[8], counts: r[9], differences: r[10], read: words[r[11]], cells: r[13], near: r[14], own: r[15], compared: r[16],
     text: fold([r[1], r[2], r[4], words[r[3]], ...r[12].map((k) => words[k])].join(" ")),
   }));
 
@@ -45,6 +45,15 @@
   // ---------------------------------------------------------------- plans
   const body = $("#plans tbody"), shown = $("#shown");
   const look = (n) => (n >= 80 ? "" : n >= 50 ? "mid" : "low");
+  const differs = (p) => {
+    const td = el("td", null, "num");
+    if (!p.compared) { td.textContent = p.differences; return td; }
+    const a = el("a", `${p.differences} →`);
+    a.href = `comparisons/${encodeURIComponent(p.id)}.html`; a.title = say.compare;
+    a.setAttribute("aria-label", `${p.name}: ${p.differences} ${say.differences}, ${say.compare}`);
+    td.append(a);
+    return td;
+  };
   const row = (p) => {
     const tr = el("tr"), name = el("td", null, "name");
     tr.dataset.id = p.id;
@@ -59,7 +68,7 @@
     const own = [[p.own[0], say.lacking], [p.own[1], say.unique]].filter((x) => x[0]).map((x) => `${x[0]} ${x[1]}`).join(" · ");
     if (own) near.append(el("small", own));
     tr.append(name, el("td", p.number || "—", "tight"), el("td", vnDate(p.date)), el("td", p.template || "—", "tight"), coverage, score, tags,
-      el("td", p.differences, "num"), near);
+      differs(p), near);
     return tr;
   };
   const keys = [(p) => p.name, (p) => p.number, (p) => p.date, (p) => p.template, (p) => p.coverage ?? -1, (p) => p.score,

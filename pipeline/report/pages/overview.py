@@ -154,6 +154,7 @@ def _data(run: RunResult, times: Sequence[tuple[PlanResult, dict[str, Any]]]) ->
                 cells,
                 [index[near["other_id"]], round(near["share"] * 100)] if near and near["other_id"] in index else None,
                 [alone[p.plan_id, "lacking"], alone[p.plan_id, "unique"]],
+                int(p.comparison is not None),
             ]
         )
     return {
@@ -183,6 +184,7 @@ def _data(run: RunResult, times: Sequence[tuple[PlanResult, dict[str, Any]]]) ->
                 "passages",
             )
         }
+        | {"compare": label("page.comparison", lang), "differences": label("col.differences", lang).lower()}
         | {f"state.{k}": label(f"state.{s}", lang) for k, s in enumerate(_STATES)}
         | {f"severity.{s}": label(f"severity.{s}", lang).lower() for s in COLOURS}
         | {f"kind.{k}": label(f"kind.{k}", lang) for k in DATE_COLOURS},

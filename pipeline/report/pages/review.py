@@ -131,6 +131,7 @@ def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
         look=_look(result.score),
         read=_read_line(result, lang),
         template=result.template,
+        comparison=f"../comparisons/{result.plan_id}.html" if result.comparison else "",
         coverage=percent(result.coverage),
         checklist=result.checklist,
         summary=result.summary.splitlines(),
