@@ -11,6 +11,9 @@ counts alone.  What stands on the command line goes before it.
 
     [per-file-ignores]            # names or paths of plans, seen from the settings, with * and ?
     "du-thao/*.docx" = ["ND30-SO-01", "ND30-DD"]
+
+    [limits]                      # see pipeline.ingest.limits, where it is read
+    max_pages = 300
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ from .engine import chosen
 
 NAME = "kehoach.toml"
 FAIL_ON = ("error", "warning", "info", "never")
-_KEYS = ("select", "ignore", "per-file-ignores", "fail-on", "template", "baseline")
+_KEYS = ("select", "ignore", "per-file-ignores", "fail-on", "template", "baseline", "limits")
 
 
 @dataclass(frozen=True, slots=True)
