@@ -144,6 +144,15 @@ class Context:
         return tuple(row for row in self.rows if start <= row.start < end)
 
     @cached_property
+    def decision_rows(self) -> tuple[Row, ...]:
+        """The paragraphs of a Quyết định that issues the plan, from its type to the plan's own."""
+        if not self.meta.enclosing_decision:
+            return ()
+        end = min(int(self.header["plan_start"]), self.body[0])
+        at = [k for k, row in enumerate(self.rows) if row.start < end and row.view.strip(" .:") == "quyet dinh"]
+        return tuple(row for row in self.rows[at[0] + 1 :] if row.start < end) if at else ()
+
+    @cached_property
     def body_rows(self) -> tuple[Row, ...]:
         """The paragraphs of preamble and body."""
         start, end = self.body
