@@ -108,9 +108,12 @@ class Context:
         """Whether marks, capitals and quotes at a place are the author's and not a reader's guess."""
         if self.bare_share > _BARE_SHARE:
             return False
-        pages = self.document.pages
-        page = pages[max(0, bisect_right([p.start for p in pages], offset) - 1)]
+        page = self.document.pages[max(0, bisect_right(self._page_starts, offset) - 1)]
         return page.read_as == "digital"
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.start for page in self.document.pages]
 
     # ---- regions
 
