@@ -112,6 +112,7 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     from ..check import rules
     from ..compare import compare
     from ..compare.coverage import coverage_rows
+    from ..report.remarks import told_findings
 
     template = _template(plan, options)
     found = review_plan(plan, document, template)
@@ -120,6 +121,7 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     titles = {rule.id: rule.title[options.lang == "en"] for rule in rules()}
     return {
         **found.to_record(options.lang),
+        "findings": told_findings(found, options.lang),
         # kept beside the findings, so that pages are written without loading the checks
         "titles": {finding.rule: titles[finding.rule] for finding in found.findings if finding.rule in titles},
         "score": found.score,

@@ -64,7 +64,7 @@ def comparison_page(
     place = Place(rows)
     coverage = record["summary"]["coverage"]
     titles = adaptation.titles if adaptation is not None else (Path(plan).name, Path(other).name)
-    told = [_difference(item, i, place) for i, item in enumerate(record["differences"])]
+    told = [_difference(item, i, place, lang) for i, item in enumerate(record["differences"])]
     return render(
         "comparison.html.j2",
         "comparison.js",
@@ -105,14 +105,14 @@ def placed(page: str, plan_id: str) -> str:
     return page.replace(f'href="{_REVIEW}"', f'href="../plans/{plan_id}.html"')
 
 
-def _difference(item: dict[str, Any], index: int, place: Place) -> dict[str, Any]:
+def _difference(item: dict[str, Any], index: int, place: Place, lang: str) -> dict[str, Any]:
     return {
         "id": f"d{index}",
         "field": item["field"],
         "kind": item["kind"],
         "message": item["message"],
-        "expected": show_value(item["expected"]),
-        "found": show_value(item["found"]),
+        "expected": show_value(item["expected"], lang),
+        "found": show_value(item["found"], lang),
         "row": place.of(item["plan_span"], item["other_span"]),
     }
 
@@ -217,7 +217,9 @@ def _items(levels: ThreeWay | None, lang: str) -> list[dict[str, Any]]:
     for field in _FIELDS:
         rows = [row for row in levels.rows if row.field == field and field != "contents"]
         if rows:
-            lines = [[_cell(row.cells.get(level), level, levels, lang) for level in names] for row in rows[:_MOST_ITEMS]]
+            lines = [
+                [_cell(row.cells.get(level), level, levels, lang) for level in names] for row in rows[:_MOST_ITEMS]
+            ]
             found.append({"label": label(f"field.{field}", lang), "rows": lines, "count": len(rows)})
     return found
 
