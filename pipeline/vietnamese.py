@@ -13,7 +13,8 @@ from functools import lru_cache
 #: character classes for regular expressions; ``[A-Z]`` misses Đ, Ư, Ơ and all vowels with marks
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = UPPER.lower()
-LETTER = UPPER + LOWER
+#: both, in ranges where they stand side by side: a pattern with them is compiled several times as fast
+LETTER = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
 #: the order of lettered points (điểm): no f, j, w, z; đ follows d.  ``ư`` is accepted, never required
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 

@@ -22,7 +22,7 @@ from ..report.result import NOT_REACHED
 from ..report.writing import cannot_write, shown
 from .cache import ALL_STAGES, OutputError, stage_version
 from .discover import discover
-from .own_settings import MEMORY, SECONDS, OwnSettings
+from .own_settings import OwnSettings
 from .running import LEDGER, BatchOptions, Progress, Run
 
 __all__ = ["BatchOptions", "BatchResult", "Progress", "run_batch"]
@@ -108,7 +108,7 @@ def run_batch(
     output = Path(output)
     began = time.monotonic()
     entries = discover([Path(folder) for folder in folders], output)
-    own = OwnSettings(options.of_file(), options.seconds, options.memory)
+    own = OwnSettings(options.of_file())
     told = {own.options(entry.path).template for entry in entries}
     if not (output / LEDGER).exists():
         _templates(told)
@@ -222,8 +222,8 @@ def _write_record(
             "lang": options.lang,
             "jobs": options.jobs,
             "scheduler": options.scheduler,
-            "timeout_s": options.seconds or SECONDS,
-            "memory_bytes": options.memory or MEMORY,
+            "timeout_s": options.bound_seconds,
+            "memory_bytes": options.bound_memory,
         },
         "counts": {
             "files": len(run.entries),

@@ -9,18 +9,16 @@ from typing import Any
 from .stages import Options
 
 _NAME = "kehoach.toml"
-#: bounds of the process of a file where nothing is said: seconds, and bytes beside what is loaded before
-SECONDS, MEMORY = 1800.0, 6 << 30
 
 
 class OwnSettings:
     """The options of each file: those of the run, filled up by the settings that lie in or above its folder.
 
-    ``seconds`` and ``memory`` are what the command line says, None where it says nothing.
+    Bounds are no part of it: those that lie beside a plan do not count, see :mod:`pipeline.ingest.limits`.
     """
 
-    def __init__(self, options: Options, seconds: float | None, memory: int | None) -> None:
-        self._options, self._seconds, self._memory = options, seconds, memory
+    def __init__(self, options: Options) -> None:
+        self._options = options
         self._places: dict[Path, Path | None] = {}
         self._loaded: dict[Path, Any] = {}
 
@@ -40,19 +38,7 @@ class OwnSettings:
             select=choice.select,
             ignore=choice.ignore,
             baseline=given.baseline or told.baseline,
-            max_bytes=given.max_bytes or told.limits.get("max-megabytes", 0) << 20 or None,
-            max_pages=given.max_pages or told.limits.get("max-pages"),
         )
-
-    def seconds(self, path: Path) -> float:
-        """The seconds that a file may take."""
-        told = self._of(path)
-        return float(self._seconds or (told and told.limits.get("timeout")) or SECONDS)
-
-    def memory(self, path: Path) -> int:
-        """The bytes that the process of a file may take."""
-        told = self._of(path)
-        return int(self._memory or (told and told.limits.get("memory", 0) << 20) or MEMORY)
 
     def _of(self, path: Path) -> Any | None:
         found = self._place(path.absolute().parent) or self._place(Path.cwd())

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ..ingest.limits import DEFAULT, Limits, use
 from . import stages
 from .cache import STAGES, Cache
 from .workers import Failure, run_each
@@ -23,7 +24,7 @@ from .workers import Failure, run_each
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker is told of a file: its name and content hash, options, bounds; a template and a baseline as text."""
+    """What a worker is told of a file: name, content hash, options, bounds; a template and a baseline as text."""
 
     name: str
     folder: bool
@@ -33,6 +34,7 @@ class Job:
     memory: int
     template_text: str | None = None
     baseline_text: str | None = None
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def work(job: Job, files: dict[str, bytes]) -> Answer:
             "room": str(room),
             "seconds": job.seconds,
             "memory": job.memory,
+            "limits": asdict(job.limits),
         }
         failure = _ask(told)
         if failure:
@@ -121,6 +124,7 @@ def serve() -> None:
     for line in sys.stdin:
         told = json.loads(line)
         room = Path(told["room"])
+        use(Limits(**told["limits"]))
         choice = {name: tuple(told["options"][name]) for name in ("select", "ignore")}
         options = stages.Options(**{**told["options"], **choice})
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import MissingToolError
+from ..ingest.limits import current
 from ..report import FailedFile, PlanResult, RunResult, take_away, tidied, write_shared
 from ..report.result import NOT_REACHED
 from . import stages
@@ -36,7 +37,7 @@ SHARED = ("index.html", "kehoach.xlsx", "kehoach.duckdb", "run.json")
 class BatchOptions(stages.Options):
     """What a batch can be told; ``seconds`` and ``memory`` (bytes) bound the process of each file.
 
-    Where they are None the settings of the folder count, else half an hour and six gigabytes.  ``scheduler`` is the
+    Where they are None those of :mod:`pipeline.ingest.limits` count.  ``scheduler`` is the
     address of a Dask scheduler whose workers read the files; this machine where it is None.
     """
 
@@ -44,6 +45,16 @@ class BatchOptions(stages.Options):
     seconds: float | None = None
     memory: int | None = None
     scheduler: str | None = None
+
+    @property
+    def bound_seconds(self) -> float:
+        """The seconds that a file may take."""
+        return self.seconds or current().seconds_per_file
+
+    @property
+    def bound_memory(self) -> int:
+        """The bytes that the process of a file may take beside what is loaded before."""
+        return self.memory or current().max_memory
 
     def of_file(self) -> stages.Options:
         """What the stages of a file take of it."""
@@ -128,7 +139,7 @@ class Run:
                 self._to_read.add(index)
 
     def _known_failure(self, index: int) -> bool:
-        told = self.cache.get("read", self.digests[index], self.told[index].failure_key())
+        told = self.cache.get("read", self.digests[index], _failure_key())
         if not isinstance(told, list):
             return False
         code, what, to_do = told
@@ -199,8 +210,8 @@ class Run:
             self._one,
             left,
             jobs,
-            lambda index: self.own.seconds(self.entries[index].path),
-            lambda index: self.own.memory(self.entries[index].path),
+            self.options.bound_seconds,
+            self.options.bound_memory,
             self.cache.scratch,
             self.stop,
         )
@@ -215,9 +226,9 @@ class Run:
 
         def job(index: int) -> Job:
             path, told = self.entries[index].path, self.told[index]
-            bounds = (self.own.seconds(path), self.own.memory(path))
+            bounds = (self.options.bound_seconds, self.options.bound_memory)
             own = (text(told.template), text(told.baseline))
-            return Job(path.name, path.is_dir(), self.digests[index], told, *bounds, *own)
+            return Job(path.name, path.is_dir(), self.digests[index], told, *bounds, *own, current())
 
         return run_on_cluster(self.options.scheduler or "", self.entries, left, job, self.cache, self.stop)
 
@@ -241,7 +252,7 @@ class Run:
         assert failure is not None
         if failure.code not in _PASSING and self._still_there(index):
             told = [failure.code, failure.what, failure.to_do]
-            self.cache.put("read", self.digests[index], told, self.told[index].failure_key())
+            self.cache.put("read", self.digests[index], told, _failure_key())
         self._fail(index, failure, done.seconds)
 
     def _still_there(self, index: int) -> bool:
@@ -321,8 +332,7 @@ class Run:
             return {name: [] for name in NAMES}
         if found is None:
             kept = self._kept()
-            memory = max((self.own.memory(self.entries[i].path) for i in order), default=0)
-            found = across(key, plans, kept.read, self.cache, memory, self.stop)
+            found = across(key, plans, kept.read, self.cache, self.options.bound_memory, self.stop)
         return found
 
     def _kept(self) -> Kept:
@@ -345,11 +355,17 @@ class Run:
 
     def _made_of(self) -> str:
         files = [
-            [entry.plan_id, entry.relative, self.digests.get(i, ""), self.told[i].review_key(),
-             self.told[i].failure_key()]
+            [entry.plan_id, entry.relative, self.digests.get(i, ""), self.told[i].review_key()]
             for i, entry in enumerate(self.entries)
-        ]  # fmt: skip
-        return signature([files, self.options.lang, [stage_version(stage) for stage in ALL_STAGES], engine_version()])
+        ]
+        return signature(
+            [files, self.options.lang, _failure_key(), [stage_version(stage) for stage in ALL_STAGES], engine_version()]
+        )
+
+
+def _failure_key() -> str:
+    """What it depends on, beside its content, that a file cannot be read."""
+    return f"failure {current()}"
 
 
 _LOST = (

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 class Options:
     """What a run can be told; part of the keys of the results that depend on it.
 
-    ``select`` and ``ignore`` are prefixes of rules, ``baseline`` a file of known findings; ``max_bytes`` and
-    ``max_pages`` bound a file, None for the usual bounds.
+    ``select`` and ``ignore`` are prefixes of rules, ``baseline`` a file of known findings.
     """
 
     template: str | None = None
@@ -30,8 +29,6 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     baseline: str | None = None
-    max_bytes: int | None = None
-    max_pages: int | None = None
 
     def review_key(self) -> str:
         """The part of the options on which comparison and checks depend."""
@@ -48,10 +45,6 @@ class Options:
     def report_key(self, plan_id: str, relative: str) -> str:
         """What the report of a plan depends on beside its content."""
         return f"{self.review_key()} {plan_id} {relative}"
-
-    def failure_key(self) -> str:
-        """What it depends on that a file cannot be read."""
-        return f"failure {self.max_bytes} {self.max_pages}"
 
 
 def _file_digest(name: str | None) -> str:
@@ -116,6 +109,7 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome:
     Raises:
         KehoachError: the file cannot be read, or a tool is missing.
     """
+    from ..ingest import read
 
     def stage(name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         key = options.key(name)
@@ -130,7 +124,7 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome:
 
         return pictures(document)
 
-    document = replace(Document.from_record(stage("read", lambda: _read(path, options))), path=str(path))
+    document = replace(Document.from_record(stage("read", lambda: read(path).to_record())), path=str(path))
     images = stage("pictures", drawn)
     plan = Plan.from_record(stage("extract", lambda: _extracted(document)))
     # as it will be read again, so that a page is the same byte for byte when it is written from what was kept
@@ -139,13 +133,6 @@ def run(path: Path, sha256: str, cache: Cache, options: Options) -> Outcome:
     plan = replace(plan, source=replace(plan.source, path=str(path)))
     told = (lambda: str(compared.get("page", ""))) if found["template"] else None
     return Outcome(document, plan, found, lambda: images, told)
-
-
-def _read(path: Path, options: Options) -> dict[str, Any]:
-    from ..ingest import Limits, read
-
-    told = {"max_bytes": options.max_bytes, "max_pages": options.max_pages}
-    return read(path, limits=Limits(**{name: value for name, value in told.items() if value})).to_record()
 
 
 def _extracted(document: Document) -> dict[str, Any]:
@@ -160,6 +147,7 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     from ..check import review as review_plan
     from ..compare import compare
     from ..compare.coverage import coverage_rows
+    from ..report.remarks import told_findings
 
     template = _template(plan, options)
     known = Baseline.load(options.baseline) if options.baseline else None
@@ -169,6 +157,7 @@ def review(plan: Plan, document: Document, options: Options) -> dict[str, Any]:
     titles = {rule.id: rule.title[options.lang == "en"] for rule in rules()}
     return {
         **found.to_record(options.lang),
+        "findings": told_findings(found, options.lang),
         # kept beside the findings, so that pages are written without loading the checks
         "titles": {finding.rule: titles[finding.rule] for finding in found.findings if finding.rule in titles},
         "score": found.score,

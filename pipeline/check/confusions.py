@@ -42,9 +42,16 @@ _HEAD = re.compile(r"(?:^|\n|[.:;]\s)\s*(?:[-+•*–]|\w{1,2}[.)])?\s*$")
 
 
 @lru_cache(maxsize=1)
-def heads() -> frozenset[str]:
-    """The first words of the wrong wordings, in small letters."""
-    return frozenset(words.split(" ")[0] for words in _rows()[1])
+def heads() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """How the wrong wordings begin, in small letters: those of one word, and the first two words of the others."""
+    wordings = [words.split(" ") for words in _rows()[1]]
+    return frozenset(w[0] for w in wordings if len(w) == 1), frozenset((w[0], w[1]) for w in wordings if len(w) > 1)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    single, double = heads()
+    return single | {first for first, _ in double}
 
 
 def confusions(plain: str, starts: Iterable[int] | None = None) -> Iterator[tuple[int, int, str, str]]:
@@ -52,12 +59,12 @@ def confusions(plain: str, starts: Iterable[int] | None = None) -> Iterator[tupl
 
     Args:
         plain: The text with plain blanks and tones in the new style.
-        starts: Where the words of :func:`heads` begin, where that is known.
+        starts: Where words stand that are as :func:`heads` tells, where that is known.
     """
     pattern, found = _rows()
     low = lowered(plain)
     if starts is None:
-        starts = [word.start() for word in _WORD.finditer(low) if word[0] in heads()]
+        starts = [word.start() for word in _WORD.finditer(low) if word[0] in _first_words()]
     for match in filter(None, (pattern.match(low, start) for start in starts)):
         words = plain[match.start() : match.end()]
         right, head = found[words.lower()]

@@ -108,9 +108,12 @@ class Context:
         """Whether marks, capitals and quotes at a place are the author's and not a reader's guess."""
         if self.bare_share > _BARE_SHARE:
             return False
-        pages = self.document.pages
-        page = pages[max(0, bisect_right([p.start for p in pages], offset) - 1)]
+        page = self.document.pages[max(0, bisect_right(self._page_starts, offset) - 1)]
         return page.read_as == "digital"
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.start for page in self.document.pages]
 
     # ---- regions
 
@@ -142,6 +145,15 @@ class Context:
         """The paragraphs of the preamble."""
         start, end = self.preamble
         return tuple(row for row in self.rows if start <= row.start < end)
+
+    @cached_property
+    def decision_rows(self) -> tuple[Row, ...]:
+        """The paragraphs of a Quyết định that issues the plan, from its type to the plan's own."""
+        if not self.meta.enclosing_decision:
+            return ()
+        end = min(int(self.header["plan_start"]), self.body[0])
+        at = [k for k, row in enumerate(self.rows) if row.start < end and row.view.strip(" .:") == "quyet dinh"]
+        return tuple(row for row in self.rows[at[0] + 1 :] if row.start < end) if at else ()
 
     @cached_property
     def body_rows(self) -> tuple[Row, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _SEVERITIES = (("error", ("Lỗi", "Errors")), ("warning", ("Cảnh báo", "Warnings")), ("info", ("Lưu ý", "Notes")))
 _WIDTH = 100
+#: also after blanks, and in the wide forms that a spreadsheet takes for the narrow ones
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠].|[\t\r]", re.DOTALL)
 
 
 def text(review: Review, lang: str = "vi") -> str:
@@ -130,7 +134,7 @@ def sarif(reviews: Sequence[Review], lang: str = "vi", version: str = "") -> dic
 def _result(finding: Finding, review: Review, k: int) -> dict[str, Any]:
     message = finding.message_en if k else finding.message
     suggestion = finding.suggestion_en if k else finding.suggestion
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(Path(review.path).as_posix())}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(Path(review.path).as_posix()))}}
     if finding.span:
         location["region"] = {
             "startLine": review.document.text.count("\n", 0, finding.span.start) + 1,
@@ -190,10 +194,16 @@ def xlsx(reviews: Sequence[Review], path: str | Path, lang: str = "vi") -> None:
                     sources.get(f.rule, ""),
                 )
                 for at, cell in enumerate(cells):
-                    sheet.write_string(line, at, cell, wrap)
+                    sheet.write_string(line, at, _cell(cell), wrap)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, line), len(_COLUMNS) - 1)
         _checked(book, reviews, lang, bold, wrap)
+
+
+def _cell(text: str) -> str:
+    """A text that no spreadsheet runs as a formula, whatever bytes the name of a file has on the disk."""
+    text = os.fsencode(text).decode("utf-8", errors="replace") if not text.isascii() else text
+    return f"'{text}"[:32767] if _FORMULA.match(text) else text[:32767]
 
 
 _STATES = {
@@ -218,6 +228,6 @@ def _checked(book: Any, reviews: Sequence[Review], lang: str, bold: Any, wrap: A
                 line += 1
                 cells = (review.path, row["area"], one["rule"], one["title"], _STATES[one["state"]][k])
                 for at, cell in enumerate(cells):
-                    sheet.write_string(line, at, cell, wrap)
+                    sheet.write_string(line, at, _cell(cell), wrap)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, line), len(columns) - 1)

@@ -7,8 +7,10 @@ in the plans the model was tried on, right words gained up to 9 (natural logarit
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,18 +63,19 @@ def slips(rows: Iterable[Row], gain: float) -> list[Slip]:
     """The words of some paragraphs, small letters alone, that another word betters by at least this gain."""
     model, alike = _model()
     pad, end = [model.index[START]] * _AROUND, [model.index["."]] * _AROUND
-    nowhere: list[tuple[int, str] | None] = [None] * _AROUND
     ids: list[int] = []
-    places: list[tuple[int, str] | None] = []
+    texts: list[str] = []  # beside each number what is printed, "" of the starts and ends
+    nothing = [""] * _AROUND
+    lines: list[tuple[int, Row]] = []  # where each paragraph begins among the numbers
     for row in rows:
-        start = row.start
-        tokens = [(start + found.start(), found[0]) for found in TOKEN.finditer(row.text)]
+        tokens = TOKEN.findall(row.text)
+        lines.append((len(ids) + _AROUND, row))
         ids += pad
-        ids += [_id(raw) for _, raw in tokens]
+        ids += map(_id, tokens)
         ids += end
-        places += nowhere
-        places += tokens
-        places += nowhere
+        texts += nothing
+        texts += tokens
+        texts += nothing
     if not ids:
         return []
     line = np.array(ids, dtype=np.int64)
@@ -81,29 +84,30 @@ def slips(rows: Iterable[Row], gain: float) -> list[Slip]:
     other: list[int] = []
     odd = np.flatnonzero((alone[:-1] <= _COMMON) & (alone[1:] <= _COMMON / 2))
     for k in odd.tolist():
-        place = places[k]
-        if place is None or not place[1].islower() or len(place[1]) < 2:
+        printed_word = texts[k]
+        if len(printed_word) < 2 or not printed_word.islower():
             continue
-        for word in alike.get(fold(model_token(place[1])), ()):
+        for word in alike.get(fold(model_token(printed_word)), ()):
             if word != ids[k]:
                 at.append(k)
                 other.append(word)
     if not at:
         return []
     where, which = np.unique(np.array(at, dtype=np.int64), return_inverse=True)
-    printed = np.stack([line[where + d] for d in range(-_AROUND, _AROUND + 1)], axis=1)
-    changed = printed[which]
+    changed = np.stack([line[where + d] for d in range(-_AROUND, _AROUND + 1)], axis=1)[which]
     changed[:, _AROUND] = other
-    gains = _of_rows(model, changed) - _of_rows(model, printed)[which]
+    printed = sum((alone[where + d] for d in range(1, _AROUND + 1)), alone[where])
+    gains = _of_rows(model, changed) - printed[which]
     best: dict[int, tuple[float, int]] = {}
     for k, word, value in zip(at, other, gains.tolist(), strict=True):
         if value >= gain and value > best.get(k, (0.0, 0))[0]:
             best[k] = value, word
     told = []
+    begins = [first for first, _ in lines]
     for k, (value, word) in sorted(best.items()):
-        place = places[k]
-        assert place is not None
-        told.append(Slip(place[0], place[0] + len(place[1]), model.words[word], value))
+        first, row = lines[bisect_right(begins, k) - 1]
+        start = row.start + next(islice(TOKEN.finditer(row.text), k - first, None)).start()
+        told.append(Slip(start, start + len(texts[k]), model.words[word], value))
     return told
 
 
@@ -146,8 +150,12 @@ def _of_each(model: LanguageModel, line: npt.NDArray[np.int64]) -> npt.NDArray[n
 
 def _of_rows(model: LanguageModel, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
     """Log P of each row from its fourth word on."""
+    width = rows.shape[1]
+    one, two, three, word = (
+        np.concatenate([rows[:, k - back] for k in range(_AROUND, width)]) for back in range(_AROUND, -1, -1)
+    )
+    scores = model.score(model.context(one, two, three), np.arange(len(word)), word).reshape(-1, len(rows))
     total = np.zeros(len(rows), dtype=np.float32)
-    each = np.arange(len(rows))
-    for k in range(_AROUND, rows.shape[1]):
-        total += model.score(model.context(rows[:, k - 3], rows[:, k - 2], rows[:, k - 1]), each, rows[:, k])
+    for each in scores:  # one after another: the order of a sum decides its last digit
+        total += each
     return total

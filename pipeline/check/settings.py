@@ -9,14 +9,11 @@ counts alone.  What stands on the command line goes before it.
     template = "mau/thanh-pho.yaml"   # an id, or a file beside the settings
     baseline = "da-biet.json"     # what is known and accepted
 
-    [limits]                      # of one file, in a batch
-    max-megabytes = 50
-    max-pages = 300
-    timeout = 600                 # seconds
-    memory = 2048                 # megabytes
-
     [per-file-ignores]            # names or paths of plans, seen from the settings, with * and ?
     "du-thao/*.docx" = ["ND30-SO-01", "ND30-DD"]
+
+    [limits]                      # see pipeline.ingest.limits, where it is read
+    max_pages = 300
 """
 
 from __future__ import annotations
@@ -34,7 +31,6 @@ from .engine import chosen
 NAME = "kehoach.toml"
 FAIL_ON = ("error", "warning", "info", "never")
 _KEYS = ("select", "ignore", "per-file-ignores", "fail-on", "template", "baseline", "limits")
-_LIMITS = ("max-megabytes", "max-pages", "timeout", "memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,6 @@ class Settings:
     fail_on: str | None = None
     template: str | None = None
     baseline: str | None = None
-    limits: Mapping[str, int] = field(default_factory=dict)
 
     def for_file(self, file: str | Path, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Choice:
         """The prefixes to run and to leave out for one plan; those given here go before those of the file.
@@ -123,18 +118,7 @@ def load(path: str | Path) -> Settings:
         fail_on=fail_on,
         template=_beside(path, _text(path, told, "template")),
         baseline=_beside(path, _text(path, told, "baseline"), always=True),
-        limits=_bounds(path, told.get("limits", {})),
     )
-
-
-def _bounds(path: Path, told: Any) -> dict[str, int]:
-    known = ", ".join(_LIMITS)
-    if not isinstance(told, dict) or not set(told) <= set(_LIMITS):
-        raise _wrong(path, f"“limits” là bảng gồm: {known}", f"“limits” is a table of: {known}")
-    for key, value in told.items():
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise _wrong(path, f"“{key}” phải là số nguyên dương", f"“{key}” must be a whole number above 0")
-    return dict(told)
 
 
 def _text(path: Path, told: dict[str, Any], key: str) -> str | None:

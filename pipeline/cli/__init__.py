@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import warnings
@@ -9,11 +10,12 @@ from collections.abc import Sequence
 
 from ..errors import ExitCode, KehoachError
 from .arguments import make_parser, wants_english
+from .guard import GUARDED, guarded
 from .streams import OutputFailed, interruptible, let_go_of_stdout, say, unexpected
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command.
+    """Runs a command; called without arguments, as the installed command is, in a process of its own.
 
     Returns:
         The exit code (see :class:`~pipeline.errors.ExitCode`).
@@ -28,6 +30,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ["KEHOACH_DEBUG"] = "1"
     else:
         warnings.simplefilter("ignore")  # what libraries have to say is of no use to a reader of plans
+    if argv is not None or args.debug or args.command not in GUARDED or not hasattr(os, "fork"):
+        return _told(args)
+    try:
+        return guarded(lambda: _told(args), _files(args))
+    except KehoachError as error:
+        say(error.line(args.lang))
+        return error.exit_code
+
+
+def _files(args: argparse.Namespace) -> list[str]:
+    """The files that a command reads."""
+    named = [getattr(args, name, None) for name in ("file", "plan", "other", "from_plans")]
+    return [file for value in named if value for file in (value if isinstance(value, list) else [value])]
+
+
+def _told(args: argparse.Namespace) -> int:
+    """Runs the command, and says what failed."""
     try:
         with interruptible():
             code = int(args.run(args))

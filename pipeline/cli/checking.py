@@ -89,6 +89,7 @@ def _reviewed(args: argparse.Namespace, path: str) -> tuple[Review, str]:
 
 def _give(args: argparse.Namespace, reviews: list[Review]) -> None:
     from ..check import formats
+    from ..report.writing import legible
 
     if args.format == "json":
         put("".join(formats.json_line(review, args.lang) + "\n" for review in reviews), args.output)
@@ -115,7 +116,7 @@ def _give(args: argparse.Namespace, reviews: list[Review]) -> None:
         for review in reviews:
             _written(args, partial(write_marked, review, args.output, args.lang))
     else:
-        put("\n".join(formats.text(review, args.lang) for review in reviews), args.output)
+        put(legible("\n".join(formats.text(review, args.lang) for review in reviews)), args.output)
 
 
 def _fixed(args: argparse.Namespace, review: Review) -> tuple[Finding, ...]:

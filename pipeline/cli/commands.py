@@ -76,11 +76,12 @@ def run_extract(args: argparse.Namespace) -> int:
     """``kehoach extract``: the plan record of each file."""
     from .. import extract
     from ..report.plain import plan_table
+    from ..report.writing import legible
 
     failed = Failures(args)
     for _, plan in failed.over(args.file, extract):
         told = (
-            plan_table(plan, args.lang)
+            legible(plan_table(plan, args.lang))
             if args.format == "table"
             else json.dumps(plan.to_record(), ensure_ascii=False, indent=1 if len(args.file) == 1 else None)
         )
@@ -107,6 +108,7 @@ def run_batch(args: argparse.Namespace) -> int:
     from ..batch import BatchOptions, run_batch
     from ..report.plain import batch_summary
     from ..report.progress import JsonLog, Reporter
+    from ..report.writing import legible
 
     options = BatchOptions(
         template=args.template,
@@ -125,7 +127,7 @@ def run_batch(args: argparse.Namespace) -> int:
             say(f"{failure.path}: {failure.what}; {failure.to_do}")
     if isinstance(reporter, JsonLog):
         reporter.tell("end", exit_code=int(result.exit_code), output=str(result.output), rows=result.rows)
-    put(batch_summary(result, args.lang), None)
+    put(legible(batch_summary(result, args.lang)), None)
     return result.exit_code
 
 
@@ -133,11 +135,12 @@ def run_template(args: argparse.Namespace) -> int:
     """``kehoach template``: the templates at hand, one of them, a new one, or whether one is valid."""
     from ..compare.templates import template as templates
     from ..report import plain
+    from ..report.writing import legible
 
     if args.action == "list":
-        put(plain.template_list(templates.list_templates(), args.lang), None)
+        put(legible(plain.template_list(templates.list_templates(), args.lang)), None)
     elif args.action == "show":
-        put(plain.template_text(templates.load(args.name), args.lang), None)
+        put(legible(plain.template_text(templates.load(args.name), args.lang)), None)
     elif args.action == "build":
         return run_build_template(args)
     else:
@@ -146,7 +149,7 @@ def run_template(args: argparse.Namespace) -> int:
             say(line)
         if wrong:
             return ExitCode.UNREADABLE
-        put((f"{args.name}: hợp lệ\n", f"{args.name}: valid\n")[args.lang == "en"], None)
+        put(legible((f"{args.name}: hợp lệ\n", f"{args.name}: valid\n")[args.lang == "en"]), None)
     return ExitCode.OK
 
 
@@ -184,6 +187,7 @@ def run_rules(args: argparse.Namespace) -> int:
 def run_open(args: argparse.Namespace) -> int:
     """``kehoach open``: the report of a batch in the browser."""
     from .. import open as open_report
+    from ..report.writing import legible
 
-    put(f"{open_report(args.folder)}\n", None)
+    put(legible(f"{open_report(args.folder)}\n"), None)
     return ExitCode.OK

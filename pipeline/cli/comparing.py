@@ -39,12 +39,13 @@ def run(args: argparse.Namespace) -> int:
     else:
         from ..report.comparison_text import adaptation_text, levels_text
         from ..report.plain import comparison_text
+        from ..report.writing import legible
 
         text = comparison_text(comparison, args.plan, args.other, args.lang).rstrip("\n")
         text += "\n" + adaptation_text(adapted, args.lang)
         if levels is not None and args.above is not None:
             text += "\n" + levels_text(levels, args.lang)
-        put(text.rstrip("\n") + "\n", args.output)
+        put(legible(text.rstrip("\n") + "\n"), args.output)
     return ExitCode.OK
 
 

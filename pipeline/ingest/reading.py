@@ -9,13 +9,13 @@ from pathlib import Path
 from pipeline.document import Document
 from pipeline.errors import UnreadableError
 from pipeline.ingest import failures
-from pipeline.ingest.limits import DEFAULT, Limits
+from pipeline.ingest.limits import Limits, current
 from pipeline.ingest.pdf.sheets import Progress
 from pipeline.ingest.sniffing import IMAGE_SUFFIXES, sniff
 
 
 def read(
-    path: Path | str, *, restore: bool = True, progress: Progress | None = None, limits: Limits = DEFAULT
+    path: Path | str, *, restore: bool = True, progress: Progress | None = None, limits: Limits | None = None
 ) -> Document:
     """Reads a file, or a folder of page images, to clean text with pages, lines and tables.
 
@@ -23,7 +23,7 @@ def read(
         path: the file; its format is told by its content.
         restore: whether garbled or unaccented text is restored on the way in.
         progress: called with (pages done, pages in all) while scanned pages are read.
-        limits: what is refused as too large.
+        limits: what is refused as too large; those that hold in this process where none are given.
 
     Raises:
         UnreadableError: missing, empty, damaged, encrypted, unsupported, too large, without text.
@@ -31,7 +31,7 @@ def read(
     """
     path = Path(path)
     try:
-        document = _read(path, restore, progress, limits)
+        document = _read(path, restore, progress, limits or current())
     except UnreadableError as error:
         if error.path is None:
             raise type(error)(error.what, error.to_do, str(path)) from error.__cause__
@@ -64,6 +64,8 @@ def _read(path: Path, restore: bool, progress: Progress | None, limits: Limits) 
     if size > limits.max_bytes:
         raise failures.too_large(path, size, limits.max_bytes)
     kind = sniff(path)
+    if kind in ("txt", "md", "html") and size > limits.max_text_bytes:
+        raise failures.too_large(path, size, limits.max_text_bytes)
     if kind in ("txt", "md"):
         from pipeline.ingest.text import textfile
 

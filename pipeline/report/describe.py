@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .labels import label, spell_when
@@ -21,6 +22,13 @@ def date_words(date: str | None) -> str:
     return "/".join("…" if part.startswith("?") else part for part in (day, month, year))
 
 
+def due_words(deadline: Any, lang: str = "vi") -> str:
+    """When something is due, with what binds it ("trước 15/11 hằng năm"); "thường xuyên" stands alone."""
+    told = spell_when(deadline.when, lang)
+    dated = {"day", "month", "quarter", "year", "weekday", "end", "within_days"} & set(deadline.when)
+    return told if deadline.bound == "in" and not dated else f"{label(f'bound.{deadline.bound}', lang)} {told}"
+
+
 def _told_document(item: Any, lang: str) -> tuple[str, str]:
     head = f"{item.type} {item.number or ''}".strip()
     if not item.number and item.subject:
@@ -32,7 +40,7 @@ def _told_document(item: Any, lang: str) -> tuple[str, str]:
 
 
 def _told_deadline(item: Any, lang: str) -> tuple[str, str]:
-    head = f"{label(f'kind.{item.kind}', lang)}: {label(f'bound.{item.bound}', lang)} {spell_when(item.when, lang)}"
+    head = f"{label(f'kind.{item.kind}', lang)}: {due_words(item, lang)}"
     return head, " → ".join(part for part in (item.who, item.to) if part)
 
 
@@ -61,29 +69,34 @@ _TOLD: dict[str, Any] = {
 }
 
 
+_ISO = re.compile(r"[\d?]{4}-[\d?]{2}-[\d?]{2}")
 #: what tells an item apart, in the order in which it is said
 _TELLING = (
     "type", "number", "form", "class", "authority", "heading", "label", "comparator", "value", "unit", "subject",
-    "year", "audience", "wording", "date",
+    "year", "audience", "wording", "summary", "date",
 )  # fmt: skip
 
 
-def show_value(value: Any) -> str:
+def show_value(value: Any, lang: str = "vi") -> str:
     """The value of a difference in a few words."""
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, dict):
         when = value.get("when")
         if isinstance(when, dict):
-            return spell_when(when)
-        parts = [str(value[key]) for key in _TELLING if value.get(key) not in (None, "", [])]
+            return spell_when(when, lang)
+        parts = [
+            date_words(value[key]) if key == "date" and _ISO.fullmatch(str(value[key])) else str(value[key])
+            for key in _TELLING
+            if value.get(key) not in (None, "", [])
+        ]
         if value.get("start") or value.get("end"):
             parts.append(f"{value.get('start') or '…'} - {value.get('end') or '…'}")
         if parts:
             return " ".join(parts)[:300]
         if {"recurs", "within_days"} & set(value):
-            return spell_when(value)
-        return "; ".join(show_value(part) for part in value.values() if part)[:300]
+            return spell_when(value, lang)
+        return "; ".join(show_value(part, lang) for part in value.values() if part)[:300]
     if isinstance(value, list):
-        return "; ".join(show_value(part) for part in value)[:300]
+        return "; ".join(show_value(part, lang) for part in value)[:300]
     return str(value)

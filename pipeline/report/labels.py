@@ -217,7 +217,21 @@ _LABELS: dict[str, tuple[str, str]] = {
     "page.pages": ("trang", "pages"),
     "page.parts": ("Các phần của trang", "Parts of the page"),
     "page.quality": ("chất lượng văn bản", "text quality"),
-    "page.keys": ("Phím j, k: phát hiện sau, trước", "Keys j, k: next, previous finding"),
+    "page.comparison": ("So với cấp trên, ba cột", "Beside the levels above, in three columns"),
+    "page.keys": ("Phím j, k: mục sau, trước; ?: mọi phím", "Keys j, k: next, previous; ?: all keys"),
+    "page.help": ("Phím tắt", "Keys"),
+    "page.key_next": ("mục sau trong danh sách đang mở", "next of the list that is open"),
+    "page.key_previous": ("mục trước", "the one before"),
+    "page.key_tabs": ("mở từng thẻ", "open a tab"),
+    "page.key_scan": ("ảnh trang hoặc văn bản", "page image or text"),
+    "page.key_clear": ("bỏ chọn", "choose nothing"),
+    "page.close": ("Đóng", "Close"),
+    "page.all": ("Tất cả", "All"),
+    "page.practice": ("thông lệ soạn thảo", "drafting practice"),
+    "page.basis": ("Căn cứ", "Source"),
+    "page.times": ("Các mốc thời hạn", "What falls due when"),
+    "page.covered": ("Đã có gì của văn bản cấp trên", "What it has of the document above"),
+    "page.fold": ("Thu gọn, mở rộng bảng", "Fold or open the panel"),
 }
 
 

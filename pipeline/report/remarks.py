@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..check import Finding, Review, rules
 
 #: the part of the head or foot in which each kind of missing thing should stand, the nearest that is there first
@@ -46,6 +48,12 @@ def remark(finding: Finding, lang: str = "vi") -> list[str]:
     if finding.known:
         lines.append(("Đã biết", "Known")[k])
     return lines
+
+
+def told_findings(review: Review, lang: str = "vi") -> list[dict[str, Any]]:
+    """The findings as in the published format, each with the source of its rule."""
+    sources = {rule.id: rule.source for rule in rules()}
+    return [{**f.to_record(lang), "source": sources.get(f.rule, "")} for f in review.findings]
 
 
 def title(finding: Finding, lang: str = "vi") -> str:

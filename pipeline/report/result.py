@@ -84,13 +84,14 @@ class RunResult:
 def from_review(review: Review, lang: str = "vi") -> PlanResult:
     """The review of a single plan, for its page; without a comparison."""
     from .pages.scans import pictures
+    from .remarks import told_findings
 
     return PlanResult(
         plan_id=Path(review.path).stem,
         relative=Path(review.path).name,
         document=review.document,
         plan=review.plan,
-        findings=review.to_record(lang)["findings"],
+        findings=told_findings(review, lang),
         checklist=review.checklist(lang),
         differences=[],
         template=review.template,

@@ -88,6 +88,7 @@ ORDER = [
 _PLAN, _DUE = TIMELINE.index("plan_id"), TIMELINE.index("due")
 #: control characters that no Excel cell may hold
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠].|[\t\r]", re.DOTALL)
 
 
 def plan_tables(result: PlanResult, lang: str = "vi") -> dict[str, list[list[Any]]]:
@@ -165,11 +166,14 @@ def _text(value: Any) -> str | None:
 
 
 def safe_cell(value: Any) -> Any:
-    """A value that no spreadsheet runs as a formula: a leading = + - @ gets an apostrophe before it."""
+    """A value that no spreadsheet runs as a formula: a leading = + - @ gets an apostrophe before it.
+
+    Also after blanks, and in the wide forms that a spreadsheet takes for the narrow ones.
+    """
     if not isinstance(value, str):
         return value
     value = _CONTROL.sub(" ", value)
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") and len(value) > 1 else value
+    return f"'{value}" if _FORMULA.match(value) else value
 
 
 _NUMBERS = {"confidence", "similarity", "coverage", "text_quality", "value", "score", "share", "share_other", "kinship"}

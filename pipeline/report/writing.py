@@ -77,6 +77,11 @@ def printable(text: str) -> str:
     return _CONTROL.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
 
 
+def legible(text: str) -> str:
+    """A text of several lines in which nothing moves the cursor, colours the terminal or turns the writing."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
 def shown(path: str | Path) -> str:
     """A path as text that can be written as UTF-8, whatever bytes its name has on the disk."""
     return os.fsencode(path).decode("utf-8", errors="replace")

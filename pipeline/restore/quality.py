@@ -60,6 +60,7 @@ def word_kind(token: str) -> str:
     return "digits" if any(c.isdigit() for c in core) else "broken"
 
 
+@lru_cache(maxsize=8)  # whether a text is plausible, and whether it needs restoration, is asked in turn
 def _count(text: str) -> WordCount:
     counts = {"plain": 0, "marked": 0, "broken": 0, "digits": 0, "": 0}
     for chunk in nfc(text).split():
@@ -90,9 +91,14 @@ def _odd_words() -> frozenset[str]:
 
 def _oddity(text: str) -> float:
     """The share of odd words beyond the few that any text may have."""
-    odd = _odd_words()
-    words = [new_tone(w.lower()) for w in _WORD.findall(nfc(text)) if not w.isupper()]
-    return max(0.0, sum(w in odd for w in words) - _ODD_FREE) / max(1, len(words))
+    told = list(map(_is_odd, _WORD.findall(nfc(text))))
+    return max(0.0, told.count(True) - _ODD_FREE) / max(1, len(told) - told.count(None))
+
+
+@lru_cache(maxsize=65536)
+def _is_odd(word: str) -> bool | None:
+    """Whether a word is odd as printed; None of one in capitals, which tells nothing."""
+    return None if word.isupper() else new_tone(word.lower()) in _odd_words()
 
 
 def _rule_plausibility(words: WordCount) -> float:

@@ -18,8 +18,20 @@ _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
 
 
 def base_rows(context: Context) -> list[Row]:
-    """The paragraphs of the preamble that name what the plan rests on."""
-    return [row for row in context.preamble_rows if _BASE.match(row.view)]
+    """The paragraphs that name what the plan, and a Quyết định that issues it, rest on."""
+    return [row for group in base_groups(context) for row in group]
+
+
+def base_groups(context: Context) -> list[list[Row]]:
+    """The same, those of the deciding document and those of the plan apart: each list has an end of its own."""
+    decided = []
+    for row in context.decision_rows:
+        if re.match(r"(?:quyet dinh\W*$|dieu 1\b)", row.view) and decided:
+            break
+        if _BASE.match(row.view):
+            decided.append(row)
+    own = [row for row in context.preamble_rows if _BASE.match(row.view)]
+    return [group for group in (decided, own) if group]
 
 
 def _enacts(context: Context, row: Row) -> bool:
@@ -68,12 +80,12 @@ def nested(context: Context, citation: Citation) -> bool:
 )
 def final_mark(context: Context) -> Iterator[Hit]:
     """Bases that end without a semicolon; the last one may end with a full stop, a comma or a semicolon."""
-    rows = [row for row in base_rows(context) if not _enacts(context, row)]
-    for row, last in ((row, row is rows[-1]) for row in rows):
+    groups = [[row for row in group if not _enacts(context, row)] for group in base_groups(context)]
+    for row, last in ((row, row is rows[-1]) for rows in groups for row in rows):
         ending = row.text[-1:]
         if (ending == ";" and not last) or (last and ending in ".,:"):
             continue
-        if ending == ";" and rows[-1] is row:
+        if ending == ";" and last:
             found = re.search(r"\S+(?: \S+){0,5}$", row.text)
             yield Hit(
                 row.start + (found.start() if found else 0),
@@ -285,8 +297,13 @@ def _missing(context: Context, basis: LegalBasis, citation: Citation) -> Iterato
 )
 def twice(context: Context) -> Iterator[Hit]:
     """The same document at the head of two bases."""
+    for group in base_groups(context):
+        yield from _repeated(context, group)
+
+
+def _repeated(context: Context, group: list[Row]) -> Iterator[Hit]:
     seen: set[int] = set()
-    for row in base_rows(context):
+    for row in group:
         if _enacts(context, row):
             continue
         first = next((c for c in context.plan.citations if row.start <= c.span.start < row.end), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from ...nlp.lines import Row
 from ...vietnamese import fold
@@ -187,8 +188,9 @@ def titles_agree(context: Context) -> Iterator[Hit]:
             confidence=0.8,
         )
         return
+    words = " ".join(row.view for row in title)
     for row, named in before:
-        if _contradict(own, _marks(named[1])):
+        if _contradict(own, _marks(named[1])) or _reworded(words, named[1]):
             yield Hit(
                 row.start + named.start(1),
                 row.start + named.end(1),
@@ -196,6 +198,32 @@ def titles_agree(context: Context) -> Iterator[Hit]:
                 ("Thống nhất một tên", "Use one title"),
                 confidence=0.8,
             )
+
+
+#: what a title may say in either way
+_ALIKE = re.compile(
+    r"\b(?:ubnd|uy ban nhan dan|trien khai|thuc hien|to chuc|va|ve|viec|ve viec|cua|tai|tren dia ban)\b"
+)
+
+
+def _reworded(one: str, other: str) -> bool:
+    """Whether two titles agree before and behind a few words that differ ("mùa hè", "mùa đông xuân").
+
+    What one title leaves out is no contradiction, nor is another beginning or end.
+    """
+    first, second = (_bare(_ALIKE.sub(" ", words.split("(")[0])).split() for words in (one, other))
+    same = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    changed = [k for k, (tag, *_) in enumerate(same) if tag != "equal"]
+    if len(changed) != 1 or same[changed[0]][0] != "replace" or not 0 < changed[0] < len(same) - 1:
+        return False
+    _, a, b, c, d = same[changed[0]]
+    return (
+        b - a <= 4
+        and d - c <= 4
+        and min(a, c) >= 2
+        and b < len(first) - 1
+        and "".join(first[a:b]) != "".join(second[c:d])
+    )
 
 
 def _title(context: Context, row: Row, named: re.Match[str]) -> str:

@@ -118,6 +118,25 @@ def skipped(context: Context) -> Iterator[Hit]:
             ),
             (f"Đánh số lại từ {number}", f"Number on from {number}"),
         )
+    yield from _articles(context)
+
+
+def _articles(context: Context) -> Iterator[Hit]:
+    """The articles (Điều) of a Quyết định that issues the plan."""
+    last = 0
+    for row in context.decision_rows:
+        found = re.match(r"dieu (\d{1,2})\b\W", row.view)
+        if not found:
+            continue
+        number, expected = int(found[1]), last + 1
+        if number != expected and last:
+            yield Hit(
+                row.start,
+                row.start + found.end(1),
+                (f"Sau Điều {last} là Điều {number}", f"Điều {number} follows Điều {last}"),
+                (f"Sửa thành Điều {expected}", f"Make it Điều {expected}"),
+            )
+        last = number
 
 
 def _seen(context: Context, before: Section, section: Section) -> bool:
@@ -351,8 +370,8 @@ def unfinished(context: Context) -> Iterator[Hit]:
 def closing_mark(context: Context) -> Iterator[Hit]:
     """No ``./.`` at the end of the body, or one before its end."""
     foot = context.meta.spans
-    if not context.body_rows or not ({"recipients", "signatory", "capacity"} & set(foot)):
-        return
+    if not context.body_rows or not ({"recipients", "signatory", "capacity"} & set(foot)) or not of_state(context):
+        return  # the Party's documents end with a full stop
     last = context.body_rows[-1]
     ends = [m for row in context.body_rows for m in [re.search(r"[.,]\s?[/⁄]\s?\.?\s*$", row.text)] if m]
     if not re.search(r"[.,]?\s?[/⁄]\s?\.?\s*$", last.text):

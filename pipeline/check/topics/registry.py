@@ -14,6 +14,7 @@ from functools import lru_cache
 from ... import knowledge
 from ...knowledge import KnownDocument
 from ...nlp.documents.symbols import Symbol, parse
+from ...plan import Citation
 from ...vietnamese import fold
 from ..context import Cited, Context, day, iso
 from ..model import Hit, Severity, rule
@@ -116,6 +117,36 @@ def known(context: Context, cited: Cited, whatever_date: bool = False) -> KnownD
     return None
 
 
+_LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+@lru_cache(maxsize=1)
+def _laws() -> dict[str, tuple[KnownDocument, ...]]:
+    """The known laws by type and name, each with all its versions."""
+    found: dict[str, list[KnownDocument]] = {}
+    for row in knowledge.known_documents():
+        if row.type in _LAW_TYPES:
+            found.setdefault(_law_name(row.type, row.subject), []).append(row)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _law_name(kind: str, subject: str) -> str:
+    name = " ".join(re.findall(r"[a-z0-9]+", fold(subject).lower()))
+    kind = fold(kind).lower()
+    return name if name.startswith(f"{kind} ") else f"{kind} {name}"
+
+
+def _named_laws(context: Context) -> Iterator[tuple[Citation, date, tuple[KnownDocument, ...]]]:
+    """Laws cited by name and day, without their symbols: the citation, its day, the known versions of the law."""
+    for citation in context.plan.citations:
+        printed = iso(citation.date)
+        if citation.number or not printed or citation.type not in _LAW_TYPES or not citation.subject:
+            continue
+        versions = _laws().get(_law_name(citation.type, citation.subject))
+        if versions:
+            yield citation, printed, versions
+
+
 def _severity(row: KnownDocument) -> Severity:
     return "error" if row.confidence == "C1" else "warning"
 
@@ -150,6 +181,21 @@ def wrong_date(context: Context) -> Iterator[Hit]:
                 (f"Sửa thành ngày {day(right)}", f"Make it {day(right)}"),
                 severity=_severity(row),
                 confidence=0.95 if row.confidence == "C1" else 0.75,
+            )
+    for citation, moment, versions in _named_laws(context):
+        # of another year it may be a version that the table lacks
+        right = next((d for v in versions if (d := iso(v.date)) and d.year == moment.year), None)
+        if right and all(iso(v.date) != moment for v in versions):
+            yield Hit(
+                citation.span.start,
+                citation.span.end,
+                (
+                    f"{citation.type} {citation.subject} được thông qua ngày {day(right)}, không phải {day(moment)}",
+                    f"This law was passed on {day(right)}, not on {day(moment)}",
+                ),
+                (f"Sửa thành ngày {day(right)}", f"Make it {day(right)}"),
+                severity=_severity(versions[0]),
+                confidence=0.85,
             )
 
 
@@ -328,6 +374,22 @@ def out_of_force(context: Context) -> Iterator[Hit]:
             (f"Thay bằng {successors}", f"Cite {successors}") if successors else None,
             severity="warning",
             confidence=0.9 if row.confidence == "C1" else 0.7,
+        )
+    for citation, moment, versions in _named_laws(context):
+        old = next((v for v in versions if iso(v.date) == moment), None)
+        until = iso(old.in_force_until) if old else None
+        if old is None or until is None or context.earliest is None or until > context.earliest:
+            continue
+        successors = ", ".join(old.superseded_by)
+        yield Hit(
+            citation.span.start,
+            citation.span.end,
+            (
+                f"{old.symbol} hết hiệu lực từ {day(until)}",
+                f"{old.symbol} is out of force since {day(until)}",
+            ),
+            (f"Thay bằng {successors}", f"Cite {successors}") if successors else None,
+            confidence=0.9 if old.confidence == "C1" else 0.7,
         )
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise, zip_longest
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
@@ -147,58 +148,132 @@ def _phrases() -> dict[str, dict[tuple[int, str], list[tuple[_Phrase, int]]]]:
 _RUN = re.compile(rf"[{LETTER}]+(?:(?:\s+|\s?[-–]\s?|,\s)[{LETTER}]+)*")
 
 
-def _runs(context: Context) -> Iterator[list[_Word]]:
+class _Run:
+    """The words of a clause.  Where each stands is worked out where it is asked for: most clauses hold no slip."""
+
+    __slots__ = ("_plain", "_span", "_words", "alone", "lows", "paired", "parted", "texts")
+
+    def __init__(self, plain: str, start: int, end: int) -> None:
+        self._plain, self._span = plain, (start, end)
+        self._words: list[_Word] | None = None
+        self.texts: list[str] = _TOKEN.findall(plain, start, end)
+        self.lows = [text.lower() for text in self.texts]
+        #: of each word, of each with the next, of each with the one behind that
+        self.alone = list(map(_word_traits.__getitem__, self.texts))
+        self.paired = list(map(_pair_traits.__getitem__, pairwise(self.lows)))
+        self.parted = list(map(_parted_traits.__getitem__, zip(self.lows, self.lows[2:], strict=False)))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing in it can be a slip."""
+        return not (any(self.paired) or any(self.alone) or any(self.parted))
+
+    @property
+    def words(self) -> list[_Word]:
+        """The words with their places."""
+        if self._words is None:
+            found = _TOKEN.finditer(self._plain, *self._span)
+            self._words = [_Word(m.start(), m.end(), m[0], low) for m, low in zip(found, self.lows, strict=True)]
+        return self._words
+
+
+def _runs(context: Context) -> list[_Run]:
     """The words of each clause: not across marks other than hyphens and commas of names."""
     plain = context.plain
-    for row in context.rows:
-        for clause in _RUN.finditer(plain, row.start, row.end):
-            yield [
-                _Word(found.start(), found.end(), found[0], found[0].lower())
-                for found in _TOKEN.finditer(plain, clause.start(), clause.end())
-            ]
+    return [_Run(plain, *clause.span()) for row in context.rows for clause in _RUN.finditer(plain, row.start, row.end)]
 
 
-def _phrase_slips(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:
+#: what two words side by side may be part of, and a word alone
+_IN_PHRASE, _FOR_ANOTHER_PAIR, _CONFUSED = 1, 2, 4
+_TONELESS, _IMPOSSIBLE = 8, 16
+_Key = TypeVar("_Key")
+
+
+class _Traits(dict[_Key, int]):
+    """What words or pairs may be part of, worked out once for each: of most nothing, so that they need no look."""
+
+    def __init__(self, work_out: Callable[[_Key], int]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, key: _Key) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[key] = traits = self._work_out(key)
+        return traits
+
+
+_MOST_KNOWN = 200_000
+
+
+def _of_word(text: str) -> int:
+    traits = _CONFUSED if text.lower() in heads()[0] else 0
+    if _lacks_tone(text):
+        traits |= _TONELESS
+    return traits | (_IMPOSSIBLE if _impossible(text) else 0)
+
+
+def _of_pair(pair: tuple[str, str]) -> int:
+    one, two = pair
+    traits = _CONFUSED if pair in heads()[1] else 0
+    if (1, _bare(two)) in _phrases().get(_bare(one), ()):
+        traits |= _IN_PHRASE
+    pairs = _pairs()
+    if len(one) > 1 and len(two) > 1 and pair not in pairs.right and pairs.meant(one, two) is not None:
+        traits |= _FOR_ANOTHER_PAIR
+    return traits
+
+
+def _of_parted(pair: tuple[str, str]) -> int:
+    """Of two words with one between them."""
+    return _IN_PHRASE if (2, _bare(pair[1])) in _phrases().get(_bare(pair[0]), ()) else 0
+
+
+_word_traits, _pair_traits, _parted_traits = _Traits(_of_word), _Traits(_of_pair), _Traits(_of_parted)
+
+
+def _phrase_slips(context: Context, run: _Run) -> Iterator[tuple[int, int, str, str]]:
     """Stretches that are a fixed phrase but for one syllable: start, end, as printed, the phrase."""
+    places = [
+        k for k, (near, far) in enumerate(zip_longest(run.paired, run.parted, fillvalue=0)) if (near | far) & _IN_PHRASE
+    ]
     phrases = _phrases()
-    folded = [_bare(w.low) for w in run]
+    lows = run.lows
     found: dict[tuple[int, int], tuple[str, int]] = {}
-    for k, first in enumerate(folded):
-        behind = phrases.get(first)
-        if behind is None:
-            continue
+    for k in places:
+        behind = phrases[_bare(lows[k])]
         for gap in (1, 2):
-            if k + gap >= len(run):
+            if k + gap >= len(lows):
                 break
-            for phrase, offset in behind.get((gap, folded[k + gap]), ()):
+            for phrase, offset in behind.get((gap, _bare(lows[k + gap])), ()):
                 at, right = k - offset, phrase.syllables
-                if at < 0 or at + len(right) > len(run):
+                if at < 0 or at + len(right) > len(lows):
                     continue
-                wrong = [i for i, syllable in enumerate(right) if run[at + i].low != syllable]
+                wrong = [i for i, syllable in enumerate(right) if lows[at + i] != syllable]
                 if (
                     len(wrong) == 1
-                    and _near(right[wrong[0]], run[at + wrong[0]].low)
-                    and not _other_word(run, at, wrong[0], right)
+                    and _near(right[wrong[0]], lows[at + wrong[0]])
+                    and not _other_word(lows, at, wrong[0], right)
                 ):
-                    found[run[at].start, run[at + len(right) - 1].end] = (phrase.words, len(right))
-    for (start, end), (words, _) in sorted(found.items(), key=lambda item: -item[1][1]):
-        yield start, end, context.text[start:end], words
+                    words = run.words
+                    found[words[at].start, words[at + len(right) - 1].end] = (phrase.words, len(right))
+    for (start, end), (words_meant, _) in sorted(found.items(), key=lambda item: -item[1][1]):
+        yield start, end, context.text[start:end], words_meant
 
 
-def _other_word(run: list[_Word], at: int, k: int, right: tuple[str, ...]) -> bool:
+def _other_word(lows: list[str], at: int, k: int, right: tuple[str, ...]) -> bool:
     """Whether the odd syllable of a phrase makes a word with one of its neighbours."""
     pairs = _pairs()
-    word = run[at + k].low
-    if k == 0 and at > 0 and (run[at - 1].low, word) in pairs.firm:
+    word = lows[at + k]
+    if k == 0 and at > 0 and (lows[at - 1], word) in pairs.firm:
         return True
     after = at + len(right)
-    if k == len(right) - 1 and after < len(run) and (word, run[after].low) in pairs.firm:
+    if k == len(right) - 1 and after < len(lows) and (word, lows[after]) in pairs.firm:
         return True
-    before = k > 0 and (run[at + k - 1].low, word) in pairs.right
-    return before or (k < len(right) - 1 and (word, run[at + k + 1].low) in pairs.right)
+    before = k > 0 and (lows[at + k - 1], word) in pairs.right
+    return before or (k < len(right) - 1 and (word, lows[at + k + 1]) in pairs.right)
 
 
-def _pair_slips(context: Context, runs: list[list[_Word]]) -> dict[int, tuple[int, int, str, str]]:
+def _pair_slips(context: Context, runs: list[_Run]) -> dict[int, tuple[int, int, str, str]]:
     """Pairs that are one mark or letter away from a frequent one, and less likely, by where they start."""
     doubts = [doubt for run in runs for doubt in _pair_doubts(context, run)]
     found = {}
@@ -208,14 +283,16 @@ def _pair_slips(context: Context, runs: list[list[_Word]]) -> dict[int, tuple[in
     return found
 
 
-def _pair_doubts(context: Context, run: list[_Word]) -> Iterator[tuple[int, int, Doubt, float]]:
+def _pair_doubts(context: Context, of: _Run) -> Iterator[tuple[int, int, Doubt, float]]:
     """Pairs that are one mark or letter away from a frequent pair, and how much likelier that must be."""
+    places = [k for k, traits in enumerate(of.paired) if traits & _FOR_ANOTHER_PAIR]
+    if not places:
+        return
     pairs = _pairs()
-    for k in range(len(run) - 1):
+    run = of.words
+    for k in places:
         one, two = run[k], run[k + 1]
         if "," in context.text[one.end : two.start] or "-" in context.text[one.end : two.start]:
-            continue
-        if (one.low, two.low) in pairs.right or len(one.low) < 2 or len(two.low) < 2:
             continue
         # names and abbreviations; a capital at the head of a sentence is none
         if not two.text.islower() or not (one.text.islower() or (k == 0 and one.text[1:].islower())):
@@ -254,13 +331,21 @@ def _toned() -> dict[tuple[str, str, bool], str]:
 _STOP = re.compile(r"(?:c|ch|p|t)$")
 
 
-def _toneless(run: list[_Word]) -> Iterator[tuple[int, int, str, str]]:
+def _lacks_tone(text: str) -> bool:
+    """Whether a word ends in a stop and bears no mark."""
+    return len(text) > 2 and text.isascii() and text.islower() and bool(_STOP.search(text)) and text not in _LOANS
+
+
+def _toneless(of: _Run) -> Iterator[tuple[int, int, str, str]]:
     """Syllables that end in a stop, bear no mark and make a right pair with one ("thành tich")."""
+    places = [k for k, traits in enumerate(of.alone) if traits & _TONELESS]
+    if not places:
+        return
     toned = _toned()
-    for k, word in enumerate(run):
+    run = of.words
+    for k in places:
+        word = run[k]
         low = word.low
-        if len(low) < 3 or not low.isascii() or not word.text.islower() or not _STOP.search(low) or low in _LOANS:
-            continue
         right = toned.get((run[k - 1].low, low, True)) if k else None
         right = right or (toned.get((run[k + 1].low, low, False)) if k + 1 < len(run) else None)
         if right and right != low and not right.isascii():
@@ -319,7 +404,7 @@ def typing(context: Context) -> Iterator[Hit]:
     def take(start: int, end: int) -> None:
         taken[start:end] = b"\x01" * (end - start)
 
-    runs = list(_runs(context))
+    runs = [run for run in _runs(context) if not run.is_plain]
     for start, end, words, lost in _lost_words(context):
         take(start, end)
         yield Hit(
@@ -329,8 +414,12 @@ def typing(context: Context) -> Iterator[Hit]:
             (f"Thêm “{lost}”", f"Add “{lost}”"),
             confidence=0.8,
         )
-    begins = heads()
-    starts = [word.start for run in runs for word in run if word.low in begins]
+    starts = [
+        run.words[k].start
+        for run in runs
+        for k, (alone, paired) in enumerate(zip_longest(run.alone, run.paired, fillvalue=0))
+        if (alone | paired) & _CONFUSED
+    ]
     for start, end, printed, right in confusions(context.plain, starts):
         if free(start, end) and not context.quoted(start):
             take(start, end)
@@ -343,7 +432,8 @@ def typing(context: Context) -> Iterator[Hit]:
             )
     pairs = _pair_slips(context, runs)
     for run in runs:
-        near = (pairs[word.start] for word in run if word.start in pairs)
+        doubted = [k for k, traits in enumerate(run.paired) if traits & _FOR_ANOTHER_PAIR] if pairs else []
+        near = [pairs[run.words[k].start] for k in doubted if run.words[k].start in pairs]
         for found_slips, sure in ((_phrase_slips(context, run), 0.92), (near, 0.8), (_toneless(run), 0.85)):
             for start, end, printed, right in found_slips:
                 if free(start, end):
@@ -356,8 +446,9 @@ def typing(context: Context) -> Iterator[Hit]:
                         (f"Sửa thành “{right}”", f"Make it “{right}”"),
                         confidence=sure,
                     )
-        for k, word in enumerate(run):
-            if not _impossible(word.text) or not free(word.start, word.end) or _of_a_name(run, k):
+        for k in [k for k, traits in enumerate(run.alone) if traits & _IMPOSSIBLE]:
+            word = run.words[k]
+            if not free(word.start, word.end) or _of_a_name(run.texts, k):
                 continue
             if "'" in context.plain[max(0, word.start - 2) : word.start].replace("’", "'"):
                 continue  # K' Brêm
@@ -421,11 +512,11 @@ def _impossible(text: str) -> bool:
     return not low.isascii() or (bool(_one_letter_off(low)) and not re.search(r"[fjwz]", low))
 
 
-def _of_a_name(run: list[_Word], k: int) -> bool:
+def _of_a_name(texts: list[str], k: int) -> bool:
     """A capital inside a clause, or two capitals at its head: a name, perhaps a foreign one ("Ngọk Tụ")."""
-    if not run[k].text[:1].isupper():
+    if not texts[k][:1].isupper():
         return False
-    return k > 0 or (k + 1 < len(run) and run[k + 1].text[:1].isupper())
+    return k > 0 or (k + 1 < len(texts) and texts[k + 1][:1].isupper())
 
 
 def _one_letter_off(low: str) -> bool:

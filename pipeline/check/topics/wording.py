@@ -295,7 +295,10 @@ def figures(context: Context) -> Iterator[Hit]:
         )
         whole = row.view[max(0, target.span.start - row.start - 12) : target.span.end - row.start + 90]
         share = share or re.search(
-            r"% (?:so |cac )?(?:nguoi|ho |tre em|lao dong|dan so|thanh nien|doan vien|dang vien)", whole
+            r"% (?:tong )?(?:so |cac )?(?:nguoi|ho |tre|lao dong|dan so|dan cu|thanh nien|doan vien|hoi vien|dang vien|"
+            r"hoc sinh|giao vien|cong (?:dan|chuc)|cu tri|gia dinh|can bo|vien chuc|phu nu|truong|lop|to |thon|xom|ap |"
+            r"khu|co so|co quan|don vi|doanh nghiep|van ban|ho so|vu viec|o dich|cau hoi|y kien)",
+            whole,
         )
         if target.value > 100 and share and not re.search(r"tang|vuot|gap|du toan|ke hoach giao|so voi", clause):
             yield Hit(

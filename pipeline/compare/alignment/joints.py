@@ -31,6 +31,11 @@ class Joint:
         mine, theirs = (match.plan, match.other) if self.split else (match.other, match.plan)
         return _below(mine, self.part) and _below(theirs, self.whole)
 
+    def renames(self, match: Match) -> bool:
+        """Whether a pair of sections bear other headings because one was parted from the other, or went into it."""
+        mine, theirs = (match.plan, match.other) if self.split else (match.other, match.plan)
+        return mine is self.rest and theirs is self.whole
+
 
 def find_joints(alignment: Alignment) -> tuple[Alignment, tuple[Joint, ...]]:
     """The splits and mergers, and the alignment in which what they account for is neither moved nor lone."""

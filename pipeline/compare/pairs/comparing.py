@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...document import Document
-from ...plan import Item, Plan
+from ...plan import AwardForm, Item, Plan
 from .. import describe
 from ..alignment import sections
 from ..alignment.clauses import Clause
@@ -120,4 +120,8 @@ def holder(fine: list[tuple[str, Any]], size: int) -> tuple[str, Any] | None:
     if len(strong) != 1:
         return None
     name, item = strong[0]
-    return (name, item) if len(words(item.quote)) >= HOLDS[name] * size else None
+    said = item.quote
+    if isinstance(item, AwardForm):
+        # the quote names the form alone; who gives it on what occasion is as much of the item
+        said = " ".join(filter(None, (item.quote, item.authority, item.occasion and f"nhân dịp {item.occasion}")))
+    return (name, item) if len(words(said)) >= HOLDS[name] * size else None

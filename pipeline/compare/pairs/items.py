@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from ...plan import AwardForm, Citation, Criterion, Deadline, Item, LegalBasis, Phase, Plan, Responsibility, Target
@@ -133,6 +133,8 @@ def same_document(a: LegalBasis, b: LegalBasis) -> float:
             return 0.8 + agree
         if key(a.type) != key(b.type) or not issuers_agree(a.issuer, b.issuer):
             same_date = bool(a.date) and a.date == b.date
+            if same_date and _same_but_for_type(a, b):
+                return 0.6
             return 0.6 if number_parts(a.number) == number_parts(b.number) and same_date else 0.0
         if number_parts(a.number) == number_parts(b.number):
             return 0.75
@@ -152,6 +154,14 @@ def same_document(a: LegalBasis, b: LegalBasis) -> float:
     if key(a.type) != key(b.type):
         return 0.0
     return ratio(document_identity(None, a.type, a.subject), document_identity(None, b.type, b.subject))
+
+
+def _same_but_for_type(a: LegalBasis, b: LegalBasis) -> bool:
+    """Whether two documents of one issuer have one number and one subject: the type alone was exchanged."""
+    if key(a.type) == key(b.type) or not issuers_agree(a.issuer, b.issuer) or not (a.subject and b.subject):
+        return False
+    digits = number_parts(a.number)[0], number_parts(b.number)[0]
+    return digits[0] == digits[1] and ratio(subject_key(a.subject), subject_key(b.subject)) >= SUBJECT_ALIKE
 
 
 def legal_bases(
@@ -277,9 +287,30 @@ def targets(plan: Plan, other: Plan) -> Matched[Target]:
         unit, year = key(p.unit) == key(o.unit), p.year == o.year
         if not unit and subject < 0.9:
             return 0.0
+        if unit and year and p.value == o.value and _opens(p.subject, o.subject):
+            # of two targets that share their verb the first one names the group alone
+            subject = max(subject, 0.95)
         return 0.65 * subject + 0.2 * unit + 0.1 * year + 0.05 * (p.value == o.value)
 
-    return match(plan.targets, other.targets, target_key, score, 0.7)
+    result = match(plan.targets, other.targets, target_key, score, 0.7)
+    result.pairs = [_verb_lent(p, o, plan.targets, other.targets) for p, o in result.pairs]
+    return result
+
+
+def _verb_lent(p: Target, o: Target, mine: Sequence[Target], theirs: Sequence[Target]) -> tuple[Target, Target]:
+    """A pair with one subject where one of them only leaves its verb to the target beside it, which may be gone."""
+    if p.value == o.value and _opens(p.subject, o.subject):
+        short, long, beside = (p, o, mine) if len(key(p.subject)) < len(key(o.subject)) else (o, p, theirs)
+        tail = key(long.subject)[len(key(short.subject)) :]
+        if any(t is not short and key(t.subject).endswith(tail) for t in beside):
+            return (replace(p, subject=o.subject), o) if short is p else (p, replace(o, subject=p.subject))
+    return p, o
+
+
+def _opens(a: str, b: str) -> bool:
+    """Whether one subject is the other with more words behind it."""
+    one, two = key(a), key(b)
+    return bool(one and two) and (one.startswith(two + " ") or two.startswith(one + " "))
 
 
 def target_key(t: Target) -> tuple[Hashable, ...]:

@@ -50,6 +50,9 @@ class Outlines(Tasks):
         fine = [(n, i) for n in FINE for i in lone(matched[n], missing) if node.start <= i.span.start < node.end]
         head_end = max(node.section.span.end, node.start + 1)
         held = None if node.children else holder(fine, len(node.body))
+        opened = [i for n, i in fine if n == "phases" and i.span.start < head_end]
+        if not node.children and len(opened) == 1:
+            held = "phases", opened[0]  # the review that closes a phase goes with it
         if len(units) == 1 and (units[0].span.start < head_end or _is_path(units[0].section, node)):
             name = "responsibilities" if isinstance(units[0], Responsibility) else "criteria"
             self._tell_alone(name, units[0], missing)
@@ -88,7 +91,7 @@ class Outlines(Tasks):
 
     def _moves(self) -> None:
         """Sections that moved; where two units arranged their plans at will that is one fact."""
-        moved = [match for match in self.alignment.matches if match.moved]
+        moved = [match for match in self.alignment.matches if match.moved and not self._was_given(match.plan)]
         if not (self.own_layouts and len(moved) > _SOME):
             for match in moved:
                 self._moved(match)
@@ -138,6 +141,8 @@ class Outlines(Tasks):
         self._moves()
         for match in self.alignment.matches:
             p, o = match.plan.section, match.other.section
+            if any(joint.renames(match) for joint in self.joints):
+                continue
             if match.plan.heading != match.other.heading and not self._heading_told(match.plan, match.other):
                 text = f"“{p.heading or p.number}”, bản kia “{o.heading or o.number}”"
                 self._tell(

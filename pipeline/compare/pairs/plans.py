@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from ...document import Document
 from ...plan import Item, Plan, Span
+from .. import describe
 from ..alignment import sections
 from ..alignment.joints import find_joints
 from ..alignment.wording import likeness, words
-from ..difference import Comparison, changed, summarise
+from ..difference import Comparison, Difference, changed, field_name, item_record, summarise
 from . import items, passages
 from .bases import Bases
 from .changes import award_changes, change_text, phase_changes, target_changes
@@ -25,6 +27,7 @@ from .heads import Heads
 from .items import Matched
 from .outlines import Outlines
 from .recipients import compare_recipients
+from .slips import reread
 
 #: the order in which fields are told
 _ORDER = (
@@ -79,7 +82,7 @@ class PlanComparison(Bases, Heads, Outlines):
         self._parts("criteria", matched["criteria"], lambda c: c.audience)
         self._parts("responsibilities", matched["responsibilities"], lambda r: r.unit)
         self._sections()
-        self._contents()
+        self._contents(matched)
         told = tuple(
             sorted(
                 self.told, key=lambda d: (_ORDER.index(d.field), (d.plan_span or d.other_span or Span(0, 0, 0)).start)
@@ -140,11 +143,34 @@ class PlanComparison(Bases, Heads, Outlines):
         told, self.covered["recipients"] = compare_recipients(self.plan, self.other, self.names)
         self.told += told
 
-    def _contents(self) -> None:
+    def _contents(self, matched: dict[str, Matched[Any]]) -> None:
         if self.passages is not None:
             told, count = passages.compare_passages(self.plan, self.other, self.alignment, self.passages)
-            self.told += told
+            self.told += [self._what_moved(d, matched) if d.kind == "moved" else d for d in told]
             self.covered["contents"] = count
+
+    def _what_moved(self, told: Difference, matched: dict[str, Matched[Any]]) -> Difference:
+        """A paragraph that moved, told as the basis that it is, or as the award form of another occasion."""
+        at = told.plan_span, told.other_span
+
+        def within(name: str) -> list[tuple[Any, Any]]:
+            return [
+                (p, o)
+                for p, o in matched[name].pairs
+                if all(s is not None and s.start <= x.span.start < s.end for s, x in zip(at, (p, o), strict=True))
+            ]
+
+        for p, o in within("award_forms"):
+            if award_changes(p, o) == ["occasion"]:
+                return changed("award_forms", p, o, change_text(p, o), None)
+        for p, o in within("legal_bases"):
+            if items.in_preamble(self.plan.plan, p) and items.in_preamble(self.other.plan, o):
+                (vi, en), text = field_name("legal_bases"), describe.of(p)
+                message = f"Đổi thứ tự {vi}: {text[0]}", f"Another order of the {en}: {text[1]}"
+                return Difference(
+                    "legal_bases", "moved", item_record(o), item_record(p), message, told.similarity, p.span, o.span
+                )
+        return told
 
 
 def compare_plans(
@@ -158,4 +184,18 @@ def compare_plans(
         document: The plan's text; without both texts the wording of clauses is not compared.
         other_document: The other's text.
     """
-    return PlanComparison(plan, other, document, other_document).run()
+    if document is None or other_document is None:
+        return PlanComparison(plan, other, document, other_document).run()
+    from ...nlp import extract
+
+    mine = reread(document, other_document)
+    if mine is not None:
+        plan, document = extract(mine.document), mine.document
+    theirs = reread(other_document, document)
+    if theirs is not None:
+        other, other_document = extract(theirs.document), theirs.document
+    found = PlanComparison(plan, other, document, other_document).run()
+    for side, is_plan in ((mine, True), (theirs, False)):
+        if side is not None:
+            found = replace(found, differences=tuple(side.told(d, plan=is_plan) for d in found.differences))
+    return found

@@ -46,11 +46,13 @@ class Tasks(Comparing):
         for p, o in pairs:
             mine = _task_clauses(tasks(p), self.names.plan)
             theirs = _task_clauses(tasks(o), self.names.other)
+            tasks_of_both = []
             for pair in clause_alignment.align(mine, theirs):
                 task = Task(p, o, [mine[i] for i in pair.plan], [theirs[i] for i in pair.other], pair.similarity)
                 if not task.plan or not task.other:
                     self._task_or_item(task, matched)
-                found.append(task)
+                tasks_of_both.append(task)
+            found += _rewritten(tasks_of_both)
         return _given(found)
 
     def _task_or_item(self, task: Task, matched: dict[str, Matched[Any]]) -> None:
@@ -76,13 +78,26 @@ class Tasks(Comparing):
                 return True
         return False
 
+    def _was_given(self, node: Node) -> bool:
+        """Whether a numbered item is a task that went from one unit to another."""
+        if node.section.heading is not None:
+            return False
+        body = node.body[node.marked :]
+        given = (t for name in ("criteria", "responsibilities") for t in self.tasks[name] if t.given)
+        return any(likeness(body, t.plan[0].words) >= _SAME_TASK for t in given)
+
     def _parts(self, name: str, match: Matched[Any], title: Callable[[Any], str]) -> None:
-        for p, o in match.pairs:
-            if self.names.differ(title(p), title(o)) and not self._accounted(words(title(p)), words(title(o))):
-                self._tell(
-                    changed(name, p, o, change_text(p, o), ratio(title(p), title(o))),
-                    extra_words=f"{title(p)} {title(o)}",
-                )
+        renamed = [
+            (p, o)
+            for p, o in match.pairs
+            if self.names.differ(title(p), title(o)) and not self._accounted(words(title(p)), words(title(o)))
+        ]
+        # all are found before one is told: of two units that changed places each name is new and gone
+        for p, o in renamed:
+            self._tell(
+                changed(name, p, o, change_text(p, o), ratio(title(p), title(o))),
+                extra_words=f"{title(p)} {title(o)}",
+            )
         for task in self.tasks[name]:
             self._task(name, task)
         self._alone(name, match)
@@ -132,6 +147,29 @@ class Tasks(Comparing):
                 o.span,
             )
         )
+
+
+def _rewritten(tasks: list[Task]) -> list[Task]:
+    """One unit's tasks with what stands for another in no word of it put together: between the same two neighbours."""
+    both = [t for t in tasks if t.plan and t.other]
+    after = {t.plan[-1].start: t.other[-1].start for t in both}
+    before = {t.plan[0].start: t.other[0].start for t in both}
+    lost = {t.other[0].start: t for t in tasks if not t.plan and not t.told_elsewhere}
+    ends = (
+        max((c.end for t in tasks for c in t.plan), default=0),
+        max((c.end for t in tasks for c in t.other), default=0),
+    )
+    made = []
+    for new in [t for t in tasks if not t.other and not t.told_elsewhere]:
+        i = new.plan[0].start
+        j = after.get(i - 1, -1 if i == 0 else -2) + 1
+        follows = before.get(i + 1) == j + 1 if i + 1 < ends[0] else j + 1 == ends[1]
+        if j >= 0 and j in lost and follows:
+            old = lost[j]
+            likely = likeness(old.other[0].words, new.plan[0].words)
+            made.append((new, old, Task(new.p, old.o, new.plan, old.other, likely)))
+    used = {id(t) for new, old, _ in made for t in (new, old)}
+    return [t for t in tasks if id(t) not in used] + [task for *_, task in made]
 
 
 def _given(tasks: list[Task]) -> list[Task]:

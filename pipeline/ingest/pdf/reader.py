@@ -66,7 +66,7 @@ def _look_at(document: Any, k: int) -> Sheet:
     text = PageText(page, k + 1)
     layer = text.text
     try:
-        letters = sum(1 for c in layer if c.isalnum())
+        letters = sum(map(str.isalnum, layer))
         sheet.scan = drawn.cover >= _SCAN_COVER
         if letters >= routing.FEW:
             sheet.lines = text.lines()

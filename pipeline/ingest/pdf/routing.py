@@ -34,7 +34,7 @@ def must_recognise(text: str, *, scan: bool, hidden: bool, quality: float | None
         hidden: whether the layer does not show, being what some recognition left behind the image.
         quality: the plausibility of the layer where it is known already.
     """
-    letters = sum(1 for c in text if c.isalnum())
+    letters = sum(map(str.isalnum, text))
     if not scan and len(_PRIVATE.findall(text)) > max(FEW, letters // 4):
         return True
     quality = grading.plausibility(text) if quality is None else quality
@@ -48,13 +48,13 @@ def must_recognise(text: str, *, scan: bool, hidden: bool, quality: float | None
 
 def is_senseless(text: str, quality: float) -> bool:
     """Whether a layer shows other characters than the page: fonts without ToUnicode, or with a wrong one."""
-    signs = [c for c in text if not c.isspace()]
     if len(text) < _MUCH:
         return False
+    signs = "".join(text.split())
     words = [word.lower() for word in _WORD.findall(text)]
     if sum(map(len, words)) < 0.3 * len(signs):
         # a page of figures, or of signs that stand for letters
-        return sum(c.isdigit() for c in signs) < 0.25 * len(signs) and quality < _NO_SENSE
+        return sum(map(str.isdigit, signs)) < 0.25 * len(signs) and quality < _NO_SENSE
     foreign = max(sum(word in common for word in words) for common in (_ENGLISH, _FRENCH))
     return quality < _NO_SENSE and foreign < 0.08 * len(words)
 

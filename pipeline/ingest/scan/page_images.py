@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from pipeline.document import Document, Page
 from pipeline.ingest import failures
-from pipeline.ingest.limits import DEFAULT, Limits
+from pipeline.ingest.limits import Limits, current
 from pipeline.ingest.scan import preprocessing
 
 Pixels = NDArray[np.uint8]
@@ -60,7 +60,7 @@ class Placement:
 
 
 def page_images(
-    document: Document, numbers: Collection[int], dpi: float, limits: Limits = DEFAULT
+    document: Document, numbers: Collection[int], dpi: float, limits: Limits | None = None
 ) -> Iterator[tuple[Page, Pixels]]:
     """The pages of a document with these numbers as they stand in its file, grey or BGR.
 
@@ -84,11 +84,11 @@ def page_images(
                 yield page, image
 
 
-def frames(path: Path, limits: Limits = DEFAULT) -> Iterator[tuple[int, Pixels, int]]:
+def frames(path: Path, limits: Limits | None = None) -> Iterator[tuple[int, Pixels, int]]:
     """The page images of a file or a folder of them: (number, grey or BGR, dpi)."""
     from pipeline.ingest.scan import images
 
-    return images.page_frames(images.folder_pages(path) if path.is_dir() else [path], limits)
+    return images.page_frames(images.folder_pages(path) if path.is_dir() else [path], limits or current())
 
 
 def open_pdf(path: Path) -> Any:
@@ -99,12 +99,12 @@ def open_pdf(path: Path) -> Any:
         raise failures.damaged(path) from error
 
 
-def drawn(pdf: Any, number: int, dpi: float, limits: Limits = DEFAULT) -> Pixels:
+def drawn(pdf: Any, number: int, dpi: float, limits: Limits | None = None) -> Pixels:
     """A page of a PDF drawn as an image, at a lower resolution where it would be too large."""
     page = pdf[number - 1]
     try:
         width, height = page.get_size()
-        most = (limits.max_pixels / max(1.0, width * height)) ** 0.5 * 72
+        most = ((limits or current()).max_pixels / max(1.0, width * height)) ** 0.5 * 72
         image = page.render(scale=min(dpi, most) / 72).to_numpy()
         return np.ascontiguousarray(image[:, :, :3] if image.ndim == 3 else image).copy()
     finally:

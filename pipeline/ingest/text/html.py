@@ -32,6 +32,8 @@ _DROPPED = frozenset(
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _FAMILY = re.compile(r"font-family\s*:\s*([^;,]{1,80})", re.IGNORECASE)
 _DEEPEST = 200
+#: a tag with more to it than this holds a picture, or so many attributes that they alone take minutes to parse
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40}+)[^<>]{20000,}+>")
 
 
 class _Reader:
@@ -188,6 +190,7 @@ def read_html(path: Path, sha256: str, *, restore: bool, limits: Limits) -> Docu
             text = data.decode(found[1].decode("ascii"), errors="replace")
     # an XML declaration with an encoding is refused in text that is decoded already
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
+    text = _LONG_TAG.sub(r"<\1>", text)
     try:
         root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

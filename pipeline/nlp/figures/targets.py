@@ -130,7 +130,9 @@ _LASTING = re.compile(
     r"|nop|gui))[^;.\d]{0,90}$"
 )
 _LASTS = re.compile(r"(?:tuoi|nam|gio|phut|ngay)(?![a-z]| (?:tuoi|20\d\d|\d))")
-_SAYS_HOW_MUCH = re.compile(r"\d|nhat|nhi(?![a-z])|toi thieu|nua (?:tong )?so |phan (?:hai|ba|tu|bon|nam) (?:tong )?so ")
+_SAYS_HOW_MUCH = re.compile(
+    r"\d|nhat|nhi(?![a-z])|toi thieu|nua (?:tong )?so |phan (?:hai|ba|tu|bon|nam) (?:tong )?so "
+)
 #: shares of votes and of those present bind how something is decided
 _VOTES = re.compile(r"(?<![a-z])(?:bieu quyet|phieu|tan thanh|dong y|nhat tri|y kien|tham du|du hop|co mat)(?![a-z])")
 _SENTENCE_END = re.compile(r";\s|\.\s+(?=\S)|;$")

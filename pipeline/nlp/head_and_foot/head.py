@@ -19,7 +19,8 @@ from ..patterns import squeeze, view
 
 #: how far down the type of a document may stand
 _HEAD_ROWS = 60
-_STATE_MOTTO = re.compile(r"c.{1,2}ng\s+h.a\s+x.\s+h.i\s+ch.\s*ngh.a\s+vi.t\s*n.m")
+#: words left out, or the end on a line of its own in a narrow column, are still the title of the nation
+_STATE_MOTTO = re.compile(r"c.{1,2}ng\s+h.a\s+x.\s+h.i(?:\s+ch.\s*ngh.a)?(?:\s+vi.t\s*n.m|\s*$)|^vi.t\s+n.m$")
 _PARTY_MOTTO = re.compile(r"d.ng\s+c.ng\s+s.n\s+vi.t\s+n.m")
 _MOTTO = re.compile(r"\S{1,3}c\s*l.p\s*-?\s*t.\s*do\s*-?\s*h.nh\s*ph.c")
 _NUMBER = re.compile(

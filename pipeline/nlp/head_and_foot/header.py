@@ -14,6 +14,8 @@ It leaves one dict under ``HEADER``: the fields of ``Meta`` as plain values, ``s
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
@@ -69,6 +71,11 @@ def read_header(text: str, recognised: list[tuple[int, int]] | None = None) -> d
         text: the document's text.
         recognised: stretches that were read off an image; known names in a title there are spelled right.
     """
+    return deepcopy(_read_header(text, tuple(recognised or ())))
+
+
+@lru_cache(maxsize=4)  # the check of a plan asks for what its record was made from
+def _read_header(text: str, recognised: tuple[tuple[int, int], ...]) -> dict[str, Any]:
     found = rows(text)
     blocks = title_blocks(found)
     outer, plan = _choose(blocks, found)
@@ -88,7 +95,7 @@ def read_header(text: str, recognised: list[tuple[int, int]] | None = None) -> d
     body_end = _body_end(body, own_foot, len(text), body[0].start if body else title_end)
     body = [row for row in body if row.end <= body_end]
     named = movements(title)
-    if plan is not None and any(start <= plan.start < end for start, end in recognised or ()):
+    if plan is not None and any(start <= plan.start < end for start, end in recognised):
         for name in named:
             title = title.replace(name, known_spelling(name))
         named = [known_spelling(name) for name in named]

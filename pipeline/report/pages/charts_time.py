@@ -79,7 +79,10 @@ def _said(b: int, step: int) -> str:
 
 
 def lanes(
-    rows: Sequence[tuple[str, Sequence[tuple[str, str, str, str]]]], colours: dict[str, str], width: int = 1080
+    rows: Sequence[tuple[str, Sequence[tuple[str, str, str, str]]]],
+    colours: dict[str, str],
+    width: int = 1080,
+    left: int = 190,
 ) -> str:
     """A lane for each plan with what falls due in it.
 
@@ -87,12 +90,13 @@ def lanes(
         rows: What the plan is called, and (first day, last day, kind, what it is) of each time.
         colours: The colour of each kind.
         width: In pixels.
+        left: The room for the names.
     """
     days = [day for _, times in rows for first, last, _, _ in times for day in (first, last)]
     if not days:
         return ""
     begin, end = int(min(days)[:4]), int(max(days)[:4]) + 1
-    left, height = 190, 24
+    height = 24
     each = (width - left - 8) / (end - begin)
     foot = len(rows) * height + 4
 
@@ -126,7 +130,7 @@ def lanes(
                 middle = (x + at(last)) / 2
                 shape = f'<circle cx="{middle:.1f}" cy="{y}" r="5" stroke="#fff" {look}</circle>'
             parts.append(shape)
-    return svg(width, foot + 22, "".join(parts), ", ".join(name for name, _ in rows))
+    return svg(width, foot + 22, "".join(parts), ", ".join(name for name, _ in rows if name) or f"{begin} - {end - 1}")
 
 
 def heat(names: Sequence[str], shares: dict[tuple[int, int], float], parts_at: Sequence[int] = ()) -> str:

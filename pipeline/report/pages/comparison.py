@@ -22,6 +22,8 @@ _FIELDS = (
     "meta", "legal_bases", "sections", "deadlines", "phases", "targets", "award_forms", "criteria", "responsibilities",
     "recipients", "contents",
 )  # fmt: skip
+#: passages on a page, and entries of one list, so that the page of a book stays one that opens
+_MOST_ROWS, _MOST_ITEMS = 1_800, 200
 #: stands in a linked page for the address of the review of its plan
 _REVIEW = "review-of-this-plan"
 _KINDS = ("missing", "extra", "changed", "moved", "renumbered")
@@ -57,10 +59,12 @@ def comparison_page(
         names = names if adaptation.compared else names[1:]
     else:
         rows, shortened, names = [], False, []
+    rows, dropped = _bounded(rows)
+    shortened |= dropped
     place = Place(rows)
     coverage = record["summary"]["coverage"]
     titles = adaptation.titles if adaptation is not None else (Path(plan).name, Path(other).name)
-    told = [_difference(item, i, place) for i, item in enumerate(record["differences"])]
+    told = [_difference(item, i, place, lang) for i, item in enumerate(record["differences"])]
     return render(
         "comparison.html.j2",
         "comparison.js",
@@ -75,7 +79,7 @@ def comparison_page(
         count=len(told),
         by_field=_by_field(record["summary"]["by_field"], lang),
         groups=[
-            {"name": name, "label": label(f"field.{name}", lang), "rows": group}
+            {"name": name, "label": label(f"field.{name}", lang), "rows": group[:_MOST_ITEMS], "count": len(group)}
             for name in _FIELDS
             if (group := [item for item in told if item["field"] == name])
         ],
@@ -101,16 +105,27 @@ def placed(page: str, plan_id: str) -> str:
     return page.replace(f'href="{_REVIEW}"', f'href="../plans/{plan_id}.html"')
 
 
-def _difference(item: dict[str, Any], index: int, place: Place) -> dict[str, Any]:
+def _difference(item: dict[str, Any], index: int, place: Place, lang: str) -> dict[str, Any]:
     return {
         "id": f"d{index}",
         "field": item["field"],
         "kind": item["kind"],
         "message": item["message"],
-        "expected": show_value(item["expected"]),
-        "found": show_value(item["found"]),
+        "expected": show_value(item["expected"], lang),
+        "found": show_value(item["found"], lang),
         "row": place.of(item["plan_span"], item["other_span"]),
     }
+
+
+def _bounded(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], bool]:
+    """The rows that a page has room for, and whether some were dropped: of passages that agree or are new the last."""
+    if len(rows) <= _MOST_ROWS:
+        return rows, False
+    plain = ("verbatim", "kept", "own", "added", "inherited", "text")
+    told = [k for k, row in enumerate(rows) if row["left"] or row["kind"] not in plain]
+    rest = [k for k, row in enumerate(rows) if not row["left"] and row["kind"] in plain]
+    kept = {*told[:_MOST_ROWS], *rest[: max(0, _MOST_ROWS - len(told))]}
+    return [row for k, row in enumerate(rows) if k in kept], True
 
 
 def _by_field(found: dict[str, dict[str, Any]], lang: str) -> list[dict[str, Any]]:
@@ -202,8 +217,10 @@ def _items(levels: ThreeWay | None, lang: str) -> list[dict[str, Any]]:
     for field in _FIELDS:
         rows = [row for row in levels.rows if row.field == field and field != "contents"]
         if rows:
-            lines = [[_cell(row.cells.get(level), level, levels, lang) for level in names] for row in rows]
-            found.append({"label": label(f"field.{field}", lang), "rows": lines})
+            lines = [
+                [_cell(row.cells.get(level), level, levels, lang) for level in names] for row in rows[:_MOST_ITEMS]
+            ]
+            found.append({"label": label(f"field.{field}", lang), "rows": lines, "count": len(rows)})
     return found
 
 

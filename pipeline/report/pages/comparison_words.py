@@ -81,8 +81,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "This template keeps no wording, so sentences cannot be compared; make one with “kehoach template build”.",
     ),
     "side.shortened": (
-        "Văn bản dài: đoạn giống nhau chỉ hiện phần đầu.",
-        "A long text: of passages that agree only the beginning is shown.",
+        "Văn bản dài: đoạn giống nhau chỉ hiện phần đầu, và không hiện hết.",
+        "A long text: of passages that agree only the beginning is shown, and not all of them.",
     ),
     "filter.show": ("Hiện", "Show"),
     "filter.all": ("Tất cả", "All"),

@@ -23,6 +23,8 @@ KINDS = (
     "citations",
     "responsibilities",
     "criteria",
+    "differences",
+    "coverage",
 )
 #: a span longer than this is marked at its beginning only: a page all in colour tells nothing
 _LONGEST = 400

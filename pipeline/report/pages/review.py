@@ -12,9 +12,11 @@ from importlib import resources
 from typing import Any
 
 from ...plan import Plan
-from ..describe import date_words, describe, show_value
+from ..describe import date_words, describe, due_words, show_value
 from ..labels import label
 from ..result import PlanResult
+from ..timeline import timeline_rows
+from . import charts_time
 from .marks import KINDS, Mark, Row, rows, shortened
 from .parts import Part, parts
 from .scans import regions
@@ -27,6 +29,10 @@ DATE_COLOURS = {
     "issue_plan": "#8a5bb0",
     "other": "#8894a1",
 }
+#: what became of an item of a template, the best first
+STATES = ("covered", "adapted", "partial", "absent")
+#: kinds that bear no colour on the text: they are shown when they are asked for
+_UNSEEN = ("differences", "coverage")
 _GROUPS = ("legal_bases", "deadlines", "targets", "award_forms", "phases", "responsibilities", "criteria", "citations")
 #: no page of a report is larger than this; so many bytes of text, images and items are planned for one
 _LARGEST, _BUDGET = 1_950_000, 1_500_000
@@ -91,8 +97,7 @@ def plan_pages(result: PlanResult, lang: str = "vi") -> list[str]:
 
     Each has the stretch of text it shows beside the items of that stretch; all have the score and the list of checks.
     """
-    marks, shown = _shown(result)
-    sheets = _sheets(result, marks, shown)
+    sheets = _sheets(result, *_shown(result))
     budget = _BUDGET
     while True:
         split = list(parts(sheets, _weights(result), budget))
@@ -136,9 +141,15 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
             ]
         )
     ]
-    findings = [{**f, "id": f"f{i}"} for i, f in enumerate(result.findings) if part.holds_span(f["span"])]
+    # the gravest first; by number they are found on paper
+    worst = sorted(enumerate(result.findings), key=lambda found: (list(COLOURS).index(found[1]["severity"]), found[0]))
+    findings = [
+        {**f, "id": f"f{i}", "no": no, "source": f.get("source", "")}
+        for no, (i, f) in enumerate(worst, 1)
+        if part.holds_span(f["span"])
+    ]
     differences = [
-        {**d, "id": f"d{i}", "expected": show_value(d["expected"]), "found": show_value(d["found"])}
+        {**d, "id": f"d{i}", "expected": show_value(d["expected"], lang), "found": show_value(d["found"], lang)}
         for i, d in enumerate(result.differences)
         if part.holds_span(d["plan_span"])
     ]
@@ -150,7 +161,7 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
             "label": label(f"severity.{kind}" if kind in COLOURS else f"table.{kind}", lang),
         }
         for kind in KINDS
-        if counted[kind]
+        if counted[kind] and kind not in _UNSEEN
     ]
     tabs: list[dict[str, Any]] = [
         {"name": "overview", "count": None},
@@ -166,6 +177,7 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
         "plan.html.j2",
         "plan.js",
         lang,
+        page_style=own_style("review.css"),
         name=result.name,
         back=back,
         title=meta.title or "",
@@ -179,6 +191,10 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
         tabs=tabs,
         groups=groups,
         findings=findings,
+        numbers={f["id"]: f["no"] for f in findings},
+        times=_times(result, lang),
+        lane=_lane(result, lang),
+        covered=_covered(result, lang),
         differences=differences,
         kinds=kinds,
         meta=_meta_lines(result, lang),
@@ -223,11 +239,66 @@ def _marks(result: PlanResult) -> list[Mark]:
         if finding["span"] and finding["span"]["end"] > finding["span"]["start"]:
             marks.append(Mark(f"f{i}", finding["severity"], finding["span"]["start"], finding["span"]["end"]))
     for name in KINDS:
-        if name in COLOURS:
+        if name in COLOURS or name in _UNSEEN:
             continue
         for i, item in enumerate(getattr(result.plan, name)):
             marks.append(Mark(f"{name}-{i}", name, item.span.start, item.span.end))
+    for i, difference in enumerate(result.differences):
+        span = difference["plan_span"]
+        if span and span["end"] > span["start"]:
+            marks.append(Mark(f"d{i}", "differences", span["start"], span["end"]))
+    for i, item in enumerate(result.items):
+        if item.get("start") is not None and item["end"] > item["start"]:
+            marks.append(Mark(f"c{i}", "coverage", item["start"], item["end"]))
     return marks
+
+
+def _times(result: PlanResult, lang: str) -> list[dict[str, Any]]:
+    """The deadlines in the order in which they first fall due, those without a day last."""
+    first: dict[tuple[int, int], str] = {}
+    for row in timeline_rows(result, lang):
+        first.setdefault((row["start"], row["end"]), row["due"] or "")
+    told = [
+        {
+            "id": f"deadlines-{i}",
+            "due": first.get((d.span.start, d.span.end), ""),
+            "kind": d.kind,
+            "label": label(f"kind.{d.kind}", lang),
+            "when": due_words(d, lang),
+            "who": " → ".join(part for part in (d.who, d.to) if part),
+        }
+        for i, d in enumerate(result.plan.deadlines)
+    ]
+    return sorted(told, key=lambda row: (not row["due"], row["due"]))
+
+
+def _lane(result: PlanResult, lang: str) -> Any:
+    from markupsafe import Markup
+
+    times = [
+        (row["first"], row["due"], row["kind"], f"{label('kind.' + row['kind'], lang)}: {row['when']}")
+        for row in timeline_rows(result, lang)
+        if row["due"]
+    ]
+    return Markup(charts_time.lanes([("", times)], DATE_COLOURS, width=420, left=6)) if times else ""
+
+
+def _covered(result: PlanResult, lang: str) -> list[dict[str, Any]]:
+    """What of its template the plan has, field by field."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for i, item in enumerate(result.items):
+        groups.setdefault(item["field"], []).append(
+            {**item, "id": f"c{i}", "told": label(f"state.{item['state']}", lang), "at": item["start"] is not None}
+        )
+    return [
+        {
+            "label": label(f"field.{field}", lang),
+            "items": sorted(items, key=lambda item: -STATES.index(item["state"])),
+            "counts": [(state, sum(item["state"] == state for item in items)) for state in STATES],
+            "have": sum(item["state"] != "absent" for item in items),
+        }
+        for field, items in groups.items()
+    ]
 
 
 def _looks(plan: Plan, text: str) -> dict[int, str]:

@@ -12,7 +12,7 @@ from ...check import Review
 from ...document import Document
 from ...errors import MissingToolError
 from ...ingest import conversion, read
-from ...ingest.limits import DEFAULT
+from ...ingest.limits import current
 
 
 @contextmanager
@@ -49,10 +49,10 @@ def as_pdf(review: Review) -> Iterator[tuple[Path, Document]]:
         )
     kind = kind_of(document)
     if kind is not None:
-        with conversion.as_pdf(source, kind, DEFAULT) as path:
+        with conversion.as_pdf(source, kind, current()) as path:
             yield path, _read(path, document)
         return
-    with made(review.plan, document) as word, conversion.as_pdf(word, "docx", DEFAULT) as path:
+    with made(review.plan, document) as word, conversion.as_pdf(word, "docx", current()) as path:
         yield path, _read(path, document)
 
 

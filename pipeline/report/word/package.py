@@ -13,7 +13,7 @@ from lxml import etree
 
 from ...ingest import failures
 from ...ingest.archives import Archive
-from ...ingest.limits import DEFAULT, Limits
+from ...ingest.limits import Limits, current
 
 _TYPES = "[Content_Types].xml"
 _CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -27,13 +27,13 @@ _DATED = (1980, 1, 1, 0, 0, 0)
 class WordFile:
     """The parts of a Word file; ``root`` is the tree of its main part, ``w`` the name space of its elements."""
 
-    def __init__(self, path: Path, limits: Limits = DEFAULT) -> None:
+    def __init__(self, path: Path, limits: Limits | None = None) -> None:
         """Opens the file with the same care as reading does.
 
         Raises:
             UnreadableError: damaged, encrypted, or a zip bomb.
         """
-        with Archive(path, limits) as archive:
+        with Archive(path, limits or current()) as archive:
             self.main = _main_part(archive.names)
             self.root = archive.xml(self.main, untouched=True)
             if self.root is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...document import Document
 from ...ingest import conversion
-from ...ingest.limits import DEFAULT
+from ...ingest.limits import current
 from ...ingest.sniffing import sniff
 
 _OLDER = ("doc", "odt", "rtf")
@@ -30,7 +30,7 @@ def word_source(document: Document) -> Iterator[Path | None]:
     """The Word file of a plan, for as long as the context lasts; None where it was read from something else."""
     kind = kind_of(document)
     if kind in _OLDER:
-        with conversion.as_docx(Path(document.path), kind, DEFAULT) as path:
+        with conversion.as_docx(Path(document.path), kind, current()) as path:
             yield path
     else:
         yield Path(document.path) if kind else None

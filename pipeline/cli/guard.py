@@ -1,0 +1,127 @@
+"""A command in a process of its own, so that no file can take the machine or end the command without a word.
+
+Libraries that read PDF files and images are written in C: what a hostile file makes of them is no error but a crash or
+a loop.  The parent waits, and turns either into the line and the exit code that every failure has.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from ..errors import ExitCode, UnreadableError
+from ..ingest.limits import current
+
+#: commands that read a file; a batch guards each of its files itself
+GUARDED = frozenset({"text", "restore", "extract", "compare", "check", "template"})
+#: seconds in which a command that was told to stop may put away its temporary files
+_GRACE = 5.0
+
+
+def guarded(work: Callable[[], int], files: list[str]) -> int:
+    """Runs ``work`` in a process of its own within the limits of memory and time.
+
+    Args:
+        work: gives the exit code; it prints to the streams of this process.
+        files: the files it reads, for the line on what failed; each adds to the time allowed.
+
+    Returns:
+        The exit code of ``work``.
+
+    Raises:
+        UnreadableError: the process crashed, or took too long.
+        UsageError: a limit is set to what is none.
+    """
+    limits = current()
+    allowed = limits.seconds_per_file * max(1, len(files))
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # closed by the shell (>&-)
+            stream.flush()
+    shown = files[0] if len(files) == 1 else None
+    late = UnreadableError(
+        (f"đọc quá {allowed:g} giây", f"took more than {allowed:g} seconds"),
+        ("chia nhỏ tệp, hoặc tăng seconds_per_file", "split the file, or raise seconds_per_file"),
+        shown,
+    )
+    child = os.fork()
+    if not child:
+        _as_child(work, limits.max_memory, late)
+    status, killed = _wait(child, allowed)
+    if killed:
+        raise late
+    code = os.waitstatus_to_exitcode(status)
+    if code >= 0:
+        return code
+    if -code in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        return ExitCode.INTERRUPTED
+    if -code == signal.SIGPIPE:
+        return ExitCode.OK
+    raise UnreadableError(
+        (
+            "việc đọc tệp dừng đột ngột, do thiếu bộ nhớ hoặc tệp hỏng",
+            "the reading broke off, for want of memory or because the file is damaged",
+        ),
+        ("mở bằng chương trình gốc và lưu lại", "open the file in its program and save it again"),
+        shown,
+    )
+
+
+def _as_child(work: Callable[[], int], memory: int, late: UnreadableError) -> None:
+    def too_late(*_: object) -> None:
+        raise late  # the usual way out: what is temporary is put away, the line is said
+
+    code = 1
+    try:
+        signal.signal(signal.SIGALRM, too_late)
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        own = _size_of_this_process() + memory
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (own if hard < 0 else min(own, hard), hard))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        code = work()
+    finally:
+        with suppress(Exception):
+            sys.stdout.flush()
+        with suppress(Exception):
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _size_of_this_process() -> int:
+    try:
+        with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123
+            return int(stream.read().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError, IndexError):
+        return 1 << 30
+
+
+def _wait(child: int, allowed: float) -> tuple[int, bool]:
+    """The status with which the process ended, and whether it was ended for taking too long."""
+    late: list[int] = []
+
+    def pass_on(number: int, _: object) -> None:
+        # Ctrl-C reaches both from the terminal; what was sent to this process alone is handed on
+        with suppress(ProcessLookupError):
+            os.kill(child, number)
+
+    def end(number: int, _: object) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL if late else number)
+        if not late:
+            signal.setitimer(signal.ITIMER_REAL, _GRACE)
+        late.append(number)
+
+    handlers = {signal.SIGTERM: pass_on, signal.SIGHUP: pass_on, signal.SIGINT: pass_on, signal.SIGALRM: end}
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    signal.setitimer(signal.ITIMER_REAL, min(allowed, 1e8))
+    try:
+        _, status = os.waitpid(child, 0)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return status, len(late) > 1
