@@ -17,7 +17,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from ..restore.restorer import Restorer
+from ..restore.packing import shared
 from ..restore.tokens import SPECIALS, START, TOKEN, UNKNOWN, model_token
 from ..vietnamese import fold
 
@@ -47,7 +47,7 @@ class Slip:
 @lru_cache(maxsize=1)
 def _model() -> tuple[LanguageModel, dict[str, tuple[int, ...]]]:
     """The model, and its words by their bare letters."""
-    model = Restorer.default().load()[0]
+    model = shared()[0]
     found: dict[str, list[int]] = {}
     for k, word in enumerate(model.words[len(SPECIALS) :], len(SPECIALS)):
         found.setdefault(fold(word), []).append(k)
