@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -191,20 +192,21 @@ _Row = TypeVar("_Row")
 
 def _load(name: str, cls: type[_Row]) -> tuple[_Row, ...]:
     hints = get_type_hints(cls)
+    cells = {f.name: _cell_of(hints[f.name]) for f in fields(cls)}  # type: ignore[arg-type]
     with (corpus_dir() / "knowledge" / name).open(encoding="utf-8", newline="") as handle:
         return tuple(
-            cls(**{f.name: _cell(row.get(f.name), hints[f.name]) for f in fields(cls)})  # type: ignore[arg-type]
+            cls(**{name: cell(nfc(row.get(name) or "").strip()) for name, cell in cells.items()})
             for row in csv.DictReader(handle)
         )
 
 
-def _cell(value: str | None, hint: object) -> object:
-    text = nfc(value or "").strip()
+def _cell_of(hint: object) -> Callable[[str], object]:
+    """What makes the value of a column of this type from its text."""
     if hint == tuple[str, ...]:
-        return tuple(part.strip() for part in text.split("|") if part.strip())
-    if not text:
-        return "" if hint is str else None
-    return int(text) if hint in (int, int | None) else text
+        return lambda text: tuple(part.strip() for part in text.split("|") if part.strip())
+    if hint in (int, int | None):
+        return lambda text: int(text) if text else None
+    return (lambda text: text) if hint is str else (lambda text: text or None)
 
 
 @lru_cache(maxsize=1)

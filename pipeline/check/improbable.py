@@ -14,8 +14,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
-from ..restore.restorer import Restorer
+from ..restore.packing import shared
 from ..restore.tokens import SPECIALS, START, TOKEN, UNKNOWN, model_token
 from ..vietnamese import fold
 
@@ -45,7 +47,7 @@ class Slip:
 @lru_cache(maxsize=1)
 def _model() -> tuple[LanguageModel, dict[str, tuple[int, ...]]]:
     """The model, and its words by their bare letters."""
-    model = Restorer.default().load()[0]
+    model = shared()[0]
     found: dict[str, list[int]] = {}
     for k, word in enumerate(model.words[len(SPECIALS) :], len(SPECIALS)):
         found.setdefault(fold(word), []).append(k)
@@ -109,6 +111,22 @@ def slips(rows: Iterable[Row], gain: float) -> list[Slip]:
         start = row.start + next(islice(TOKEN.finditer(row.text), k - first, None)).start()
         told.append(Slip(start, start + len(texts[k]), model.words[word], value))
     return told
+
+
+def knows(raw: str) -> bool:
+    """Whether the language model has met a token as printed."""
+    return model_token(raw) in _model()[0].index
+
+
+@lru_cache(maxsize=4096)
+def nearest(syllable: str) -> tuple[str, ...]:
+    """The model's words that are one letter, or other marks alone, away from a syllable in small letters."""
+    model, alike = _model()
+    found = {model.words[k] for k in alike.get(fold(syllable), ())}
+    near = process.extract(
+        syllable, model.words[len(SPECIALS) :], scorer=Levenshtein.distance, score_cutoff=1, limit=12, processor=None
+    )
+    return tuple(sorted(found | {word for word, _, _ in near} - {syllable}))
 
 
 @dataclass(frozen=True, slots=True)

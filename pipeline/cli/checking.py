@@ -60,7 +60,7 @@ def _refuse(args: argparse.Namespace) -> None:
             ("với nhiều tệp, dùng: kehoach batch", "for many files use: kehoach batch"),
         )
     if args.output:
-        from ..report.pdf.searchable import same_file
+        from ..report.writing import same_file
 
         if any(same_file(file, args.output) for file in args.file):
             raise UsageError(

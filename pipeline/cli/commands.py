@@ -31,8 +31,8 @@ def run_text(args: argparse.Namespace) -> int:
 def run_searchable_pdf(args: argparse.Namespace) -> int:
     """``kehoach text --format searchable-pdf``: the pages as they look, with the text beneath."""
     from .. import read
-    from ..report.pdf.searchable import same_file, write_searchable
-    from ..report.writing import cannot_write
+    from ..report.pdf.searchable import write_searchable
+    from ..report.writing import cannot_write, same_file
 
     if not args.output or same_file(args.file, args.output):
         raise UsageError(

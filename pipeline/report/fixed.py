@@ -12,8 +12,7 @@ from ..errors import UsageError
 from ..ingest.text.plaintext import decode
 from ..vietnamese import nfc
 from .locating import Finder
-from .pdf.searchable import same_file
-from .writing import write_bytes
+from .writing import same_file, write_bytes
 
 _MARK = b"\xef\xbb\xbf"
 

@@ -85,3 +85,11 @@ def legible(text: str) -> str:
 def shown(path: str | Path) -> str:
     """A path as text that can be written as UTF-8, whatever bytes its name has on the disk."""
     return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def same_file(a: str | Path, b: str | Path) -> bool:
+    """Whether two paths are one file, so that a source is never written over."""
+    try:
+        return Path(a).samefile(b)
+    except OSError:
+        return False

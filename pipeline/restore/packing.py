@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,13 @@ def word_frequencies(path: Path) -> dict[str, float]:
     with np.load(path, allow_pickle=False) as archive:
         words = json.loads(archive["head"].tobytes().decode("utf-8"))["words"]
         return dict(zip(words, archive["unigram"].astype(float).tolist(), strict=True))
+
+
+@lru_cache(maxsize=1)
+def shared() -> tuple[LanguageModel, OperationTable]:
+    """The packed model of the project, read once for all who ask."""
+    model, table, _ = load(MODEL)
+    return model, table
 
 
 def load(path: Path) -> tuple[LanguageModel, OperationTable, dict[str, Any]]:

@@ -16,7 +16,7 @@ from .language_model import LanguageModel
 from .modes import Mode, line_modes
 from .name_words import NameWord
 from .names import settle_names
-from .packing import MODEL, load
+from .packing import MODEL, load, shared
 from .reference import SharpenedModel, own_words, sharpened
 from .surroundings import Surroundings, surroundings
 from .symbols import repair_numeral
@@ -79,7 +79,7 @@ class Restorer:
     def load(self) -> tuple[LanguageModel, CandidateMaker]:
         """Reads the model file, once."""
         if self._loaded is None:
-            model, table, _ = load(self._path)
+            model, table = shared() if self._path == MODEL else load(self._path)[:2]
             self._loaded = model, CandidateMaker(model, table)
         return self._loaded
 

@@ -117,3 +117,21 @@ def test_blanks_without_end_before_the_words(tmp_path: Path) -> None:
     path = tmp_path / "sixteen.txt"
     path.write_bytes((" " * 200_000 + "\n".join(PLAN)).encode("utf-16"))
     assert read(path, restore=False).text.rstrip("\n").split("\n") == PLAN
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("IV. TIÊU CHUẨN VÀ HÌNH THỨC KHEN", "THƯỞNG"),
+        ("II. NHIỆM VỤ TRỌNG TÂM, GIẢI PHÁP", "CHỦ YẾU"),
+        ("B. PHÂN CÔNG TRÁCH NHIỆM", "THỰC HIỆN KẾ HOẠCH"),
+    ],
+)
+def test_a_heading_in_capitals_broken_early(tmp_path: Path, head: str, tail: str) -> None:
+    blocks = [wrapped(PLAN[9], 70), [head, tail], wrapped(PLAN[10], 70)]
+    assert f"{head} {tail}" in paragraphs_of(tmp_path, "\n".join(line for block in blocks for line in block))
+
+
+def test_headings_in_capitals_of_their_own_stay_apart(tmp_path: Path) -> None:
+    blocks = [wrapped(PLAN[9], 70), ["III. KINH PHÍ.", "PHÂN CÔNG"], wrapped(PLAN[10], 70)]
+    assert "III. KINH PHÍ." in paragraphs_of(tmp_path, "\n".join(line for block in blocks for line in block))

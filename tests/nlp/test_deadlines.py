@@ -132,6 +132,32 @@ def test_each_day_of_a_sentence_is_a_deadline() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các thôn báo cáo UBND xã trước ngày 15/6 (6 tháng) và trước ngày 10/12 (năm) hằng năm.",
+        "Gửi báo cáo về Phòng Kinh tế trước ngày 15/6 (báo cáo 6 tháng đầu năm), trước ngày 10/12 (báo cáo năm).",
+    ],
+)
+def test_days_with_their_periods_behind_them(sentence: str) -> None:
+    assert [(kind, when["day"], when["month"]) for kind, when, _ in in_tasks(sentence)] == [
+        ("report", 15, 6),
+        ("report", 10, 12),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "month"),
+    [
+        ("Mít tinh hưởng ứng vào tuần đầu tháng 10/2026.", 10),
+        ("Hội thi tuyên truyền viên giỏi vào giữa tháng 8/2026.", 8),
+        ("Ra quân vệ sinh môi trường trong tuần cuối của tháng 5/2026.", 5),
+    ],
+)
+def test_an_event_in_a_part_of_a_month(sentence: str, month: int) -> None:
+    assert in_tasks(sentence) == [("other", {"year": 2026, "month": month}, "in")]
+
+
 def test_brackets_of_one_sentence() -> None:
     sentence = (
         "Các đơn vị báo cáo kết quả 6 tháng (trước ngày 10/6) và năm (trước ngày 20/11) về Phòng Văn hóa - Xã hội."

@@ -32,6 +32,17 @@ def test_two_phases(body: str) -> None:
     assert found(body) == [("Giai đoạn 1", 2026, 2028), ("Giai đoạn 2", 2029, 2030)]
 
 
+def test_steps_of_which_one_runs_over_years() -> None:
+    steps = (
+        "1. Bước 1 (từ tháng 3/2026 đến tháng 12/2026): phát động.\n2. Bước 2 (từ năm 2027 đến năm 2028): duy trì.\n"
+        "3. Bước 3 (6 tháng cuối năm 2029): tổng kết.\n"
+    )
+    assert found(steps) == [("Bước 1", 2026, 2026), ("Bước 2", 2027, 2028), ("Bước 3", 2029, 2029)]
+    waves = "- Đợt 1 (đầu năm 2026): ra quân.\n- Đợt 2: từ năm 2027 đến năm 2030.\n"
+    assert found(waves) == [("Đợt 1", 2026, 2026), ("Đợt 2", 2027, 2030)]
+    assert found("- Đợt 1: tháng 3/2026.\n- Đợt 2: tháng 9/2026.\n") == []
+
+
 def test_other_labels() -> None:
     assert found("Giai đoạn I (2026 - 2028): phát động.\nGiai đoạn II (2029 - 2030): tổng kết.\n") == [
         ("Giai đoạn I", 2026, 2028),

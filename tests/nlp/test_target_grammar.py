@@ -129,6 +129,12 @@ def test_fraction(sentence: str, expected: list[tuple[float, str, str, int | Non
     assert under("CHỈ TIÊU", sentence) == expected
 
 
+def test_the_number_of_a_document_is_no_share() -> None:
+    found = under("CHỈ TIÊU", "Quán triệt Chỉ thị 50 đến 100% chi bộ.")
+    assert found == [(100, "=", "%", None)]
+    assert under("NHIỆM VỤ", "Thành lập tổ vận động, mỗi tổ từ 3 đến 5 thành viên.") == []
+
+
 def test_fraction_of_votes() -> None:
     assert under("TIÊU CHÍ THI ĐUA", "Được ít nhất 2/3 số thành viên bỏ phiếu tán thành.") == []
     assert under("TỔ CHỨC THỰC HIỆN", "Họp khi có 2/3 số thành viên.") == []

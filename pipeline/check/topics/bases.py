@@ -24,7 +24,7 @@ def base_rows(context: Context) -> list[Row]:
 
 def base_groups(context: Context) -> list[list[Row]]:
     """The same, those of the deciding document and those of the plan apart: each list has an end of its own."""
-    decided = []
+    decided: list[Row] = []
     for row in context.decision_rows:
         if re.match(r"(?:quyet dinh\W*$|dieu 1\b)", row.view) and decided:
             break

@@ -378,6 +378,15 @@ def _order(deadline: Deadline) -> tuple[int, int] | None:
     return None
 
 
+#: days between two dates that are probably meant for one report
+_SAME_REPORT = 20
+
+
+def _days(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Days between two dates, months taken for 30 days."""
+    return abs((one[0] - other[0]) * 30 + one[1] - other[1])
+
+
 def _one_year(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return (one[0] - 1) // 12 == (other[0] - 1) // 12
 
@@ -426,8 +435,11 @@ def internal_late(context: Context) -> Iterator[Hit]:
     for late, order in inside:
         alike = [(d, limit) for d, limit in above if (limit[0] > 12) == (order[0] > 12)]
         before = [(d, limit) for d, limit in alike if limit <= order and (order[0] <= 12 or _one_year(limit, order))]
-        if before and len(alike) == len(before):
-            deadline, limit = before[0]
+        if not before:
+            continue
+        deadline, limit = max(before, key=lambda one: one[1])
+        # of two reports a year each is held against the one above that is due at that time
+        if len(alike) == len(before) or _days(limit, order) <= _SAME_REPORT:
             yield Hit(
                 late.span.start,
                 late.span.end,
@@ -465,13 +477,15 @@ def two_dates(context: Context) -> Iterator[Hit]:
     rows: dict[tuple[str, str], int] = {}  # where each was first named
     for deadline in context.plan.deadlines:
         order = _order(deadline)
-        if deadline.kind != "report" or order is None or order[0] > 12 or not deadline.who or not deadline.to:
+        if deadline.kind != "report" or order is None or not deadline.who or not deadline.to:
             continue
         key = (fold(deadline.who).lower(), fold(deadline.to).lower())
         earlier = seen.setdefault(key, order)
         row = rows.setdefault(key, context.row_at(deadline.span.start).start)
-        # two days named in one paragraph are two reports a year
-        if earlier != order and context.row_at(deadline.span.start).start != row:
+        # two days named in one paragraph are two reports a year, single days far apart are two reports as well
+        once = max(earlier[0], order[0]) > 12
+        near = (earlier[0] > 12) == (order[0] > 12) and _days(earlier, order) <= _SAME_REPORT
+        if earlier != order and context.row_at(deadline.span.start).start != row and (near or not once):
             yield Hit(
                 deadline.span.start,
                 deadline.span.end,

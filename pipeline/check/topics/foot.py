@@ -369,7 +369,32 @@ _ACTORS = (
         ("trường học", "schools"),
     ),
     (re.compile(r"mat tran to quoc|mttq"), re.compile(r"mat tran|mttq"), ("Mặt trận Tổ quốc", "the Fatherland Front")),
-    (re.compile(r"cong an (?:phuong|xa)"), re.compile(r"cong an|don vi|co quan|\bca\b"), ("công an", "the police")),
+    (
+        re.compile(r"cong an (?:phuong|xa|dac khu)"),
+        re.compile(r"cong an|don vi|co quan|\bca\b"),
+        ("công an", "the police"),
+    ),
+    (
+        re.compile(r"ban chi huy quan su|ban chqs"),
+        re.compile(r"quan su|chqs|don vi|co quan"),
+        ("Ban Chỉ huy Quân sự", "the military command"),
+    ),
+    (
+        re.compile(r"tram y te|trung tam y te|co so y te"),
+        re.compile(r"y te|\btyt\b|don vi|co quan|trung tam"),
+        ("cơ sở y tế", "the health station"),
+    ),
+    (
+        re.compile(
+            r"doan thanh nien|hoi (?:lien hiep )?phu nu|hoi nong dan|hoi cuu chien binh|cong doan|"
+            r"to chuc chinh tri - xa hoi"
+        ),
+        re.compile(
+            r"doan the|to chuc|ct\W*xh|chinh tri|doan thanh nien|phu nu|nong dan|cuu chien binh|hoi, doan|"
+            r"mat tran|mttq|cong doan|\bdtn\b|don vi"
+        ),
+        ("tổ chức chính trị - xã hội", "the mass organisations"),
+    ),
 )
 
 

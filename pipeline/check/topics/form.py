@@ -218,7 +218,7 @@ def abbreviated(context: Context) -> Iterator[Hit]:
             if superior and not fold(context.meta.issuer or "").lower().endswith(row.view.strip()[5:]):
                 continue
             if following and re.match(
-                r"(?:van phong|phong|trung tam|ban|truong|so|chi cuc|thanh tra)\b", following[0].view
+                r"(?:(?:van phong|phong|trung tam|ban|truong|chi cuc|thanh tra)\b|so [a-z])", following[0].view
             ):
                 continue
             yield Hit(

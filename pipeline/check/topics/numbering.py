@@ -110,6 +110,12 @@ def skipped(context: Context) -> Iterator[Hit]:
         number = _written(two, expected)
         if _printed_between(context, before, section, number):
             continue
+        if (
+            two.scheme == "letter"
+            and not context.reliable(section.span.start)
+            and "e" in (section.number, before.number)
+        ):
+            continue  # a reader takes c for e
         yield Hit(
             *_label(section),
             (
@@ -271,6 +277,27 @@ def marks(context: Context) -> Iterator[Hit]:
                 (f"Viết “{found[0].strip()}” thay cho “{right}”", f"“{found[0].strip()}” is written for “{right}”"),
                 (f"Sửa thành “{right}”", f"Make it “{right}”"),
             )
+    yield from _among_points(context)
+
+
+def _among_points(context: Context) -> Iterator[Hit]:
+    """``c.`` right behind ``b)``: no section of its own in the record, as its siblings are written otherwise."""
+    before, starts = "", {section.span.start for section in context.sections}
+    for row in context.body_rows:
+        letter = row.text[:1]
+        if re.match(r"[a-zđ]\. \S", row.text) and before and row.start not in starts:
+            known = letter in POINT_LETTERS and before in POINT_LETTERS
+            if known and POINT_LETTERS.index(letter) == POINT_LETTERS.index(before) + 1:
+                yield Hit(
+                    row.start,
+                    row.start + 2,
+                    (f"Viết “{letter}.” thay cho “{letter})”", f"“{letter}.” is written for “{letter})”"),
+                    (f"Sửa thành “{letter})”", f"Make it “{letter})”"),
+                )
+        if re.match(r"[a-zđ][.)] \S", row.text):
+            before = letter
+        elif re.match(r"(?:\d|[IVX])", row.text):
+            before = ""
 
 
 @rule(

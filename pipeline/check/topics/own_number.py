@@ -45,7 +45,7 @@ def number(context: Context) -> Iterator[Hit]:
             ("Ghi dòng “Số: .../KH-UBND”", "Print “Số: .../KH-UBND”"),
             severity=absent(context),
         )
-    elif line is not None and context.meta.number is None:
+    elif line is not None and (context.meta.number is None or _blank(context, line)):
         yield Hit(
             *line,
             (
@@ -55,6 +55,12 @@ def number(context: Context) -> Iterator[Hit]:
             ("Điền số văn bản", "Fill in the number"),
             severity="warning",
         )
+
+
+def _blank(context: Context, line: tuple[int, int]) -> bool:
+    """Whether the line of a Quyết định is blank, though the plan's "(Kèm theo Quyết định số ...)" tells the number."""
+    printed = context.text[line[0] : line[1]]
+    return context.meta.enclosing_decision and "/" in printed and not re.search(r"\d", printed.split("/")[0])
 
 
 @rule(
@@ -358,7 +364,11 @@ def short_date(context: Context) -> Iterator[Hit]:
 )
 def blank_date(context: Context) -> Iterator[Hit]:
     """``ngày   tháng   năm 2025``."""
-    if "?" in (context.meta.date or ""):
+    dated = _date_line(context)
+    blank = (
+        dated and context.meta.enclosing_decision and re.search(r"ngay[\s.…_]+thang", context.low[dated[0] : dated[1]])
+    )
+    if "?" in (context.meta.date or "") or blank:
         line = _date_line(context) or context.first_words(10)
         row = context.row_at(line[0])
         yield Hit(

@@ -187,6 +187,26 @@ _BARE = re.compile(
 )
 
 
+#: cities under the centre for so long that "tỉnh" before their names is a slip
+_CITY_AS_PROVINCE = re.compile(
+    rf"(?<![{LETTER}])(?P<level>[Tt]ỉnh|TỈNH) (?P<name>Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Hồ Chí Minh|"
+    rf"HÀ NỘI|HẢI PHÒNG|ĐÀ NẴNG|CẦN THƠ|HỒ CHÍ MINH)(?![{LETTER}])"
+)
+
+
+def _city_as_province(context: Context) -> Iterator[Hit]:
+    for found in context.find(_CITY_AS_PROVINCE):
+        around = context.low[max(0, found.start() - 60) : found.end() + 40]
+        if context.quoted(found.start()) or _HISTORY.search(around):
+            continue
+        right = f"{'THÀNH PHỐ' if found['level'].isupper() else 'thành phố'} {found['name']}"
+        yield Hit(
+            *found.span(),
+            (f"{found['name']} là thành phố, không phải tỉnh", f"{found['name']} is a city, not a province"),
+            (f"Sửa thành {right}", f"Make it {right}"),
+        )
+
+
 @rule(
     "ADM-06",
     "error",
@@ -202,6 +222,7 @@ _BARE = re.compile(
 )
 def other_unit(context: Context) -> Iterator[Hit]:
     """Another commune spoken of as if it were the plan's, the wrong kind of unit, a name unlike the official one."""
+    yield from _city_as_province(context)
     unit, level = context.meta.unit, context.meta.unit_level
     if not unit or level not in ("phường", "xã", "đặc khu"):
         return

@@ -22,7 +22,7 @@ from ... import knowledge
 from ...vietnamese import LETTER, fold, is_syllable, new_tone
 from ..confusions import confusions, heads, lowered, wrong_onset
 from ..context import Context
-from ..improbable import Doubt, gains, slips
+from ..improbable import Doubt, gains, knows, nearest, slips
 from ..model import Hit, rule
 
 _TOKEN = re.compile(rf"[{LETTER}]+")
@@ -43,7 +43,11 @@ _TERM = 3
 #: how much likelier (log P) another word must be than the one printed
 _GAIN = 9.5
 #: and of a frequent pair, for which there is other evidence: less where a syllable is in no right pair at all
-_LEAST, _LEAST_OF_WORDS = 0.0, 3.5
+_LEAST, _LEAST_OF_WORDS = 2.5, 3.5
+#: of a syllable that the language model has never met
+_GAIN_OF_UNHEARD = 1.5
+#: where letters differ too and not marks alone: there two words often meet by chance ("chợ ký", "phường dẫn")
+_LEAST_OF_LETTERS, _LEAST_OF_WORDS_AND_LETTERS = 5.0, 8.0
 
 
 class _Word(NamedTuple):
@@ -311,8 +315,36 @@ def _pair_doubts(context: Context, of: _Run) -> Iterator[tuple[int, int, Doubt, 
         ):
             continue
         around = tuple(w.low for w in run[max(0, k - 2) : k]), tuple(w.low for w in run[k + 2 : k + 4])
-        least = _LEAST_OF_WORDS if one.low in pairs.halves and two.low in pairs.halves else _LEAST
+        words = one.low in pairs.halves and two.low in pairs.halves
+        if fold(one.low) == fold(meant[0]) and fold(two.low) == fold(meant[1]):
+            least = _LEAST_OF_WORDS if words else _LEAST
+        else:
+            least = _LEAST_OF_WORDS_AND_LETTERS if words else _LEAST_OF_LETTERS
         yield one.start, two.end, Doubt(around[0], (one.low, two.low), meant, around[1]), least
+
+
+def _unheard(context: Context, runs: list[_Run]) -> dict[int, tuple[int, int, str, str]]:
+    """Syllables that could be but that no text of the language model has ("nguồng"), by where they start.
+
+    Dialect and rare words are such too: what is one letter or mark away must be much likelier at that place.
+    """
+    doubts: list[tuple[_Word, Doubt]] = []
+    for run in runs:
+        for k in [k for k, text in enumerate(run.texts) if _is_unheard(text) and context.words[text] <= _TERM - 1]:
+            around = tuple(run.lows[max(0, k - 2) : k]), tuple(run.lows[k + 1 : k + 3])
+            doubts += [
+                (run.words[k], Doubt(around[0], (run.lows[k],), (right,), around[1])) for right in nearest(run.lows[k])
+            ]
+    best: dict[int, tuple[float, _Word, str]] = {}
+    for (word, doubt), gain in zip(doubts, gains([doubt for _, doubt in doubts]), strict=True):
+        if gain >= _GAIN_OF_UNHEARD and gain > best.get(word.start, (0.0,))[0]:
+            best[word.start] = gain, word, doubt.meant[0]
+    return {start: (start, word.end, word.text, right) for start, (_, word, right) in best.items()}
+
+
+@lru_cache(maxsize=65536)
+def _is_unheard(text: str) -> bool:
+    return len(text) > 2 and text.islower() and not text.isascii() and is_syllable(text) and not knows(text)
 
 
 @lru_cache(maxsize=1)
@@ -431,10 +463,13 @@ def typing(context: Context) -> Iterator[Hit]:
                 confidence=0.9,
             )
     pairs = _pair_slips(context, runs)
+    unheard = _unheard(context, runs)
     for run in runs:
         doubted = [k for k, traits in enumerate(run.paired) if traits & _FOR_ANOTHER_PAIR] if pairs else []
         near = [pairs[run.words[k].start] for k in doubted if run.words[k].start in pairs]
-        for found_slips, sure in ((_phrase_slips(context, run), 0.92), (near, 0.8), (_toneless(run), 0.85)):
+        strange = [unheard[word.start] for word in run.words if word.start in unheard] if unheard else []
+        told = (_phrase_slips(context, run), 0.92), (near, 0.8), (strange, 0.8), (_toneless(run), 0.85)
+        for found_slips, sure in told:
             for start, end, printed, right in found_slips:
                 if free(start, end):
                     take(start, end)

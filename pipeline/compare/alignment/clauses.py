@@ -17,6 +17,7 @@ import numpy as np
 
 from ...document import paragraphs
 from ...plan import Plan
+from .candidates import may_be_alike
 from .wording import clause_words, common, likeness
 
 #: below this likeness two clauses are not the same clause in other words
@@ -163,8 +164,10 @@ def _out_of_order(
 
 def _gap(plan: Sequence[Clause], other: Sequence[Clause], mine: list[int], theirs: list[int]) -> list[Pair]:
     """The cheapest monotone alignment of two runs of clauses, cost in words."""
-    if not mine or not theirs or len(mine) * len(theirs) > _MOST_CELLS:
+    if not mine or not theirs:
         return [Pair((p,), (), 0.0) for p in mine] + [Pair((), (o,), 0.0) for o in theirs]
+    if len(mine) * len(theirs) > _MOST_CELLS:
+        return _wide_gap(plan, other, mine, theirs)
     a, b = [plan[p].words for p in mine], [other[o].words for o in theirs]
     bound = _shared_words(a, b)
     n, m = len(a), len(b)
@@ -209,6 +212,27 @@ def _gap(plan: Sequence[Clause], other: Sequence[Clause], mine: list[int], their
     return pairs[::-1]
 
 
+def _wide_gap(plan: Sequence[Clause], other: Sequence[Clause], mine: list[int], theirs: list[int]) -> list[Pair]:
+    """A gap too wide to be searched at once: parted where clauses are nearly the same, in order."""
+    best: dict[int, tuple[float, int]] = {}
+    for x, y in may_be_alike([plan[p].words for p in mine], [other[o].words for o in theirs], ELSEWHERE):
+        similarity = likeness(plan[mine[x]].words, other[theirs[y]].words, ELSEWHERE)
+        if similarity and similarity > best.get(x, (0.0, 0))[0]:
+            best[x] = similarity, y
+    rows = sorted(best)
+    kept = sorted(longest_in_order([best[x][1] for x in rows], [best[x][0] for x in rows]))
+    if not kept:
+        return [Pair((p,), (), 0.0) for p in mine] + [Pair((), (o,), 0.0) for o in theirs]
+    pairs: list[Pair] = []
+    before_x = before_y = 0
+    for x in [rows[k] for k in kept]:
+        similarity, y = best[x]
+        pairs += _gap(plan, other, mine[before_x:x], theirs[before_y:y])
+        pairs.append(Pair((mine[x],), (theirs[y],), similarity))
+        before_x, before_y = x + 1, y + 1
+    return pairs + _gap(plan, other, mine[before_x:], theirs[before_y:])
+
+
 def same_clause(one: tuple[str, ...], two: tuple[str, ...], similarity: float) -> bool:
     """Whether two runs of words are one clause in two wordings: alike, or the one inside the other."""
     if similarity >= ALIKE:
@@ -241,10 +265,8 @@ def _elsewhere(plan: Sequence[Clause], other: Sequence[Clause], pairs: list[Pair
     theirs = [pair.other[0] for pair in pairs if not pair.plan and len(other[pair.other[0]].words) >= 6]
     if not mine or not theirs:
         return pairs
-    bound = _shared_words([plan[p].words for p in mine], [other[o].words for o in theirs])
-    sizes = np.array([len(plan[p].words) for p in mine]), np.array([len(other[o].words) for o in theirs])
     scored = []
-    for x, y in np.argwhere(2 * bound >= ELSEWHERE * (sizes[0][:, None] + sizes[1][None, :])).tolist():
+    for x, y in may_be_alike([plan[p].words for p in mine], [other[o].words for o in theirs], ELSEWHERE):
         p, o = mine[x], theirs[y]
         similarity = likeness(plan[p].words, other[o].words)
         if similarity >= ELSEWHERE:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
 from ... import knowledge
 from ...plan import Plan, Section
+from .candidates import may_be_alike
 from .clauses import longest_in_order, mask
 from .numbering import own_number
 from .wording import clause_words, key, likeness, ratio, words
@@ -205,15 +207,19 @@ def _identical(plan: Sequence[Node], other: Sequence[Node]) -> list[tuple[Node, 
 
 
 def _best_pairs(
-    plan: Sequence[Node], other: Sequence[Node], score: Callable[[Node, Node], float], least: float
+    plan: Sequence[Node],
+    other: Sequence[Node],
+    score: Callable[[Node, Node], float],
+    least: float,
+    pairs_to_try: Iterable[tuple[int, int]] | None = None,
 ) -> list[tuple[Node, Node, float]]:
     scored = []
-    for i, p in enumerate(plan):
-        for j, o in enumerate(other):
-            value = score(p, o)
-            if value >= least:
-                # among equals, what stands at the same distance from the start is the same
-                scored.append((-round(value, 3), abs(p.position - o.position), i, j))
+    for i, j in pairs_to_try if pairs_to_try is not None else product(range(len(plan)), range(len(other))):
+        p, o = plan[i], other[j]
+        value = score(p, o)
+        if value >= least:
+            # among equals, what stands at the same distance from the start is the same
+            scored.append((-round(value, 3), abs(p.position - o.position), i, j))
     taken_p: set[int] = set()
     taken_o: set[int] = set()
     pairs = []
@@ -267,7 +273,8 @@ def _other_parents(
         return
     # a section may also have gone into, or come out of, one that only one side has
     matched_plan = {id(m.plan): m for m in matches}
-    pairs = [pair for pair in _best_pairs(mine, theirs, score, ELSEWHERE) if id(pair[0]) not in matched_plan]
+    found = _best_pairs(mine, theirs, score, ELSEWHERE, _worth_scoring(mine, theirs))
+    pairs = [pair for pair in found if id(pair[0]) not in matched_plan]
     used_plan: set[int] = set()
     used_other: set[int] = set()
     for p, o, value in sorted(pairs, key=lambda pair: pair[0].start):
@@ -278,6 +285,20 @@ def _other_parents(
     for nodes, used in ((loose_plan, used_plan), (loose_other, used_other)):
         left = [node for top in nodes for node in _topmost_left(top, used)]
         nodes[:] = left
+
+
+def _worth_scoring(mine: Sequence[Node], theirs: Sequence[Node]) -> list[tuple[int, int]]:
+    """The pairs that may score enough: bodies that may be alike, and headings that open one part of a plan."""
+    # a heading in full weighs 0.4, so that the bodies have the rest to bring
+    pairs = set(may_be_alike([n.body for n in mine], [n.body for n in theirs], (ELSEWHERE - 0.4) / 0.6))
+    of_role: dict[str, list[int]] = defaultdict(list)
+    for j, node in enumerate(theirs):
+        if node.role is not None:
+            of_role[node.role].append(j)
+    for i, node in enumerate(mine):
+        if node.role is not None:
+            pairs.update((i, j) for j in of_role[node.role])
+    return sorted(pairs)
 
 
 def _inside(node: Node, used: set[int]) -> bool:

@@ -17,7 +17,7 @@ from ..adaptation.copied import copied
 from ..alignment.sections import tree
 from ..alignment.wording import key, ratio
 from ..difference import Comparison, Difference, summarise
-from ..templates.contents import every_content_part
+from ..templates.contents import every_content_part, parts_of
 from ..templates.template import Template, effective
 from .asking import Run
 from .bases import bases_beyond, basis, own_document
@@ -70,7 +70,7 @@ def asked_of(plan: Plan, template: Template, document: Document | None = None) -
     for audience in whole.criteria:
         criterion(run, audience, text)
     if whole.responsibilities:
-        said = duties_text(plan, tree(plan, text), text)
+        said = duties_text(plan, parts_of(tree(plan, text)), text)
         for unit in whole.responsibilities:
             responsibility(run, unit, said)
     for body in whole.recipients:

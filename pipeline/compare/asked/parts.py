@@ -20,12 +20,15 @@ _FAMILIES = (
     frozenset({"purpose", "requirements", "viewpoints"}),
     frozenset({"subjects", "award_subjects"}),
 )
+#: parts that are told by the items they hold; a plan with these lacks no part
+_HELD_ELSEWHERE = {"targets": "targets", "criteria": "criteria", "award_forms": "award_forms"}
 #: this share of the words by which an audience is known must be found
 _SAME_AUDIENCE = 0.6
 #: words that every audience may have, or that name a level of government: a commune has other levels below it
 _NO_AUDIENCE = frozenset(
     "đối với các những tập thể trên địa bàn thuộc của và trong ở tại có nhỏ là do thành phố tỉnh xã phường đặc khu cấp "
-    "huyện ban ngành sở phòng địa phương cơ quan đơn vị nhà nước tiêu chí chuẩn thi đua nhóm khối chung".split()
+    "huyện tiêu biểu xuất sắc điển hình dẫn đầu "
+    "ban ngành sở phòng địa phương cơ quan đơn vị nhà nước tiêu chí chuẩn thi đua nhóm khối chung".split()
 )
 #: what a commune is made of goes by a name of its own in each place
 _BELOW = re.compile(
@@ -50,6 +53,8 @@ def section(run: Run, wanted: TemplateSection) -> None:
         return
     roles = _names_of(wanted, run.template.sections)
     found = any(roles & roles_of(s.heading) for top in run.plan.sections for s in top.walk() if s.heading)
+    # what a part is for may be said elsewhere: targets with the contents, criteria with the awards
+    found = found or any(getattr(run.plan, name) for role, name in _HELD_ELSEWHERE.items() if role in roles)
     run.count("sections", found)
     if not found:
         run.tell(
@@ -106,12 +111,20 @@ def _criteria_text(plan: Plan, text: str | None) -> list[str]:
     """What the parts on criteria say; without the text their headings."""
     if text is None:
         return [s.quote for s in plan.walk_sections()]
-    return [
-        text[node.start : node.end]
+    found = [
+        node
         for top in tree(plan, text)
         for node in top.walk()
         if roles_of(node.section.heading) & {"criteria", "award_standards"}
     ]
+    # "ĐỐI TƯỢNG VÀ TIÊU CHÍ" holds a part that names everyone and one on criteria
+    inner = {id(node.parent) for node in found if node.parent is not None}
+    joint = [
+        node
+        for node in found
+        if id(node) in inner and roles_of(node.section.heading) & {"subjects", "award_subjects", "content", "awards"}
+    ]
+    return [text[node.start : node.end] for node in found if node not in joint]
 
 
 def responsibility(run: Run, wanted: TemplateResponsibility, said: str) -> None:

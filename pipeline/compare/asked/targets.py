@@ -21,19 +21,29 @@ _ALIKE, _ALIKE_SAME_FIGURE = 0.66, 0.55
 _SAME_SUBJECT = 0.8
 #: of two subjects with so many words in common, or more, and one thing of so many at most exchanged
 _SAME_WORDS, _EXCHANGED = 4, 7
+#: what stands behind so many words of a subject is seldom the group itself
+_LEADING = 2
 #: words that make another group of one
 _TURNS = frozenset({"cận", "không", "chưa", "ngoài"})
 #: names of one and the same group
 _GROUPS = {"hộ dân": "hộ gia đình", "gia đình": "hộ gia đình", "nhân dân": "người dân", "bà con": "người dân"}
 _ONE_GROUP = re.compile(r"(?<!\w)(?<!hộ )(?:" + "|".join(_GROUPS) + r")(?!\w)")
 _ABOVE = {">": 2, ">=": 1, "=": 0, "<=": -1, "<": -2}
+#: who or what one may set a target for in the stead of another: in the middle of a subject nothing else is a group
+_COUNTED = frozenset(
+    "người hộ học sinh sinh viên trẻ phụ nữ thanh niên công chức viên chức cán bộ đảng đoàn hội lao động nông dân "
+    "doanh nghiệp hợp tác xã thôn bản ấp buôn xã phường tổ trường lớp cơ quan đơn vị chi gia đình dân cư".split()
+)
+_NUMERALS = {"01": "một", "02": "hai", "03": "ba", "1": "một", "2": "hai", "3": "ba"}
+#: a share of communes is the level above's to reach; one commune has no part of itself
+_OF_COMMUNES = re.compile(r"(?:đơn vị hành chính )?(?:cấp xã|xã|phường|đặc khu)(?!\w)(?! hội)")
 #: what opens a subject and says nothing of it
 _OPENING = re.compile(r"^(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số|có|các|phấn đấu|những)\s+)+")
 
 
 def targets(run: Run) -> None:
     """Tells targets that are missing, lower, higher, of another year or of another group than the template has."""
-    wanted = run.template.targets
+    wanted = [target for target in run.template.targets if not _of_communes(target)]
     mine = list(run.plan.targets)
     pairs = _paired(mine, wanted)
     taken = {id(target) for target in pairs.values()}
@@ -57,6 +67,10 @@ def targets(run: Run) -> None:
                 None,
                 (f"Thiếu chỉ tiêu: {name}", f"Missing target: {name}"),
             )
+
+
+def _of_communes(target: TemplateTarget) -> bool:
+    return target.level != "national" and _OF_COMMUNES.match(_OPENING.sub("", key(target.subject))) is not None
 
 
 def _paired(mine: Sequence[Target], wanted: Sequence[TemplateTarget]) -> dict[int, Target]:
@@ -107,7 +121,10 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
     Only where one thing alone is exchanged and all else is the same word for word: other wordings of one thing differ
     in more, or in how they say what is done.
     """
-    a, b = (_ONE_GROUP.sub(lambda m: _GROUPS[m[0]], _OPENING.sub("", key(s))).split() for s in (mine, wanted))
+    a, b = (
+        [_NUMERALS.get(w, w) for w in _ONE_GROUP.sub(lambda m: _GROUPS[m[0]], _OPENING.sub("", key(s))).split()]
+        for s in (mine, wanted)
+    )
     head, tail = 0, 0
     least = min(len(a), len(b))
     while head < least and a[head] == b[head]:
@@ -121,6 +138,8 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
         return False
     if set(one) <= set(two) or set(two) <= set(one):
         return False
+    if head > _LEADING and not {*one, *two} & _COUNTED:
+        return False  # "có đèn chiếu sáng", "có hệ thống chiếu sáng" tell what the group has
     # "người giao hàng" is a group, "hộ dân ký cam kết" says what one does
     return (head > 0 and a[head - 1] == "người") or not (_is_act(a, head) and _is_act(b, head))
 

@@ -60,6 +60,8 @@ class Comparing:
         # two units may lay out the same text as they like
         self.own_layouts = self.across_levels or bool(self.names.plan or self.names.other)
         self.told: list[Difference] = []
+        # the words of items that are looked for again and again
+        self.spaced: dict[int, str] = {}
         self.covered: dict[str, tuple[float, float]] = {}
         self.gone_words: set[str] = set()
         self.new_words: set[str] = set()

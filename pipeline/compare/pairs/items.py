@@ -232,9 +232,10 @@ def when_key(when: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def deadlines(plan: Plan, other: Plan) -> Matched[Deadline]:
     """Pairs deadlines by kind, then by who and by wording, then by time."""
+    said = {id(d): _quote_words(d) for side in (plan, other) for d in side.deadlines}
 
     def score(p: Deadline, o: Deadline) -> float:
-        alike = likeness(_quote_words(p), _quote_words(o))
+        alike = likeness(said[id(p)], said[id(o)])
         if p.kind != o.kind:
             return 0.8 * alike if alike >= 0.8 else 0.0
         value = 0.4 + 0.35 * alike + 0.15 * ratio(p.who, o.who) + 0.1 * (when_key(p.when) == when_key(o.when))
@@ -371,8 +372,13 @@ def criteria(plan: Plan, other: Plan) -> Matched[Criterion]:
 def _by_name(
     plan: Sequence[T], other: Sequence[T], name: Callable[[T], str], parts: Callable[[T], tuple[str, ...]]
 ) -> Matched[T]:
+    # every item is scored against many
+    bags = {
+        id(item): tuple(word for part in parts(item) for word in words(part)) for side in (plan, other) for item in side
+    }
+
     def bag(item: T) -> tuple[str, ...]:
-        return tuple(word for part in parts(item) for word in words(part))
+        return bags[id(item)]
 
     def score(p: T, o: T) -> float:
         called = max(ratio(name(p), name(o)), ratio(name(p).split("(")[0], name(o).split("(")[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ...plan import Criterion
+from ...plan import Criterion, Item
 from .. import describe
 from ..alignment import clauses as clause_alignment
 from ..alignment.clauses import ALIKE, Clause
@@ -55,10 +55,16 @@ class Tasks(Comparing):
             found += _rewritten(tasks_of_both)
         return _given(found)
 
+    def _spaced_words(self, item: Item) -> str:
+        said = self.spaced.get(id(item))
+        if said is None:
+            said = self.spaced[id(item)] = " ".join(words(item.quote))
+        return said
+
     def _task_or_item(self, task: Task, matched: dict[str, Matched[Any]]) -> None:
         missing = not task.plan
         text = f" {' '.join(words(' '.join(c.text for c in task.plan or task.other)))} "
-        fine = [(n, i) for n in FINE for i in lone(matched[n], missing) if " ".join(words(i.quote)) in text]
+        fine = [(n, i) for n in FINE for i in lone(matched[n], missing) if self._spaced_words(i) in text]
         held = holder(fine, len(text.split()))
         if held is not None and held[0] == "legal_bases":
             held = None  # a task rests on a document, it is none

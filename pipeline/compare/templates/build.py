@@ -24,7 +24,7 @@ from ..asked.bases import is_policy
 from ..asked.parts import audience_words, named_bodies
 from ..pairs.changes import named_inside
 from ..pairs.side import Side
-from .contents import content_parts, key_terms
+from .contents import content_parts, key_terms, parts_of
 from .template import (
     Fact,
     Template,
@@ -144,14 +144,21 @@ class _Maker:
 
     def __init__(self, plan: Plan, side: Side) -> None:
         self.plan, self.side = plan, side
-        self.tops = side.nodes
+        self.tops = parts_of(side.nodes)
+        self._parts = {id(node) for node in self.tops}
 
     def _place(self, item: Item) -> dict[str, Any]:
         """Where an item stands, for its entry: the number of the top part, and a source that a person can find."""
         node = self.side.node_at(item.span.start)
         where = f"mục {node.path}, " if node else ""
-        top = _top(node)
+        top = self._top(node)
         return {"source": f"{where}trang {item.span.page}", "section": top.path if top else None}
+
+    def _top(self, node: Node | None) -> Node | None:
+        """The part in which a node stands."""
+        while node is not None and node.parent is not None and id(node) not in self._parts:
+            node = node.parent
+        return node
 
     def document(self) -> TemplateDocument:
         meta = self.plan.meta
@@ -214,7 +221,7 @@ class _Maker:
         for part, found in zip(parts, terms, strict=True):
             if not found:
                 continue
-            top = _top(part.node)
+            top = self._top(part.node)
             yield TemplateContent(
                 id=part.id,
                 summary=part.summary,
@@ -252,7 +259,7 @@ class _Maker:
 
     def targets(self) -> Iterator[TemplateTarget]:
         for target in self.plan.targets:
-            top = _top(self.side.node_at(target.span.start))
+            top = self._top(self.side.node_at(target.span.start))
             if top is not None and top.role in _STANDARDS:
                 continue  # what one must reach to be commended
             yield TemplateTarget(
@@ -305,12 +312,6 @@ class _Maker:
             yield TemplateClause(
                 text=" ".join(clause.text.split()), section=node.path, source=f"mục {node.path}, trang {page}"
             )
-
-
-def _top(node: Node | None) -> Node | None:
-    while node is not None and node.parent is not None:
-        node = node.parent
-    return node
 
 
 __all__ = ["build_template", "template_id"]

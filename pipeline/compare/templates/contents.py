@@ -37,11 +37,12 @@ _SYLLABLES = 4
 _LEAST = 12
 #: nouns of one syllable that begin no name of a thing
 _OF_NO_USE = frozenset("năm ngày tháng quý việc sự cách khi nơi số đợt lần mỗi người điều mức độ phần".split())
+_FRAME = re.compile(r"(?:phần|chương)(?!\w)", re.I)
 #: words of place and time that the tagger takes for nouns
 _PLACES = frozenset("sau trước trên dưới trong ngoài giữa bên cạnh tại đây đó này".split())
 _BULLET = re.compile(r"^\s*(?:[-–—+•*]|\d{1,2}[.)]|[a-zđ]\))\s*")
 #: the words that open every content and say nothing of it
-_OPENING = re.compile(r"^(?:(?:phong trào|các|nội dung)\s+)*thi đua\s+", re.I)
+_OPENING = re.compile(r"^(?:(?:(?:phong trào|các|nội dung)\s+)*thi đua|(?:về(?: việc)?|công tác|lĩnh vực))\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,23 @@ class ContentPart:
     summary: str
     text: str
     node: Node
+
+
+def parts_of(nodes: Sequence[Node]) -> list[Node]:
+    """The parts of a document: its topmost sections, and what stands below a frame ("Phần thứ hai", "Chương I").
+
+    A frame gathers parts of several kinds under a heading of its own; those below a plan know the parts alone.
+    """
+    found: list[Node] = []
+    for node in nodes:
+        headed = [child for child in node.children if child.section.heading]
+        known = [child for child in headed if child.role is not None]
+        frame = _FRAME.match(node.section.number or "") is not None
+        if headed and ((frame and known) or (node.role is None and len(known) > 1 and len(known) * 2 > len(headed))):
+            found += parts_of(node.children)
+        else:
+            found.append(node)
+    return found
 
 
 def content_parts(tops: Sequence[Node], text: str) -> list[ContentPart]:
@@ -69,7 +87,8 @@ def content_parts(tops: Sequence[Node], text: str) -> list[ContentPart]:
 
 def every_content_part(tops: Sequence[Node], text: str) -> list[ContentPart]:
     """The contents of a document that may keep them in several parts ("NỘI DUNG" and "NHIỆM VỤ, GIẢI PHÁP")."""
-    return [part for node in tops if roles_of(node.section.heading) & set(_ROLES) for part in _parts(node, text)]
+    nodes = [node for node in parts_of(tops) if roles_of(node.section.heading) & set(_ROLES)]
+    return [part for node in nodes for part in _parts(node, text)]
 
 
 def _parts(node: Node, text: str) -> list[ContentPart]:
@@ -81,7 +100,11 @@ def _parts(node: Node, text: str) -> list[ContentPart]:
     found = []
     taken: set[str] = set()
     for path, piece, at in pieces:
-        body = " ".join(_BULLET.sub("", line) for line in piece.split("\n") if line.strip())
+        if at is not node:
+            piece = _unnumbered(piece, at)
+        # a heading in capitals reads as a row of names
+        lines = [line.lower() if line.isupper() else line for line in piece.split("\n") if line.strip()]
+        body = "\n".join(_BULLET.sub("", line) for line in lines)
         first = _BULLET.sub("", piece.strip().split("\n", 1)[0])
         summary = _OPENING.sub("", " ".join(first.split()))
         summary = summary[:1].upper() + summary[1:]
@@ -91,6 +114,13 @@ def _parts(node: Node, text: str) -> list[ContentPart]:
         taken.add(name)
         found.append(ContentPart(name, path, _short(summary), body, at))
     return found
+
+
+def _unnumbered(piece: str, node: Node) -> str:
+    """A passage without the number it bears, of whatever kind ("III.", "Điều 4.")."""
+    piece = piece.lstrip()
+    number = node.section.number
+    return piece[len(number) :].lstrip(" .):/-") if number and piece.startswith(number) else piece
 
 
 def _id(summary: str) -> str:

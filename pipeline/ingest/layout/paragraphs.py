@@ -128,6 +128,21 @@ def _is_bare_heading(before: PrintedLine, line: PrintedLine) -> bool:
     )
 
 
+def _heading_goes_on(group: list[PrintedLine], line: PrintedLine) -> bool:
+    """Whether capitals without a number go on with a numbered heading in capitals: "... HÌNH THỨC KHEN / THƯỞNG"."""
+    before = group[-1].text
+    return (
+        markers.marker(group[0].text) in ("roman", "capital")
+        and len(group) < 4
+        and len(before.split()) > 2
+        and line.gap == 0
+        and not markers.ends_sentence(before)
+        and markers.is_capitals(before)
+        and markers.is_capitals(line.text)
+        and markers.marker(line.text) is None
+    )
+
+
 def _counts_on(group: list[PrintedLine], line: PrintedLine) -> bool:
     """Whether "(2)" goes on with the count of a paragraph that names its "(1)" within a line."""
     found = _COUNTED.match(line.text)
@@ -211,6 +226,8 @@ def _goes_on_text(
         return True  # a symbol broken at its hyphen
     if inside and measure.ragged and measure.extent(before)[1] > 0.42 * measure.right:
         loose = True
+    if _heading_goes_on(group, line):
+        return True
     if not full and not loose:
         return not ended and low and (len(before.text) > 25 or markers.is_open(before.text))
     shouting = markers.is_capitals(before.text) != markers.is_capitals(line.text) and not middle

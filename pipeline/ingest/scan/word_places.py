@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.document import Box, Word
 from pipeline.ingest.layout.printed import PrintedLine, text_width
-from pipeline.ingest.scan import tesseract
+
+if TYPE_CHECKING:
+    from pipeline.ingest.scan import tesseract
 
 
 def places(line: PrintedLine) -> tuple[Word, ...]:

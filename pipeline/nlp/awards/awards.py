@@ -25,7 +25,7 @@ _IN_CASE = re.compile(r"^\W*(?:doi voi )?(?:cac |nhung )?truong hop|cap tren\s[^
 _CONFERS = re.compile(
     r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong|hieu truong|tu lenh|dang uy|thanh uy"
     r"|tinh uy"
-    r"|huyen uy|ban (?!hanh|giao|be|bo)|bo |so |hoi (?!vien|nghi|thi|thao)|tong lien doan|cuc |chi cuc "
+    r"|huyen uy|ban (?!hanh|giao|be|bo)|bo |so (?!ket)|hoi (?!vien|nghi|thi|thao)|tong lien doan|cuc |chi cuc "
     r"|truong |nha truong"
     r"|lien doan|trung uong|mat tran|cong an|doan (?!vien|ket))"
 )
@@ -39,6 +39,11 @@ _FOR_WHOM = re.compile(
 _LABEL = re.compile(
     r"\s*(?!(?:[a-z]+ )?(?:tieu chuan|dieu kien|ho so|luu y|thu tuc|kinh phi|muc|tien|so luong|nguyen tac|quy trinh)"
     r"(?![a-z]))[^:;.,]{2,50}:\s*"
+)
+#: ... and that of when they are conferred, also behind a number: "2. Sơ kết 03 năm: đề nghị Cờ thi đua ..."
+_WHEN = re.compile(
+    r"\s*(?:khen (?:thuong |tang )?)?(?:khi |dip |nhan dip )?(?:hang nam|moi nam|cuoi nam|so ket|tong ket|ket thuc"
+    r"|dinh ky|thuong xuyen|dot xuat|chuyen de)(?![a-z])[^:;]{0,50}:\s*"
 )
 #: ... and what follows a form that is listed, not told of
 _LISTED = re.compile(r"\s*(?:[,;.(/+:\"-]|$|(?:va|hoac|cho|kem|cua|do|\d)(?![a-z]))")
@@ -269,10 +274,12 @@ def _leads(row: Row, mention: Mention) -> bool:
     lead = row.view[row.mark : mention.start]
     if _FOR_WHOM.fullmatch(lead) or (row.bullet and _LABEL.fullmatch(lead)):
         return _LISTED.match(row.view, mention.end) is not None
+    when = _WHEN.match(lead)
+    lead = lead[when.end() :] if when else lead
     return (
         re.fullmatch(
             r"\s*(?:(?:tang|de nghi tang|tang thuong|trao tang|trao|danh hieu|hinh thuc|xet tang"
-            r"|de nghi|cac)\s+)*[\"']?",
+            r"|de nghi|de xuat|trinh|xet|cac)\s+)*[\"']?",
             lead,
         )
         is not None

@@ -110,9 +110,9 @@ _NUM = rf"(?P<num>(?:(?<![{LETTER}])[lIO](?=\d))?\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ
 _SEP = r"[ ]{0,2}(?:[-/]|//)\s{0,2}"
 _TYPE = rf"[{LETTER}]{{1,8}}"
 _LAST = rf"[{UPPER}][{UPPER}\d&]{{0,14}}(?:[{LOWER}]{{1,2}}(?![{LETTER}]))?"
-# "TTg", "CTr", and whatever else has small letters between capitals ("QyĐ", "TrS")
+# "TTg", "CTr", and whatever else has small letters between capitals ("QyĐ", "TrS"), a word glued to it or not
 _MIXED = (rf"(?:TTg|Ttg|ttg|TTq|TTr|C[Tt]r(?:[{UPPER}]{{1,3}})?|"
-          rf"[{UPPER}]{{1,3}}[a-z]{{1,2}}[{UPPER}]{{1,3}}(?![{UPPER}]))")
+          rf"[{UPPER}]{{1,3}}[a-z]{{1,2}}[{UPPER}]{{1,3}}(?![{UPPER}](?![{LOWER}])))")
 _GROUP = rf"(?:{_MIXED}(?![{LOWER}])|{_LAST})"
 # readers of scans take the T of TT and TTr for a 1: "02/2017/11-VPCP", "45/11r-STC"
 _MISREAD_TT = rf"(?:1[1TI]|[TI]1)r?(?=-[{UPPER}]{{2}})"

@@ -180,8 +180,8 @@ def _head() -> re.Pattern[str]:
         rf"(?:{known}|{_MANY}(?!noi dung|nhiem vu|giai phap|muc tieu|chi tieu|hoat dong|hinh thuc"
         rf"|tieu chi|van ban|ke hoach|phong trao|mo hinh|lop|cuoc|dieu kien|bien phap)\S"
         rf"|{_HEADS})(?=\s|,|$|[(:;.\d-])"
-        rf"|{_MANY}(?:{_HEADS}|tinh(?! nang| hinh)|thanh pho|quan|huyen|thi tran|lang|xa|gia dinh|nha(?! nuoc)"
-        rf"|chu|linh vuc)(?![a-z])|{_MANY}(?:phong|ban|nganh|to chuc|hoi|doan|so)(?![a-z])"
+        rf"|{_MANY}(?:{_HEADS}|tinh(?! nang| hinh)|thanh pho|quan|huyen|thi tran|lang|xa|pho(?! bien)|gia dinh"
+        rf"|nha(?! nuoc)|chu|linh vuc)(?![a-z])|{_MANY}(?:phong|ban|nganh|to chuc|hoi|doan|so)(?![a-z])"
     )
 
 

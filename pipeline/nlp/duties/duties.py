@@ -41,7 +41,8 @@ _WORDS = (
         r"so hoa|xu ly|khac phuc|ket thuc|tong hop|lua chon|de xuat|de nghi|chuan bi|giao ban|hop(?! tac| dong| nhat)"
         r"|khai truong|khanh thanh|trien khai|thuc hien|tuyen truyen|danh gia|"
         r"khao sat|tham dinh|phe duyet|giai quyet|bao dam|dam bao|tiep nhan|huong dan|cung cap"
-        r"|dien ra|khai mac|be mac|phan cong|cham diem|tu danh gia|ho so|le ",
+        r"|dien ra|mit tinh|hoi thi(?! dua)|hoi thao|lien hoan|ra quan|giao luu|toa dam|dien dan|ngay hoi"
+        r"|khai mac|be mac|phan cong|cham diem|tu danh gia|ho so|le ",
     ),
 )
 _TRIGGER = re.compile("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _WORDS))
@@ -52,6 +53,7 @@ _OF_REVIEW = re.compile(
 _REGIME = re.compile(r"(?:che do|cong tac|noi dung|mau|theo|hinh thuc|hoi nghi)\s+(?:thong tin,?\s+)?$")
 #: between two times of a list ("vào năm 2027 và năm 2029", "báo cáo năm (trước ngày 30/11)")
 _GOES_ON = re.compile(
+    r"(?:\s?\((?:bao cao |ky |dot )?(?:0?[369] thang|ca nam|nam|quy [ivx\d]{1,3}|dot \d|lan \d)[a-z\d ]{0,30}\))?"
     r"[\s,()]*(?:va|hoac|den|;)?[\s,(]*(?:(?:truoc|vao|trong|cham nhat|nam|ngay|cuoi|la|6 thang|ca|bao cao|xong"
     r"|hoan thanh|(?:dot|giai doan|buoc|ky|lan) [\divx]{1,3}(?![\w]))[\s(]*){0,8}"
 )

@@ -138,6 +138,7 @@ def indicator_cells(doc: Doc, text: str) -> Iterator[IndicatorCell]:
     """The figures of tables of indicators (chỉ tiêu, đơn vị tính, a column for each year), in order."""
     for table in document_view.get(doc, document_view.TABLES):
         names = units = -1
+        shares_only = False
         figures: dict[int, int | None] = {}
         for raw in table["rows"]:
             cells = [_cell(text, start, end) for start, end in raw]
@@ -156,12 +157,29 @@ def indicator_cells(doc: Doc, text: str) -> Iterator[IndicatorCell]:
                     and not re.search(r"ket qua|thuc hien|uoc|hien trang", cell)
                 }
                 continue
-            if not figures or len(cells) <= max(names, *figures):
+            if not figures:
+                names, figures = _by_year(bare)
+                shares_only = bool(figures)
+                continue
+            if len(cells) <= max(names, *figures):
                 continue
             for k, year in figures.items():
+                if shares_only and "%" not in cells[names].text + cells[k].text:
+                    continue
                 if re.search(r"\d", cells[k].text) and len(cells[k].text) < 40 and cells[names].text:
                     unit = squeeze(cells[units].text) if units >= 0 and cells[units].text else None
                     yield IndicatorCell(cells[k], squeeze(cells[names].text), unit, year)
+
+
+def _by_year(heads: list[str]) -> tuple[int, dict[int, int | None]]:
+    """The columns of a table whose heads are years and a "nội dung", which may tell of anything: its shares alone."""
+    years = {k: _year_of(head) for k, head in enumerate(heads) if _YEAR_HEAD.fullmatch(head.strip())}
+    names = next((k for k, head in enumerate(heads) if _ANY_NAME.match(head.strip())), -1)
+    return (names, years) if names >= 0 else (-1, {})
+
+
+_YEAR_HEAD = re.compile(r"(?:(?:den|het|cuoi|trong)\s)*nam\s20\d\d(?:\s?\(%\))?")
+_ANY_NAME = re.compile(r"(?:noi dung|ten|tieu chi|linh vuc|danh muc)(?![a-z])")
 
 
 def _year_of(head: str) -> int | None:

@@ -79,6 +79,7 @@ _CHANGE = re.compile(r"(?:tang|giam|bang|cao hon|thap hon)[^,;]{0,30}so voi[^,;]
 _NUMBERED = re.compile(
     r"(?<![a-z])(?:so|tuoi|do tuoi|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong"
     r"|bang|bieu|bieu mau|mau|to|thon|khu|(?<!tuong )duong|so nha|nghi quyet|quyet dinh|ke hoach|de an"
+    r"|chi thi|ket luan|thong tri|huong dan|cong van"
     r"|phuong|quan|tang|hang|cap do|rui ro|bao dong)\s*$"
 )
 #: "mỗi ngày 02 lần" tells how often, not how much
@@ -109,6 +110,9 @@ _SCALE = re.compile(
 #: "Xuất sắc: từ 90 điểm trở lên": how points are graded
 _GRADE = re.compile(
     r"(?:xep )?(?:loai |muc )?(?:xuat sac|gioi|tot|kha|trung binh|yeu|kem|dat|khong dat)(?: [a-z]+){0,3}\s?:"
+)
+_SIZE = re.compile(
+    r"(?<![a-z])(?:moi (?:to|doi|nhom|doan|lop|ban|tieu ban|tiet muc)|gom|co)(?: [a-z]+){0,2}\s(?:tu\s)?$"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\s?(?:-|den)\s?(?:19|20)\d\d")
 _WINDOW = 180
@@ -205,6 +209,7 @@ def _row(outline: Outline, row: Row, bare: str, above: frozenset[str]) -> Iterat
     reached = False
     last_year: int | None = None
     joined = False
+    before: dict[str, Any] | None = None
     for start, end in _sentences(row, bare):
         piece = bare[start:end]
         if not _SAYS_HOW_MUCH.search(piece):
@@ -224,10 +229,13 @@ def _row(outline: Outline, row: Row, bare: str, above: frozenset[str]) -> Iterat
             if year is None or not _over(outline, year, aimed):
                 items.append(_item(row, bare, start, end, figure, year))
         items.sort(key=lambda item: int(item["start"]))
+        if joined and before and items and _ONLY_YEAR.fullmatch(view(items[0]["subject"])):
+            items[0]["subject"] = before["subject"]  # "năm 2027 là 33%; năm 2030 là 40%"
         for earlier, item in pairwise(items):
             if not item["subject"] or (len(item["subject"]) < 40 and find_times(view(item["subject"]))):
                 item["subject"] = earlier["subject"]  # "... đạt 80%; đến hết tháng 12 đạt 95%"
         yield from items
+        before = items[-1] if items else None
         joined = bare[end : end + 1] == ";"
         last_year = _last_year(years) or (last_year if joined else None)
 
@@ -305,9 +313,10 @@ def _figures(
                 continue  # "giảm từ 5% xuống 3%": what it was before
             if any(m.start() < at < m.end() + 60 for m in ratios) and re.search(r"\([a-z ]*$", near):
                 continue  # "18/18 xã đạt chuẩn (chiếm 100%)"
-            part = value(match["v"])
+            ranged = match["hi"] and _NUMBERED.search(near) and re.search(r"\sden\s", match[0])
+            part = value(match["hi"] if ranged else match["v"])  # "quán triệt Chỉ thị 50 đến 100% chi bộ"
             compared = comparator(bare, start, at, after, end)
-            if match["hi"] and compared == "=":
+            if match["hi"] and compared == "=" and not ranged:
                 compared = ">="
             if compared == ">" and _BEYOND.match(bare, after) and re.search(r"vuot\s(?:muc\s)?$", near):
                 compared = "="  # "vượt 3% dự toán" tells by how much
@@ -424,6 +433,8 @@ def _count(
     before = bare[max(start, match.start() - _WINDOW) : match.start()]
     noun = nouns().match(bare, match.end())
     compared = comparator(bare, start, match.start(), match.end(), end)
+    if match.groupdict().get("hi") and not (above & {"targets"} or aimed or inherited) and _SIZE.search(before):
+        return None  # "mỗi tổ từ 3 đến 5 thành viên" tells how large something is
     if compared == "=" and match.groupdict().get("hi"):
         compared = ">="
     if compared == "=" and inherited:
@@ -499,7 +510,31 @@ _LEADS_IN = re.compile(
 )
 
 
+#: a lead-in that gives the year: "Phấn đấu đến hết năm 2027: tỷ lệ ..."
+_YEAR_LEADS = re.compile(r"[^:;\d]{0,40}nam 20\d\d\s*:\s*")
+#: what tells of an earlier figure, or of the year, behind the name of what is measured
+_YEAR_FOLLOWS = re.compile(r"[,:(]?\s+(?:(?:den|het|vao|trong|cuoi|la|dat)\s+)*nam\s+20\d\d(?:\s[^.;]*)?$")
+
+
 def _subject(row: Row, bare: str, start: int, end: int, match: re.Match[str], unit_end: int) -> str:
+    """What is measured, without the years that are told with it."""
+    said = _measured(row, bare, start, end, match, unit_end)
+    folded = view(said)
+    if len(folded) != len(said):
+        return said
+    lead = _YEAR_LEADS.match(folded)
+    low = lead.end() if lead else 0
+    tail = _YEAR_FOLLOWS.search(folded, low)
+    high = tail.start() if tail and len(folded[low : tail.start()].split()) >= _NAMES else len(said)
+    return said[low:high].strip(" ,.:;-–") or said
+
+
+_ONLY_YEAR = re.compile(r"(?:(?:va|den|het|vao|trong|cuoi|la|dat|phan dau|len|tang|giam)\s)*(?:nam\s20\d\d)?")
+#: a name of something measured has so many words at least
+_NAMES = 3
+
+
+def _measured(row: Row, bare: str, start: int, end: int, match: re.Match[str], unit_end: int) -> str:
     """What is measured: what follows the figure ("80% người dân"), else what stands before it ("tỷ lệ ... đạt 80%")."""
     stop = _NEXT_FIGURE.search(bare, match.end(), end)
     after = row.text[unit_end : stop.start() if stop else end]

@@ -42,11 +42,11 @@ _DATE_FIGURES = re.compile(r"(?<![a-z])ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m
 _PLACE_BEFORE = re.compile(rf"(?:(?:TP\.?\s?)?[{UPPER}][{LOWER}’'.]*\s?){{1,6}},?\s*$")
 _LITTER = re.compile(r"(?:ky boi|nguoi ky|email|co quan:|thoi gian ky|ngay ky|cong bao|du thao|hoa toc|khan$|mat$|"
                      r"toi mat|mau so|signature|signed|trang \d|\d+$|digitally|don vi:|chuc vu:)")
-_BODY_START = re.compile(
+BODY_START = re.compile(
     r"(?:uy ban|ubnd|hdnd|hoi dong|dang uy|dang bo|dang doan|thanh uy|tinh uy|huyen uy|quan uy|chi bo|ban |so |bo |bcd|"
     r"cong an|phong |van phong|truong |trung tam|mat tran|mttq|doan |lien doan|cong doan|chinh phu|thu tuong|chu tich|"
     r"quoc hoi|toa an|vien |cuc |tong cuc|hoi |thanh tra|ngan hang|chi cuc|buu dien|benh vien|tram )")
-_PLACE_START = re.compile(r"(?:phuong|xa|dac khu|thi tran|quan|huyen|thi xa|thanh pho|tp\.?|tinh)\s")
+PLACE_START = re.compile(r"(?:phuong|xa|dac khu|thi tran|quan|huyen|thi xa|thanh pho|tp\.?|tinh)\s")
 #: how the preamble begins: what the plan rests on or aims at, or its issuer doing something
 _PREAMBLE = re.compile(
     r"(?:can cu|thuc hien|thi hanh|tren co so|xet |theo (?:de nghi|chi dao|tinh than)|de |nham |tiep tuc |huong ung |"
@@ -144,6 +144,12 @@ def letter_block(found: list[Row]) -> TitleBlock | None:
         pieces.append(later)
     title = squeeze(" ".join(piece.text for piece in pieces)).rstrip(" ./;")
     return TitleBlock("Công văn", addressed, row.start, title, (pieces[0].start, pieces[-1].end), addressed)
+
+
+def is_head_part(row: Row) -> bool:
+    """Whether a row prints the national title, the motto, a number or place and date."""
+    known = any(p.search(row.view) for p in (_STATE_MOTTO, _PARTY_MOTTO, _MOTTO, _DATE, _DATE_BY_HAND))
+    return (known or _NUMBER_WORD.match(row.view) is not None) and not _CITING.match(row.view)
 
 
 def _type_of(row: Row, types: list[tuple[str, str]]) -> tuple[str, int] | None:
@@ -302,13 +308,13 @@ def _read_bodies(pieces: list[Row], head: Head) -> None:
         bare = view(text)
         if _NUMBER_WORD.match(bare):
             continue
-        starts = bool(_BODY_START.match(bare))
-        if not starts and not is_capitals(text, 0.7) and not (head.bodies and _PLACE_START.match(bare)):
+        starts = bool(BODY_START.match(bare))
+        if not starts and not is_capitals(text, 0.7) and not (head.bodies and PLACE_START.match(bare)):
             continue
         if starts and head.bodies and _is_place_of(head.bodies[-1], text):
             starts = False  # "XÃ / TRƯỜNG SƠN": a place, not a school
         if starts or not head.bodies:
-            if not starts and not _PLACE_START.match(bare):
+            if not starts and not PLACE_START.match(bare):
                 continue
             head.bodies.append(squeeze(text))
             head.spans["issuer"] = (piece.start, piece.end)

@@ -30,6 +30,7 @@ from ..scope import known_spelling, movements, period_of
 from ..units import COMMUNE_LEVELS, body_in_full, likely_unit, parent_of, proper_place, split_unit
 from .foot import Foot, appendix_start, closing_start, read_foot
 from .head import Head, TitleBlock, iso_date, letter_block, read_head, title_blocks
+from .untyped import untyped_block
 
 _ENCLOSING_TYPES = ("Quyết định", "Nghị quyết")
 _CHAIR = re.compile(r"(?:chu tich|giam doc|bo truong|thu tuong|truong ban|thu truong|uy ban nhan dan|ubnd|"
@@ -81,6 +82,8 @@ def _read_header(text: str, recognised: tuple[tuple[int, int], ...]) -> dict[str
     outer, plan = _choose(blocks, found)
     if outer is None and (letter := letter_block(found)):
         outer = plan = letter
+    if outer is None and (untyped := untyped_block(found, _first_body_row(found))):
+        outer = plan = untyped
     head = read_head(found[:outer.row] if outer else _headless(found))
     if plan is not None:
         body_row = min(plan.next_row, len(found))
@@ -100,7 +103,7 @@ def _read_header(text: str, recognised: tuple[tuple[int, int], ...]) -> dict[str
             title = title.replace(name, known_spelling(name))
         named = [known_spelling(name) for name in named]
     header: dict[str, Any] = {
-        "doc_type": plan.doc_type if plan else None,
+        "doc_type": (plan.doc_type or None) if plan else None,
         "number": head.number, "date": head.date,
         "title": title or None,
         "movements": named,
@@ -114,7 +117,7 @@ def _read_header(text: str, recognised: tuple[tuple[int, int], ...]) -> dict[str
         _fuller(header, plan.enclosed_by)
     header["spans"] = {**head.spans, **foot.spans}
     if plan:
-        if plan.doc_type != "Công văn":  # a letter prints no type
+        if plan.doc_type and plan.doc_type != "Công văn":  # a letter prints no type
             header["spans"]["doc_type"] = (plan.start, plan.start + len(plan.doc_type))
         if plan.title_span:
             header["spans"]["title"] = plan.title_span

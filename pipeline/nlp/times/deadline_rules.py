@@ -15,7 +15,7 @@ _STRONG = re.compile(
     r"(?<![a-z])(?:hoan thanh|hoan tat|xong|to chuc|ban hanh|thanh lap|kien toan|ra mat"
     r"|phat dong|khai truong|dua vao|nghiem thu|trinh|ket thuc|khai mac|dien ra|"
     r"ky ket|tap huan|kiem tra|danh gia|gui|nop|dang ky|ra soat|khao sat|binh xet|cong bo"
-    r"|khanh thanh|khen thuong|dien tap|so hoa|lap dat|van hanh|trien khai)(?![a-z])"
+    r"|khanh thanh|khen thuong|dien tap|so hoa|lap dat|van hanh|trien khai|mit tinh|ra quan|hoi thi|lien hoan)(?![a-z])"
 )
 _VISION = re.compile(
     r"(?<![a-z])(?:tam nhin|tro thanh|huong toi|phan dau(?! (?:co ban )?hoan thanh)|muc tieu|dinh huong)(?![a-z])"

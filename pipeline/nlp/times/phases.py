@@ -44,7 +44,7 @@ _UNTIL = re.compile(
 )
 _FROM = re.compile(rf"(?:sau|tu)\s+{_POINT}(?P<a>{_YEAR})(?:\s+tro\s+di)?")
 _SINGLE = re.compile(
-    rf"(?:trong\s+|vao\s+)?(?:nam\s+|quy\s+[ivx\d]{{1,3}}(?:\s?[,-]\s?[ivx\d]{{1,3}})?\s?(?:/"
+    rf"(?:trong\s+|vao\s+)?(?:(?:(?:0?[369]|sau|ba|chin)\s+thang\s+)?(?:dau|cuoi|giua)\s+)?(?:nam\s+|quy\s+[ivx\d]{{1,3}}(?:\s?[,-]\s?[ivx\d]{{1,3}})?\s?(?:/"
     rf"|nam)\s?|thang\s+\d{{1,2}}(?:\s?-\s?\d{{1,2}})?\s?/\s?)(?P<a>{_YEAR})"
 )
 #: "Từ tháng 11/2026 đến tháng 12/2028: tổ chức thực hiện giai đoạn 1": the years first
@@ -77,13 +77,26 @@ def phases(outline: Outline) -> list[dict[str, Any]]:
     rows = [row for row in outline.rows if row.start >= first]
     unique: dict[tuple[int | None, int | None], dict[str, Any]] = {}
     numbered = False
-    for row, below in zip_longest(rows, rows[1:]):
-        bare = _unnumbered(outline, row)
-        for item in [bare] if bare else [*_years_first(row), *_labelled(row, below)]:
+    named = [
+        (bare, [bare] if bare else [*_years_first(row), *_labelled(row, below)])
+        for row, below in zip_longest(rows, rows[1:])
+        for bare in [_unnumbered(outline, row)]
+    ]
+    # steps within one year are phases where another step of the plan runs over years
+    over_years = {item["step"] for _, items in named for item in items if item.get("step") and _runs_on(item)}
+    for bare, items in named:
+        for item in items:
+            if item.get("step") and not _runs_on(item) and item["step"] not in over_years:
+                continue
             unique.setdefault((item["start_year"], item["end_year"]), item)
             numbered = numbered or item is not bare
     # a lone stretch of years without a number is the period of something else
     return list(unique.values()) if numbered or len(unique) > 1 else []
+
+
+def _runs_on(item: dict[str, Any]) -> bool:
+    start, end = item["start_year"], item["end_year"]
+    return start is not None and end is not None and start < end
 
 
 def _labelled(row: Row, below: Row | None) -> Iterator[dict[str, Any]]:
@@ -98,7 +111,7 @@ def _labelled(row: Row, below: Row | None) -> Iterator[dict[str, Any]]:
             years = _next_row(below.view)
         if label["name"] and not (years and opens and not label["part"]):
             continue  # "Giai đoạn khởi động (2026 - 2027)" only as the label of its row
-        if years and label["part"] and not (opens and years[0] and years[1] and years[0] < years[1]):
+        if years and label["part"] and not (opens and years[0] and years[1]):
             continue
         if years:
             yield {
@@ -108,6 +121,7 @@ def _labelled(row: Row, below: Row | None) -> Iterator[dict[str, Any]]:
                 "start": row.start + label.start(),
                 "end": row.start + end + row.text.startswith(")", end),
                 "confidence": 0.97,
+                "step": label["part"],
             }
 
 

@@ -144,7 +144,11 @@ _BY = re.compile(
     r"(?:hoan thanh|ket thuc|hoan tat|xong)\s+(?:viec\s+)?(?:trong|vao|den)|het"
     rf"|han cuoi(?:\s+la)?|thoi han(?:\s+la)?){_HOUR}\s*:?\s*$"
 )
-_IN = re.compile(r"(?:trong|vao(?:\s+(?:dip|khoang|cuoi|dau|giua))?|tai|khoang)\s*$")
+_IN = re.compile(
+    r"(?:trong|vao(?:\s+(?:dip|khoang|cuoi|dau|giua))?|tai|khoang)"
+    r"(?:\s+(?:tuan (?:dau|cuoi|thu [a-z]+)|dau|cuoi|giua))?"
+    r"(?:\s+cua)?\s*$"
+)
 _TELLS = re.compile(
     r"\s(?:co bao cao|phai|thi(?! dua| tuyen| hanh| cong| ky)|gui|bao cao|tong hop|nop|to chuc|thuc hien)(?![a-z])"
 )

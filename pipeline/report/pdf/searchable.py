@@ -226,11 +226,3 @@ def _insert(pdf: Any, sheet: Any, font: Any, codes: list[int], ems: float, place
     pdfium.FPDFTextObj_SetTextRenderMode(text, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
     pdfium.FPDFPageObj_SetMatrix(text, matrix)
     pdfium.FPDFPage_InsertObject(sheet.raw, text)
-
-
-def same_file(a: str | Path, b: str | Path) -> bool:
-    """Whether two paths are one file, so that a source is never written over."""
-    try:
-        return Path(a).samefile(b)
-    except OSError:
-        return False

@@ -197,8 +197,9 @@ def _columns(word: Any, widths: tuple[float, float]) -> tuple[Any, Any]:
 
 
 def _paragraph(parent: Any, text: str, align: Any, *, bold: bool = False, size: int | None = None) -> Any:
-    paragraphs = parent.paragraphs
-    fresh = len(paragraphs) == 1 and not paragraphs[0].text and hasattr(parent, "_tc")
+    # a cell begins with an empty paragraph; those of the whole file are not counted, which takes ever longer
+    paragraphs = parent.paragraphs if hasattr(parent, "_tc") else []
+    fresh = len(paragraphs) == 1 and not paragraphs[0].text
     paragraph = paragraphs[0] if fresh else parent.add_paragraph()
     paragraph.alignment = align
     _fill(paragraph, text, bold=bold, size=size)
