@@ -288,7 +288,7 @@ def _covered(result: PlanResult, lang: str) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for i, item in enumerate(result.items):
         groups.setdefault(item["field"], []).append(
-            {**item, "id": f"c{i}", "told": label(f"state.{item['state']}", lang), "at": item["start"] is not None}
+            {**item, "id": f"c{i}", "told": label(f"state.{item['state']}", lang), "at": item.get("start") is not None}
         )
     return [
         {
