@@ -101,7 +101,9 @@ def source(plan: Generated) -> Source:
     if not draft.decision:
         blocks.append(Block("sign", ""))
     if draft.appendix:
-        blocks.append(Block("appendix", "PHỤ LỤC"))
+        # the two lines over it are the text's own: which they are is drawn when the text is made
+        opens, title = plan.text.split("\n")[-len(draft.appendix) - 2 :][:2]
+        blocks += [Block("appendix", opens), Block("title", title)]
         blocks += [block(para) for para in draft.appendix]
     data: dict[str, Any] = {
         "id": plan.id,

@@ -40,8 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             for form in forms.TEXTS:
                 if not args.form or form.startswith(args.form):
                     note(form, plan.id, forms.of_text(plan.text, form, Path(folder), plan.seed))
-            # the renderers write no title over an appendix
-            for form in forms.FILES if args.files and not plan.draft.appendix else ():
+            for form in forms.FILES if args.files else ():
                 if not args.form or form.startswith(args.form):
                     note(form, plan.id, forms.of_file(plan, form, Path(folder)))
             if i < args.scans:

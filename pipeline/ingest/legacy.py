@@ -212,16 +212,15 @@ def from_utf8_twice(text: str) -> str | None:
 
 def to_unicode(text: str) -> str | None:
     """The Unicode of a text in an old code page, whichever reads best; None where it is in none of them."""
-    letters = sum(1 for c in text if c.isalpha())
+    letters = sum(map(str.isalpha, text))
     if letters < 20:
         return None
-    marked = len(_MODERN.findall(text))
     tried = []
-    if len(_TCVN3_SIGNS.findall(text)) > 0.04 * letters and marked < 0.5 * letters:
+    if len(_TCVN3_SIGNS.findall(text)) > 0.04 * letters and len(_MODERN.findall(text)) < 0.5 * letters:
         tried.append(from_tcvn3(text))
     if len(_VNI_PAIR.findall(text)) > 0.05 * letters:
         tried.append(from_vni(text))
-    if len(_VIQR_SIGNS.findall(text)) > 0.05 * letters and marked < 0.02 * letters:
+    if len(_VIQR_SIGNS.findall(text)) > 0.05 * letters and len(_MODERN.findall(text)) < 0.02 * letters:
         tried.append(from_viqr(text))
     if len(_TWICE.findall(text)) > 0.03 * letters and (mended := from_utf8_twice(text)) is not None:
         tried.append(mended)

@@ -158,6 +158,12 @@ def test_an_event_in_a_part_of_a_month(sentence: str, month: int) -> None:
     assert in_tasks(sentence) == [("other", {"year": 2026, "month": month}, "in")]
 
 
+def test_a_part_of_a_day_every_week() -> None:
+    weekly = {"recurs": "weekly", "weekday": 5}
+    assert in_tasks("Vệ sinh môi trường vào chiều thứ Sáu hằng tuần.") == [("other", weekly, "in")]
+    assert in_tasks("Dọn đường làng vào buổi sáng thứ Sáu hằng tuần.") == [("other", weekly, "in")]
+
+
 def test_brackets_of_one_sentence() -> None:
     sentence = (
         "Các đơn vị báo cáo kết quả 6 tháng (trước ngày 10/6) và năm (trước ngày 20/11) về Phòng Văn hóa - Xã hội."

@@ -110,6 +110,16 @@ PARTIES = [
         "Phòng Kinh tế",
     ),
     (
+        "Chậm nhất ngày 20 tháng 12 hằng năm trình UBND xã kế hoạch năm sau.",
+        "Phòng Văn hóa - Xã hội",
+        "UBND xã",
+    ),
+    (
+        "Thẩm định, trình UBND phường phê duyệt dự toán trong tháng 12/2026.",
+        "Phòng Văn hóa - Xã hội",
+        "UBND phường",
+    ),
+    (
         "Gửi báo cáo về Sở Nội vụ, tổng hợp chung trước ngày 15/11/2026.",
         "Phòng Văn hóa - Xã hội",
         "Sở Nội vụ",

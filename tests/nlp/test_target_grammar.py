@@ -138,3 +138,14 @@ def test_the_number_of_a_document_is_no_share() -> None:
 def test_fraction_of_votes() -> None:
     assert under("TIÊU CHÍ THI ĐUA", "Được ít nhất 2/3 số thành viên bỏ phiếu tán thành.") == []
     assert under("TỔ CHỨC THỰC HIỆN", "Họp khi có 2/3 số thành viên.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Giảm 15% số ca mắc so với trung bình 03 năm trước.",
+        "Số vụ giảm 15% so với cùng kỳ của năm trước; không có người chết.",
+    ],
+)
+def test_against_the_years_before(sentence: str) -> None:
+    assert under("CHỈ TIÊU", sentence) == [(15, "=", "%", None)]

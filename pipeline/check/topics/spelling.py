@@ -34,7 +34,7 @@ _LOANS = frozenset(
     "ai qr code vneid oa "
     "amiang pin stress test demo vip sms voice block chain digital net vnpt viettel mobifone fax tel scan photo "
     "laptop tablet outlook gmail com vn gov org www http https excel word pdf docx xlsx kpi dti pci par index "
-    "logistics container ôtô văcxin vắcxin xicăng canô môtô bêtông ximăng".split()
+    "logistics container nilông nilon vôlăng ôtô văcxin vắcxin xicăng canô môtô bêtông ximăng".split()
 )
 
 
@@ -189,7 +189,7 @@ def _runs(context: Context) -> list[_Run]:
 
 #: what two words side by side may be part of, and a word alone
 _IN_PHRASE, _FOR_ANOTHER_PAIR, _CONFUSED = 1, 2, 4
-_TONELESS, _IMPOSSIBLE = 8, 16
+_TONELESS, _IMPOSSIBLE, _UNHEARD = 8, 16, 32
 _Key = TypeVar("_Key")
 
 
@@ -213,6 +213,8 @@ def _of_word(text: str) -> int:
     traits = _CONFUSED if text.lower() in heads()[0] else 0
     if _lacks_tone(text):
         traits |= _TONELESS
+    if _is_unheard(text):
+        traits |= _UNHEARD
     return traits | (_IMPOSSIBLE if _impossible(text) else 0)
 
 
@@ -330,7 +332,9 @@ def _unheard(context: Context, runs: list[_Run]) -> dict[int, tuple[int, int, st
     """
     doubts: list[tuple[_Word, Doubt]] = []
     for run in runs:
-        for k in [k for k, text in enumerate(run.texts) if _is_unheard(text) and context.words[text] <= _TERM - 1]:
+        for k in [k for k, traits in enumerate(run.alone) if traits & _UNHEARD]:
+            if context.words[run.texts[k]] >= _TERM:
+                continue  # a word of the place or the field
             around = tuple(run.lows[max(0, k - 2) : k]), tuple(run.lows[k + 1 : k + 3])
             doubts += [
                 (run.words[k], Doubt(around[0], (run.lows[k],), (right,), around[1])) for right in nearest(run.lows[k])
@@ -342,7 +346,6 @@ def _unheard(context: Context, runs: list[_Run]) -> dict[int, tuple[int, int, st
     return {start: (start, word.end, word.text, right) for start, (_, word, right) in best.items()}
 
 
-@lru_cache(maxsize=65536)
 def _is_unheard(text: str) -> bool:
     return len(text) > 2 and text.islower() and not text.isascii() and is_syllable(text) and not knows(text)
 

@@ -169,10 +169,15 @@ def duties_text(plan: Plan, tops: Iterable[Node], text: str | None) -> str:
     return f" {key(' '.join(parts))} "
 
 
+#: between bodies that one line names, and what tells why they get the plan
+_TOGETHER_SENT = re.compile(r"[,;]\s+|\s*\([^()]{1,20}\)")
+
+
 def recipient(run: Run, wanted: TemplateRecipient) -> None:
     """Tells a body that the plan is not sent to ("a|b": either will do)."""
     names = wanted.name.split("|")
-    found = any(_is_sent_to(line, name) for name in names for line in run.plan.meta.recipients)
+    lines = [part for line in run.plan.meta.recipients for part in (line, *_TOGETHER_SENT.split(line))]
+    found = any(_is_sent_to(line, name) for name in names for line in lines)
     run.count("recipients", found)
     if not found:
         run.tell(

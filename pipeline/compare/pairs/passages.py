@@ -16,6 +16,8 @@ from .side import Side
 
 #: shorter paragraphs repeat too easily to have moved
 _A_PASSAGE = 6
+#: of a passage in the place of another this much must be kept for it to be the same in other words
+_SOME_OF_IT = 0.25
 _SYMBOL = re.compile(r"\d{1,5}\s?[-/]\s?\w{1,8}\s?[-/]\s?\w{1,12}")
 
 
@@ -104,7 +106,8 @@ def compare_passages(
     total = sum(len(c.words) for c in theirs)
     found = sum(pair.similarity * sum(len(theirs[i].words) for i in pair.other) for pair in pairs if pair.plan)
     told = _moved(pairs, mine, theirs, plan, other, alignment)
-    for pair in _joined(_rewritten(pairs, mine, theirs, alignment), mine, theirs, plan, other):
+    stand = _exchanged(_rewritten(pairs, mine, theirs, alignment), passages)
+    for pair in _joined(stand, mine, theirs, plan, other):
         a, b = [mine[i] for i in pair.plan], [theirs[i] for i in pair.other]
         if a and b:
             one, two = sum((c.words for c in a), ()), sum((c.words for c in b), ())
@@ -169,6 +172,24 @@ def _rewritten(pairs: list[Pair], mine: list[Clause], theirs: list[Clause], alig
             pairs = [pair for pair in pairs if pair is not p and pair is not o]
             pairs.append(Pair(p.plan, o.other, likeness(mine[p.plan[0]].words, theirs[o.other[0]].words)))
     return pairs
+
+
+def _exchanged(pairs: list[Pair], passages: Passages) -> list[Pair]:
+    """The pairs with what stands for another between the same two neighbours put together, where some of it is kept."""
+    mine, theirs = passages.mine, passages.theirs
+    lone = {pair.other[0]: pair for pair in pairs if not pair.plan}
+    of_place = {passages.of_theirs[j]: pair for j, pair in lone.items() if j in passages.of_theirs}
+    put: dict[int, Pair] = {}
+    gone: set[int] = set()
+    for pair in pairs:
+        mate = of_place.get(passages.of_mine.get(pair.plan[0], -1)) if pair.plan and not pair.other else None
+        if mate is None:
+            continue
+        similarity = likeness(mine[pair.plan[0]].words, theirs[mate.other[0]].words)
+        if similarity >= _SOME_OF_IT:
+            put[id(pair)] = Pair(pair.plan, mate.other, similarity)
+            gone.add(id(mate))
+    return [put.get(id(pair), pair) for pair in pairs if id(pair) not in gone]
 
 
 def _joined(pairs: list[Pair], mine: list[Clause], theirs: list[Clause], plan: Side, other: Side) -> list[Pair]:

@@ -128,10 +128,13 @@ class PlanComparison(Bases, Heads, Outlines):
         self, name: str, match: Matched[Any], changes: Callable[[Any, Any], list[str]], derived: tuple[str, ...]
     ) -> None:
         """Tells one field; ``derived`` parts come from a heading, so they are its affair where it changed."""
-        for p, o in match.pairs:
-            parts = changes(p, o)
+        found = [(p, o, changes(p, o)) for p, o in match.pairs]
+        # one group may be named in the subject of several targets of a sentence, one of which has its figure
+        for p, o, parts in sorted(found, key=lambda pair: pair[2] == ["subject"]):
             if not parts or (self.across_levels and parts == ["subject"]):
                 continue  # whom a target is for is named anew at every level
+            if parts == ["subject"] and self._accounted(words(p.subject), words(o.subject)):
+                continue
             if set(parts) <= set(derived) and self._under_changed_heading(p, o):
                 continue
             if self.plan.is_unchanged(p) and self.other.is_unchanged(o):

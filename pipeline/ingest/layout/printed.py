@@ -101,8 +101,14 @@ _TCVN3 = re.compile("[^\\W\\d_]?[µ¸¶·¹¨©ª®«¬][^\\W\\d_]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufffd]")
 
 
+#: what is printable and yet to be seen to
+_NOT_CLEAN = re.compile("[\ufb00-\ufb06\ufffd]|  ")
+
+
 def clean(text: str) -> str:
     """One line with single blanks, without invisible and control characters."""
+    if text.isprintable() and not _NOT_CLEAN.search(text):  # as nearly all are
+        return text.strip(" ")
     text = _INVISIBLE.sub("", text)
     if _LIGATURE.search(text):
         text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)

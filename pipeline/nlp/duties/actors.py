@@ -154,6 +154,13 @@ _THROUGH = re.compile(r"\s?\((?:thong )?qua\s")
 _PASSED_ON = re.compile(r"(?<![a-z])de\s(?:[a-z]+,?\s(?:va\s)?){1,5}$")
 
 
+#: behind the addressee, in small letters: "trình UBND xã kế hoạch năm sau", "trình UBND phường phê duyệt dự toán"
+_WHAT_IS_SENT = re.compile(
+    r"(?<=\s)(?:phê duyệt|thẩm định|cho ý kiến|ban hành|kế hoạch|dự toán|hồ sơ|danh sách|báo cáo|làm căn cứ|chậm nhất)"
+    r"(?!\w)"
+)
+
+
 @lru_cache(maxsize=1)
 def _offices() -> re.Pattern[str]:
     """The names of known offices and issuers, the longest first."""
@@ -270,6 +277,9 @@ def addressee(text: str, time: int = 0) -> tuple[int, int] | None:
                 if not _inside(brackets, stop.start()) and not _comma_in_name(text, stop):
                     end = stop.start()
                     break
+        what = _WHAT_IS_SENT.search(text, head.end(), end)
+        if what and not _inside(brackets, what.start()):
+            end = what.start()
         timed = _TIMED.search(bare, head.end(), end)
         if timed:
             end = timed.start()

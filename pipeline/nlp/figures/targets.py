@@ -59,6 +59,8 @@ _REACHED = re.compile(
     r"|(?<!so voi )(?<!cung ky )nam truoc|uoc dat|thuc trang|da co|trong nam qua"
     r"|(?:song|nhung|tuy nhien)(?: van)? (?:van|con)|tuy nhien|da hoan thanh|da thuc hien|hien tai)(?![a-z])"
 )
+#: "so với trung bình 03 năm trước": what it is measured against tells of no result
+_AGAINST = re.compile(r"(?<![a-z])(?:so voi|cung ky)[^,;.]{0,40}? nam truoc(?![a-z])")
 _MONEY = re.compile(
     r"(?:ngan sach|kinh phi|chi phi|muc ho tro|ho tro|muc phat|von|lai suat|muc dong"
     r"|gia tri hop dong|muc chi)\s+(?:[a-z]+\s+){0,4}$"
@@ -214,7 +216,7 @@ def _row(outline: Outline, row: Row, bare: str, above: frozenset[str]) -> Iterat
         piece = bare[start:end]
         if not _SAYS_HOW_MUCH.search(piece):
             continue
-        told = _REACHED.search(piece) is not None
+        told = _REACHED.search(_AGAINST.sub(" ", piece)) is not None
         aimed = re.search(r"phan dau|muc tieu", piece) is not None
         # "tính đến 30/4 tỷ lệ ... 88%; tỷ lệ ... 94%": the second is as much a result as the first
         reached = (told or (reached and joined and not _AIMED.search(piece))) and not aimed
@@ -267,7 +269,7 @@ def _from_tables(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
                 bare, 0, match.start(), match.end() + ("%" in bare[match.end() : match.end() + 2]), len(bare)
             ),
             "unit": "%" if percent else (figure.unit or "").lower() or "số lượng",
-            "subject": figure.name,
+            "subject": re.sub(r"\s*\(\s?%\s?\)", "", figure.name),
             "year": figure.year,
             "start": figure.cell.start,
             "end": figure.cell.end,
@@ -504,6 +506,10 @@ def _item(row: Row, bare: str, start: int, end: int, figure: _Figure, year: int 
     }
 
 
+_MEASURED = re.compile(
+    r"(?:den (?:het |cuoi )?nam 20\d\d\s?[:,]|[^a-z]*)\s*"
+    r"(?:ty le|ty trong|muc do|chi so|toc do|so luong|diem|so )"
+)
 _NEXT_FIGURE = re.compile(r"(?:,|\sva)\s+(?=[^,]{0,60}?\d+(?:[.,]\d+)?\s?%|\d)|\s-\s|$")
 _LEADS_IN = re.compile(
     rf"(?:\s+(?:{AT_LEAST}|{MORE}|{AT_MOST}|{LESS}|dat|phan dau|la|tu|duoc|len|con|xuong|co|muc|chiem)){{1,4}}\s*$"
@@ -526,9 +532,17 @@ def _subject(row: Row, bare: str, start: int, end: int, match: re.Match[str], un
     low = lead.end() if lead else 0
     tail = _YEAR_FOLLOWS.search(folded, low)
     high = tail.start() if tail and len(folded[low : tail.start()].split()) >= _NAMES else len(said)
+    earlier = _FIGURE_FOLLOWS.search(folded, low, high)
+    if earlier and len(folded[low : earlier.start()].split()) >= _NAMES:
+        high = earlier.start()
+    if said.count(")", low, high) > said.count("(", low, high):
+        high = said.rfind(")", low, high)
     return said[low:high].strip(" ,.:;-–") or said
 
 
+#: an earlier figure of the same thing: "tỷ lệ thu gom: 85% (năm 2028), 95% (năm 2030)"
+_FIGURE_FOLLOWS = re.compile(r"(?::|,|\s(?:dat|la|len|tu))\s+\d+(?:[.,]\d+)?\s?%.*$")
+_IN_BRACKETS = re.compile(r"\(\s?(?:(?:den|het|vao|trong|cuoi)\s)*nam\s20\d\d\s?\)?")
 _ONLY_YEAR = re.compile(r"(?:(?:va|den|het|vao|trong|cuoi|la|dat|phan dau|len|tang|giam)\s)*(?:nam\s20\d\d)?")
 #: a name of something measured has so many words at least
 _NAMES = 3
@@ -545,9 +559,11 @@ def _measured(row: Row, bare: str, start: int, end: int, match: re.Match[str], u
     before = row.text[start : start + len(head)].strip(" ,.;:-–")
     if match.re in (RANK, TOP):
         return squeeze(before)
-    measured = re.match(r"(?:[^a-z]*)(?:ty le|ty trong|muc do|chi so|toc do|so luong|diem|so )", head)
+    measured = _MEASURED.match(head)
     if measured and len(before.split()) > 2:
         return squeeze(before)
+    if _IN_BRACKETS.fullmatch(view(after)):
+        after = ""
     if len(after.split()) >= 2 and not re.match(
         r"\s*(?:vao|trong|den|so voi|/|moi|tro len\s*$|hang nam)", bare[unit_end:end]
     ):

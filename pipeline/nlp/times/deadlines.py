@@ -26,6 +26,11 @@ from .deadline_tables import table_deadlines
 from .timex import Timex, find_times
 
 _ITS_PERIOD = re.compile(r"(?:(?:0?[369]|sau|chin) thang|quy|nam|ca nam|hang (?:nam|quy|thang))(?![a-z])")
+#: the next of several reports that one verb tells of
+_NEXT_PERIOD = re.compile(
+    r"^\s?\)?\s?(?:[,;]|va)\s(?:ket qua\s|so lieu\s)?(?:(?:0?[369]|sau|chin) thang|quy|nam|ca nam"
+    r"|hang (?:nam|quy|thang))(?:\s(?:truoc|vao|cham nhat|den)(?:\sngay)?)?\s?:?\s?$"
+)
 _QUOTED = re.compile(r'"[^"]{2,400}"')
 #: roles of sections where a time before a colon opens an item of a list
 _LISTING = frozenset({"timeline", "phases", "organisation", "tasks", "content"})
@@ -117,6 +122,8 @@ def _read_clause(
         duty = duty_at(bare, duties, time, low, high, leads, clause.start)
         if duty is None and leads and place & _LISTING and re.match(r"\s?\)?\s?:", bare[time.end :]):
             duty = Duty(time.end, time.end, "other")  # "Tháng 3/2026: Lễ phát động"
+        if duty is None and kept and kept[-1][1].kind == "report" and _NEXT_PERIOD.search(bare[low : time.start]):
+            duty = Duty(low, low, "report")  # "báo cáo kết quả 6 tháng trước ngày 05/6, kết quả năm trước ngày 15/12"
         if duty is None:
             duty = _label_duty(bare, clause)
         last_day = time.kind in ("date", "within") and time.bound in ("before", "by") and not leads

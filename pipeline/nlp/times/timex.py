@@ -146,7 +146,7 @@ _BY = re.compile(
 )
 _IN = re.compile(
     r"(?:trong|vao(?:\s+(?:dip|khoang|cuoi|dau|giua))?|tai|khoang)"
-    r"(?:\s+(?:tuan (?:dau|cuoi|thu [a-z]+)|dau|cuoi|giua))?"
+    r"(?:\s+(?:tuan (?:dau|cuoi|thu [a-z]+)|dau|cuoi|giua|(?:buoi )?(?:sang|chieu|toi)))?"
     r"(?:\s+cua)?\s*$"
 )
 _TELLS = re.compile(
