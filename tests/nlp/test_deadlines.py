@@ -158,6 +158,13 @@ def test_an_event_in_a_part_of_a_month(sentence: str, month: int) -> None:
     assert in_tasks(sentence) == [("other", {"year": 2026, "month": month}, "in")]
 
 
+def test_the_half_of_a_year_that_is_reviewed() -> None:
+    july = {"year": 2026, "month": 7}
+    assert in_tasks("Sơ kết 6 tháng đầu năm vào tháng 7/2026.") == [("interim_review", july, "in")]
+    assert in_tasks("Sơ kết 06 tháng đầu năm 2026 trong tháng 7/2026.") == [("interim_review", july, "in")]
+    assert in_tasks("Sơ kết trong 6 tháng đầu năm 2026.") == [("interim_review", {"year": 2026, "month": 6}, "in")]
+
+
 def test_a_part_of_a_day_every_week() -> None:
     weekly = {"recurs": "weekly", "weekday": 5}
     assert in_tasks("Vệ sinh môi trường vào chiều thứ Sáu hằng tuần.") == [("other", weekly, "in")]

@@ -158,6 +158,8 @@ def _read_clause(
         sharper = max(other.precision for other, duty in kept if duty.start == at)
         if time.precision < min(sharper, 2) or (time.precision < sharper and time.bound is None):
             continue  # "báo cáo năm 2026 trước ngày 15/12/2026" is due on the day
+        if time.kind == "half" and time.bound is None and _told_later(kept, time, at):
+            continue  # "sơ kết 6 tháng đầu năm vào tháng 7/2026": what is reviewed, not when
         when = complete(outline, clause, time, label_year)
         if when is None:
             continue
@@ -170,6 +172,11 @@ def _read_clause(
             bound = "by"  # what is to be finished within a time is due at its end
         yield item(clause, time, kind, when, bound, units, behind)
         behind = time.end
+
+
+def _told_later(kept: list[tuple[Timex, Duty]], time: Timex, at: int) -> bool:
+    """Whether a bound time behind the half of a year tells when the same thing is due."""
+    return any(other.start > time.end and other.bound and duty.start == at for other, duty in kept)
 
 
 def _bracketed(bare: str, time: Timex) -> bool:
