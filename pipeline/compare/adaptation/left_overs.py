@@ -47,6 +47,12 @@ _GIVEN_TO = re.compile(
     rf"(?:[Gg]iao|[Yy]êu cầu) (?P<who>(?:Sở|Bộ) [{UPPER}][{LOWER}]*(?: [{LOWER}]+)?"
     rf"(?:(?:, | và | - )[{UPPER}][{LOWER}]*(?: [{LOWER}]+(?=[ ,.;]))?){{0,4}}|(?:các )(?:sở|bộ), (?:ban, )?ngành)"
 )
+#: the offices of a province or city named all together
+_ALL_OFFICES = re.compile(r"(?<![a-z])(?:cac )?so, (?:ban, )?nganh(?![a-z])")
+#: ... with whom a commune may well work, or of whom others are told
+_WITH_THEM = re.compile(
+    r"(?:phoi hop|lien he|tranh thu|(?:cung|hop) voi|cap tren|de nghi|kien nghi|moi|xin y kien)(?:[ ,]+[a-z]+){0,4}[ ,]+$"
+)
 #: rules are made by those who have the power to, and a commune may ask them for it
 _BY_OTHERS = re.compile(r"(?:cap|co quan|cac co quan) co tham quyen(?: [a-z]+){0,2} $")
 #: another province or city spoken of as if it were the plan's own
@@ -59,6 +65,11 @@ _CAPITAL = "Hà Nội"
 _OTHER_KIND = re.compile(
     r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng bộ|địa bàn|toàn|của) "
     rf"(?P<kind>phường|xã|đặc khu)(?! hội|[,/] ?(?:phường|xã|đặc khu)| [{UPPER}]| và (?:phường|xã))(?![{LETTER}])"
+)
+#: what a commune's name follows where one of its own bodies is meant
+_BODY_OF = re.compile(
+    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|dang bo|ban thuong vu|ban chi dao)"
+    r" (?:xa|phuong|dac khu) $"
 )
 _REPORT = ("report", "interim_review", "final_review")
 
@@ -193,10 +204,11 @@ def _places(reader: _Reader, source: Plan | None) -> Iterator[LeftOver]:
     if foreign:
         pattern = re.compile(rf"(?<![{LETTER}])(?:{'|'.join(map(re.escape, foreign))})(?![{LETTER}])")
         for m in pattern.finditer(reader.plain):
-            if not reader.is_body(m.start()) and not reader.is_copied(*m.span()):
-                continue
             before = reader.low[max(0, m.start() - 60) : m.start()]
-            if any(a <= m.start() < b for a, b in _near(reader.cited, m.start())):
+            if not reader.is_body(m.start()) and not reader.is_copied(*m.span()) and not _BODY_OF.search(before):
+                continue
+            # a document of the other commune's own bodies binds nobody here, wherever it is cited
+            if any(a <= m.start() < b for a, b in _near(reader.cited, m.start())) and not _BODY_OF.search(before):
                 continue
             if is_neighbour(before, reader.plain[m.end() : m.end() + 20]):
                 continue
@@ -308,6 +320,14 @@ def _offices(reader: _Reader) -> Iterator[LeftOver]:
         end = start + (len(one.unit) if at >= 0 else len(line))
         reason = (f"Kế hoạch cấp xã giao việc cho “{one.unit}”", f"A commune's plan gives tasks to “{one.unit}”")
         yield reader.left_over("office", start, end, reason, put, 0.8)
+    for m in _ALL_OFFICES.finditer(reader.low):
+        before = reader.low[max(0, m.start() - 60) : m.start()]
+        if not reader.is_body(m.start()) or is_from_above(before) or _WITH_THEM.search(before):
+            continue
+        said = " ".join(reader.text.text[m.start() : m.end()].split())
+        reason = (f"{level[:1].upper()}{level[1:]} không có “{said}”", f"A commune has no “{said}”")
+        own = (f"Thay bằng đơn vị của {level}", "Put the commune's own units")
+        yield reader.left_over("office", *m.span(), reason, own, 0.65)
     for clause in reader.parts:
         m = _SUBJECT.match(reader.plain, clause.start, min(clause.end, clause.start + 160))
         m = m or _GIVEN_TO.search(reader.plain, clause.start, clause.end)
