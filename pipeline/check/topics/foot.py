@@ -293,7 +293,7 @@ def file_line(context: Context) -> Iterator[Hit]:
         return
     listed = context.low[span[0] : span[1] + 200]
     found = re.search(r"luu\s*[:;,]?\s*vt(?P<unit>\s*[,;.]?\s*[a-z(]\S*)?", listed)
-    if found is None and not re.search(r"luu\s*[:;,]?\s*(?:van thu|vp|hs)", listed):
+    if found is None and not re.search(r"luu\s*[:;,]?\s*(?:van thu|vp\W*\w|hs)", listed):
         last = [row for row in _foot_rows(context) if row.start < span[1]][-1:]
         where = (last[0].start, last[0].end) if last else span
         yield Hit(

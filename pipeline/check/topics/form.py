@@ -22,10 +22,15 @@ _NATION_LIKE = re.compile(
 def of_state(context: Context) -> bool:
     """Whether the plan is of a body of the state; the Party and the mass bodies have rules of their own."""
     issuer = fold(context.meta.issuer or "").lower()
-    return not re.match(
-        r"(?:ban (?:thuong vu|chap hanh) )?(?:dang uy|dang bo|chi bo|thanh uy|tinh uy)|mat tran|"
-        r"uy ban mat tran|hoi |doan ",
-        issuer,
+    number = fold(context.meta.number or "").upper()
+    return not (
+        re.match(
+            r"(?:ban (?:thuong vu|chap hanh|thuong truc|can su) )?(?:dang uy|dang bo|chi bo|thanh uy|tinh uy|mat tran|"
+            r"uy ban (?:mat tran|mttq)|uy ban kiem tra|hoi (?!dong)|doan |tinh doan|thanh doan|cong doan|lien doan)",
+            issuer,
+        )
+        # the Youth Union prints the Party's form of symbols under a head of its own
+        or re.search(r"^\d*-[A-Z]+/(?:[A-Z]*(?:DTN|TDTN|DTNCS)|DU|TU|CB|DB|HU)\b", number)
     )
 
 

@@ -113,9 +113,9 @@ def skipped(context: Context) -> Iterator[Hit]:
         if (
             two.scheme == "letter"
             and not context.reliable(section.span.start)
-            and "e" in (section.number, before.number)
+            and {section.number, before.number} & {"d", "đ", "e"}
         ):
-            continue  # a reader takes c for e
+            continue  # a reader takes c for e, d for đ
         yield Hit(
             *_label(section),
             (

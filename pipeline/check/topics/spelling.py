@@ -46,6 +46,8 @@ _GAIN = 9.5
 _LEAST, _LEAST_OF_WORDS = 2.5, 3.5
 #: of a syllable that the language model has never met
 _GAIN_OF_UNHEARD = 1.5
+#: and that echoes its neighbour: such words are rare and right ("loăng quăng", "vênh váo")
+_GAIN_OF_ECHOES = 9.5
 #: where letters differ too and not marks alone: there two words often meet by chance ("chợ ký", "phường dẫn")
 _LEAST_OF_LETTERS, _LEAST_OF_WORDS_AND_LETTERS = 5.0, 8.0
 
@@ -341,9 +343,21 @@ def _unheard(context: Context, runs: list[_Run]) -> dict[int, tuple[int, int, st
             ]
     best: dict[int, tuple[float, _Word, str]] = {}
     for (word, doubt), gain in zip(doubts, gains([doubt for _, doubt in doubts]), strict=True):
-        if gain >= _GAIN_OF_UNHEARD and gain > best.get(word.start, (0.0,))[0]:
+        echoed = any(_echoes(word.low, other) for other in (doubt.before[-1:] + doubt.after[:1]))
+        if gain >= (_GAIN_OF_ECHOES if echoed else _GAIN_OF_UNHEARD) and gain > best.get(word.start, (0.0,))[0]:
             best[word.start] = gain, word, doubt.meant[0]
     return {start: (start, word.end, word.text, right) for start, (_, word, right) in best.items()}
+
+
+_PARTS = re.compile(r"([^aeiouy]*)(.*)")
+
+
+def _echoes(one: str, other: str) -> bool:
+    """Whether two syllables begin alike, or end alike but for the tone."""
+    first, second = _PARTS.match(fold(one)), _PARTS.match(fold(other))
+    if first is None or second is None:
+        return False
+    return bool(first[1] and first[1] == second[1]) or first[2][-3:] == second[2][-3:]
 
 
 def _is_unheard(text: str) -> bool:

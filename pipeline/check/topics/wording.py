@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...compare.residue import is_from_above, wordings
+from ...nlp.lines import Row
 from ...vietnamese import LETTER, fold
 from ..context import Context
 from ..model import Hit, rule
@@ -50,6 +51,36 @@ def unbalanced(context: Context) -> Iterator[Hit]:
             end,
             ("Dấu ngoặc kép không đi thành cặp", "The quotation marks are not in pairs"),
             ("Thêm hoặc bỏ một dấu ngoặc kép", "Add or drop one"),
+        )
+    yield from _open_brackets(context, rows)
+
+
+#: "a)", "1)" and "(1)": labels, no brackets that close anything
+_LABEL = re.compile(r"(?:^|(?<=[;:.] ))\(?(?:[a-zđ]\d?|\d{1,2}|[ivx]{1,4})\)")
+
+
+def _open_brackets(context: Context, rows: Sequence[Row]) -> Iterator[Hit]:
+    """A round bracket that neither its paragraph nor the next three close."""
+    for k, row in enumerate(rows):
+        if row.text.count("(") <= row.text.count(")") or not context.reliable(row.start):
+            continue
+        plain = _LABEL.sub(lambda found: " " * len(found[0]), row.text)
+        depth: list[int] = []
+        for at, char in enumerate(plain):
+            if char == "(":
+                depth.append(at)
+            elif char == ")" and depth:
+                depth.pop()
+        below = _LABEL.sub("", " ".join(other.text for other in rows[k + 1 : k + 4]))
+        if not depth or below.count(")") > below.count("("):
+            continue
+        words = _SIX_WORDS.match(row.text, depth[-1])
+        yield Hit(
+            row.start + depth[-1],
+            row.start + (words.end() if words else depth[-1] + 1),
+            ("Dấu ngoặc đơn mở mà không đóng", "A round bracket is opened and not closed"),
+            ("Thêm dấu ngoặc đóng", "Close the bracket"),
+            confidence=0.8,
         )
 
 
@@ -220,6 +251,9 @@ def placeholders(context: Context) -> Iterator[Hit]:
             re.search(r"(?:ngay|thang|nam|so)\s*[._…\s]*$", row.view[: found.start() - row.start][-12:])
             and context.meta.enclosing_decision
         ):
+            continue
+        # what a reader makes of a stamp or a hand: a short line of figures and dots
+        if not context.reliable(found.start()) and len(row.text) < 40:
             continue
         if len(re.sub(r"[._…\s]", "", row.text)) < 3:
             continue  # a ruled line
@@ -396,17 +430,22 @@ def _other_movement(context: Context) -> Iterator[Hit]:
 
 
 def _one_year(context: Context) -> Iterator[Hit]:
-    """The closing sentence repeats the title but for its year."""
+    """The opening or closing sentence repeats the title but for its year."""
     title = re.sub(r"[“”\"]", '"', fold(context.meta.title or "").lower())
     years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", title)
-    if len(years) != 1 or not title.endswith(f"nam {years[0]}"):
+    at = title.find(f"nam {years[0]}") if len(years) == 1 else -1
+    words = title[: at + 3].split()[-4:] if at > 0 else []
+    if len(words) < 4:
         return
-    words = title[: -len(years[0])].split()[-4:]
     pattern = re.compile(r"\s+".join(map(re.escape, words)) + r"\s+((?:19|20)\d\d)(?!\d)")
     for row in context.body_rows:
-        if not re.match(r"tren day la (?:noi dung )?ke hoach", row.view):
+        closing = re.match(r"tren day la (?:noi dung )?ke hoach", row.view)
+        opening = row.start < context.preamble[1] and re.search(r"(?:ban hanh|xay dung) ke hoach", row.view)
+        if not closing and not opening:
             continue
-        found = pattern.search(row.view)
+        found = pattern.search(row.view, opening.end() if opening else 0)
+        if found and context.in_citation(row.start + found.start()):
+            continue
         if found and found[1] != years[0]:
             yield Hit(
                 row.start + found.start(1) - 4,
