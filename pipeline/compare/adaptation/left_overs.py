@@ -320,14 +320,14 @@ def _offices(reader: _Reader) -> Iterator[LeftOver]:
         end = start + (len(one.unit) if at >= 0 else len(line))
         reason = (f"Kế hoạch cấp xã giao việc cho “{one.unit}”", f"A commune's plan gives tasks to “{one.unit}”")
         yield reader.left_over("office", start, end, reason, put, 0.8)
-    for m in _ALL_OFFICES.finditer(reader.low):
-        before = reader.low[max(0, m.start() - 60) : m.start()]
-        if not reader.is_body(m.start()) or is_from_above(before) or _WITH_THEM.search(before):
+    for all_of in _ALL_OFFICES.finditer(reader.low):
+        before = reader.low[max(0, all_of.start() - 60) : all_of.start()]
+        if not reader.is_body(all_of.start()) or is_from_above(before) or _WITH_THEM.search(before):
             continue
-        said = " ".join(reader.text.text[m.start() : m.end()].split())
+        said = " ".join(reader.text.text[all_of.start() : all_of.end()].split())
         reason = (f"{level[:1].upper()}{level[1:]} không có “{said}”", f"A commune has no “{said}”")
         own = (f"Thay bằng đơn vị của {level}", "Put the commune's own units")
-        yield reader.left_over("office", *m.span(), reason, own, 0.65)
+        yield reader.left_over("office", *all_of.span(), reason, own, 0.65)
     for clause in reader.parts:
         m = _SUBJECT.match(reader.plain, clause.start, min(clause.end, clause.start + 160))
         m = m or _GIVEN_TO.search(reader.plain, clause.start, clause.end)

@@ -58,7 +58,13 @@ def _closest(run: Run, wanted: TemplateAward) -> AwardForm | None:
     left = [a for a in run.plan.award_forms if id(a) not in run.used and ratio(a.form, wanted.form) >= _SAME_FORM]
     same = [a for a in left if _authorities_agree(a.authority, wanted.authority)]
     near = [a for a in left if _nearly(a.authority, wanted.authority)]
-    return max(same or near, key=lambda a: a.occasion == wanted.occasion, default=None)
+    # another authority of the levels above in the place of the one that is asked for
+    put = [a for a in left if a.authority and a.occasion == wanted.occasion and _is_above(a.authority)]
+    return max(same or near or put, key=lambda a: a.occasion == wanted.occasion, default=None)
+
+
+def _is_above(authority: str) -> bool:
+    return _ABOVE_COMMUNE.search(key(commune_level(authority))) is not None
 
 
 def _of_the_same(run: Run, wanted: TemplateAward) -> AwardForm | None:

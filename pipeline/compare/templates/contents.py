@@ -66,7 +66,7 @@ def parts_of(nodes: Sequence[Node]) -> list[Node]:
         headed = [child for child in node.children if child.section.heading]
         known = [child for child in headed if child.role is not None]
         frame = _FRAME.match(node.section.number or "") is not None
-        if headed and ((frame and known) or (node.role is None and len(known) > 1 and len(known) * 2 > len(headed))):
+        if len(known) * 2 > len(headed) and (frame or (node.role is None and len(known) > 1)):
             found += parts_of(node.children)
         else:
             found.append(node)
