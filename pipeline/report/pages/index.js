@@ -54,6 +54,7 @@
     td.append(a);
     return td;
   };
+  const heads = [...document.querySelectorAll("#plans th")].map((h) => h.textContent.trim());
   const row = (p) => {
     const tr = el("tr"), name = el("td", null, "name");
     tr.dataset.id = p.id;
@@ -69,6 +70,7 @@
     if (own) near.append(el("small", own));
     tr.append(name, el("td", p.number || "—", "tight"), el("td", vnDate(p.date)), el("td", p.template || "—", "tight"), coverage, score, tags,
       differs(p), near);
+    [...tr.cells].forEach((cell, k) => { cell.dataset.label = heads[k]; });
     return tr;
   };
   const keys = [(p) => p.name, (p) => p.number, (p) => p.date, (p) => p.template, (p) => p.coverage ?? -1, (p) => p.score,

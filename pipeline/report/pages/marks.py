@@ -20,6 +20,7 @@ KINDS = (
     "targets",
     "award_forms",
     "phases",
+    "legal_bases",
     "citations",
     "responsibilities",
     "criteria",

@@ -38,7 +38,7 @@
       if (from !== "panel") pane.scrollTo({ top: item.offsetTop - pane.clientHeight / 3 });
     }
     const seen = places.find((m) => m.getClientRects().length);
-    if (from !== "text" && seen) seen.scrollIntoView({ block: "center" });
+    if (from !== "text" && seen) seen.scrollIntoView({ block: "center", behavior: from === "hash" ? "instant" : "auto" });
     history.replaceState(null, "", `#${id}`);
   };
   $(".sheet").addEventListener("click", (e) => {
@@ -107,5 +107,10 @@
   $("#help").addEventListener("click", () => help.showModal());
   $("#print").addEventListener("click", () => print());
   open("overview");
-  if (location.hash.length > 1 && document.getElementById(location.hash.slice(1))) pick(location.hash.slice(1), "hash");
+  const follow = () => { if (document.getElementById(location.hash.slice(1))) pick(location.hash.slice(1), "hash"); };
+  if (location.hash.length > 1) {
+    follow();
+    window.addEventListener("load", () => setTimeout(follow, 60));  // after the browser has gone to the item itself
+  }
+  window.addEventListener("hashchange", follow);
 })();
