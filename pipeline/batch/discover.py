@@ -16,8 +16,8 @@ from ..ingest import IMAGE_SUFFIXES
 from ..report.writing import shown
 from ..vietnamese import fold, nfc
 
-#: what operating systems and editors leave behind; hidden files are passed over as well
-_LITTER = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
+#: what operating systems and editors leave behind, and the settings; hidden files are passed over as well
+_LITTER = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "kehoach.toml"}
 
 
 @dataclass(frozen=True, slots=True)
