@@ -27,7 +27,7 @@ from .generated import Generated, held_back, make
 from .generated.defects import Defect, planted
 from .generated.render import write
 from .plans import ROOT
-from .speed import command, timed
+from .speed import command, of_commands, timed
 
 #: careful plans that are checked, those of them that are written as files too, and those that get defects
 PLANS, FILES, SPOILT = 120, 16, 10
@@ -206,12 +206,14 @@ def speed(plans: int = 12) -> dict[str, float]:
             alone.append(1000 * min(one for one, _ in runs))
             whole.append(1000 * min(two for _, two in runs))
         cold = timed(lambda: command("check", str(paths[0]), "--fail-on", "never"), 3)
+        cold_cpu = timed(lambda: command("check", str(paths[0]), "--fail-on", "never"), 3, of_commands)
     return {
         "checks, ms": statistics.median(alone),
         "checks, longest plan, ms": max(alone),
         "API from DOCX, ms": statistics.median(whole),
         "API, longest plan, ms": max(whole),
         "cold command, s": cold,
+        "cold command, s of processor": cold_cpu,
     }
 
 
