@@ -18,8 +18,8 @@ _OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
 @rule(
     "CON-QT-01",
     "warning",
-    title=("Dấu ngoặc kép không khép", "A quotation mark is missing"),
-    why=("Mỗi dấu mở ngoặc kép có một dấu khép", "Every opening mark has its closing one"),
+    title=("Dấu ngoặc không khép", "A quotation mark or bracket is missing"),
+    why=("Mỗi dấu mở ngoặc có một dấu khép", "Every opening mark has its closing one"),
     source="practice",
     remedy=("Thêm dấu còn thiếu", "Add the missing mark"),
     needs_marks=True,
