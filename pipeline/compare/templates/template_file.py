@@ -75,8 +75,33 @@ class _Map(dict[str, Any]):
         return self.lines.get(name, self.line)
 
 
+_MOST_ALIASES = 1000
+
+
 class _Loader(yaml.SafeLoader):
-    """Plain values with lines; dates stay text."""
+    """Plain values with lines; dates stay text.
+
+    What an anchor names holds no aliases itself: a few lines of those stand for a file without end.
+    """
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._aliases = 0
+        self._plain: set[str] = set()
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        anchor = getattr(event, "anchor", None)
+        if isinstance(event, yaml.AliasEvent):
+            self._aliases += 1
+            if anchor not in self._plain or self._aliases > _MOST_ALIASES:
+                raise yaml.composer.ComposerError(None, None, "alias", None)
+            return super().compose_node(parent, index)
+        before = self._aliases
+        node = super().compose_node(parent, index)
+        if anchor and self._aliases == before:
+            self._plain.add(anchor)
+        return node
 
 
 class _QuickLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -147,9 +172,13 @@ def _read(path: Path) -> tuple[Template | None, list[Problem]]:
         return None, [
             Problem(mark.line + 1 if mark else 1, (f"không phải YAML hợp lệ ({said})", f"no valid YAML ({what})"))
         ]
+    except RecursionError:
+        return None, [Problem(1, ("lồng vào nhau quá sâu", "nested too deeply"))]
     except (OSError, UnicodeDecodeError) as error:
         why = _why_unreadable(error)
         return None, [Problem(1, (f"không đọc được tệp ({why[0]})", f"cannot be read ({why[1]})"))]
+    except ValueError:  # a number of more digits than one is read of
+        return None, [Problem(1, ("có giá trị không đọc được", "holds a value that cannot be read"))]
     if not isinstance(data, _Map):
         return None, [
             Problem(1, ("tệp mẫu phải là một bảng khóa: giá trị", "a template is a mapping of keys to values"))
