@@ -104,7 +104,9 @@ def deputy(context: Context) -> Iterator[Hit]:
     text = "\n".join(row.view for row in rows)
     deputies = [row for row in rows if re.search(r"(?<!\w)pho chu tich", row.view)]
     stands_in = [row for row in rows if re.search(r"(?:kt|k/t)\s?[.,]?\s?chu tich", row.view)]
-    if deputies and not stands_in and not re.search(r"\b(?:quyen|q)\b\.? ?chu tich", text):
+    # a standing board has deputies who sign for it in their own right
+    of_board = re.search(r"\b(?:tm|t/m)\b\W*(?:ban |uy ban )?thuong (?:truc|vu)", text)
+    if deputies and not stands_in and not of_board and not re.search(r"\b(?:quyen|q)\b\.? ?chu tich", text):
         yield Hit(
             deputies[0].start,
             deputies[0].end,
