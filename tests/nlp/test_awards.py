@@ -234,3 +234,10 @@ def test_any_text_is_read(text: str) -> None:
     for item in run(COMPONENT, text, title=None):
         assert item["form"] in names
         assert item["occasion"] in (None, "annual", "interim", "final")
+
+
+@pytest.mark.parametrize("mark", ["1.", "4.1.", "a)"])
+def test_a_number_and_the_level_before_the_forms(mark: str) -> None:
+    forms = "Cờ thi đua, Bằng khen của Chủ tịch UBND tỉnh."
+    body = f"I. NỘI DUNG\nThi đua.\nII. KHEN THƯỞNG\n{mark} Đề nghị cấp tỉnh: {forms}\n"
+    assert [row[0] for row in found(body)] == ["Cờ thi đua", "Bằng khen"]

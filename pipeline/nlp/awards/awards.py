@@ -272,7 +272,7 @@ def _giver(row: Row, mention: Mention, low: int = 0) -> str | None:
 
 def _leads(row: Row, mention: Mention) -> bool:
     lead = row.view[row.mark : mention.start]
-    if _FOR_WHOM.fullmatch(lead) or (row.bullet and _LABEL.fullmatch(lead)):
+    if _FOR_WHOM.fullmatch(lead) or (row.mark and _LABEL.fullmatch(lead)):
         return _LISTED.match(row.view, mention.end) is not None
     when = _WHEN.match(lead)
     lead = lead[when.end() :] if when else lead
