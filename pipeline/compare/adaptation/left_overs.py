@@ -51,7 +51,8 @@ _GIVEN_TO = re.compile(
 _ALL_OFFICES = re.compile(r"(?<![a-z])(?:cac )?so, (?:ban, )?nganh(?![a-z])")
 #: ... with whom a commune may well work, or of whom others are told
 _WITH_THEM = re.compile(
-    r"(?:phoi hop|lien he|tranh thu|(?:cung|hop) voi|cap tren|de nghi|kien nghi|moi|xin y kien)(?:[ ,]+[a-z]+){0,4}[ ,]+$"
+    r"(?:phoi hop|lien he|tranh thu|(?:cung|hop) voi|cap tren|de nghi|kien nghi|moi|xin y kien)"
+    r"(?:[ ,]+[a-z]+){0,4}[ ,]+$"
 )
 #: rules are made by those who have the power to, and a commune may ask them for it
 _BY_OTHERS = re.compile(r"(?:cap|co quan|cac co quan) co tham quyen(?: [a-z]+){0,2} $")

@@ -37,13 +37,16 @@ _COUNTED = frozenset(
 _NUMERALS = {"01": "một", "02": "hai", "03": "ba", "1": "một", "2": "hai", "3": "ba"}
 #: a share of communes is the level above's to reach; one commune has no part of itself
 _OF_COMMUNES = re.compile(r"(?:đơn vị hành chính )?(?:cấp xã|xã|phường|đặc khu)(?!\w)(?! hội)")
+#: words within a subject that bind its figure or its year
+_NO_PART = re.compile(r" (?:trở lên|trở xuống)(?!\w)| (?:(?:đến|vào|trong|hết) )*năm 20\d\d$")
 #: what opens a subject and says nothing of it
 _OPENING = re.compile(r"^(?:(?:tỷ lệ|tỉ lệ|số lượng|tổng số|số|có|các|phấn đấu|những)\s+)+")
 
 
 def targets(run: Run) -> None:
     """Tells targets that are missing, lower, higher, of another year or of another group than the template has."""
-    wanted = [target for target in run.template.targets if not _of_communes(target)]
+    asked = [target for target in run.template.targets if not _of_communes(target)]
+    wanted = [target for target in asked if not _is_within(target, asked)]
     mine = list(run.plan.targets)
     pairs = _paired(mine, wanted)
     taken = {id(target) for target in pairs.values()}
@@ -71,6 +74,15 @@ def targets(run: Run) -> None:
 
 def _of_communes(target: TemplateTarget) -> bool:
     return target.level != "national" and _OF_COMMUNES.match(_OPENING.sub("", key(target.subject))) is not None
+
+
+def _is_within(target: TemplateTarget, every: Sequence[TemplateTarget]) -> bool:
+    """Whether a count is told within a share: "60% hộ có ít nhất một người sử dụng ..."."""
+    said = key(target.subject)
+    return target.unit != "%" and any(
+        other.unit == "%" and other.year == target.year and key(other.subject).endswith(f"{key(target.unit)} {said}")
+        for other in every
+    )
 
 
 def _paired(mine: Sequence[Target], wanted: Sequence[TemplateTarget]) -> dict[int, Target]:
@@ -122,8 +134,8 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
     in more, or in how they say what is done.
     """
     a, b = (
-        [_NUMERALS.get(w, w) for w in _ONE_GROUP.sub(lambda m: _GROUPS[m[0]], _OPENING.sub("", key(s))).split()]
-        for s in (mine, wanted)
+        [_NUMERALS.get(w, w) for w in _ONE_GROUP.sub(lambda m: _GROUPS[m[0]], said).split()]
+        for said in (_NO_PART.sub("", _OPENING.sub("", key(s))) for s in (mine, wanted))
     )
     head, tail = 0, 0
     least = min(len(a), len(b))
