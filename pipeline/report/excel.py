@@ -88,6 +88,9 @@ def write_excel(rows: Rows, path: Path, lang: str = "vi", plans: Sequence[PlanRe
             write_matrices(book, plans, lang)
         sheet = book.add_worksheet(label(f"table.{name}", lang)[:31])
         sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.repeat_rows(0)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, _WIDE.get(column, 13), share if column in _SHARES else plain)
         for at, column in enumerate(columns):
