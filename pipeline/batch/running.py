@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from ..errors import MissingToolError
 from ..ingest.limits import current
@@ -31,6 +31,13 @@ _PASSING = {"timeout", "memory", "crash", "internal", "output", MissingToolError
 #: what stands in the folder beside the pages
 LEDGER = Path(".cache") / "ledger.json"
 SHARED = ("index.html", "kehoach.xlsx", "kehoach.duckdb", "run.json")
+
+
+@runtime_checkable
+class CountsPages(Protocol):
+    """A progress that tells pages as well: those of a file are added before it is called."""
+
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +280,9 @@ class Run:
     def _tell(self, index: int, seconds: float, how: str) -> None:
         self.seconds[index] = seconds
         self.handled += 1
+        short = self.done.get(index)
+        if short and isinstance(self.progress, CountsPages):
+            self.progress.pages += short.plan.plan.source.pages
         if self.progress:
             self.progress(self.handled, len(self.entries), self.entries[index].relative, seconds, how)
 

@@ -17,6 +17,7 @@ class JsonLog:
 
     def __init__(self) -> None:
         self.began = time.monotonic()
+        self.pages = 0
 
     def __enter__(self) -> JsonLog:
         return self
@@ -26,7 +27,7 @@ class JsonLog:
 
     def __call__(self, done: int, total: int, path: str, seconds: float, how: str) -> None:
         """One more file is done; ``how`` is ``read``, ``cached`` or ``failed``."""
-        self.tell("file", path=path, how=how, file_seconds=round(seconds, 3), done=done, total=total)
+        self.tell("file", path=path, how=how, file_seconds=round(seconds, 3), done=done, total=total, pages=self.pages)
 
     def tell(self, event: str, **what: Any) -> None:
         """One event with what belongs to it."""
@@ -42,7 +43,9 @@ class Reporter:
         self.english = lang == "en"
         self.bar: Any = None
         self.task: Any = None
-        self.told = time.monotonic()
+        self.told = self.began = time.monotonic()
+        #: pages of the files that are done, and the files that had to be read
+        self.pages = self.read = 0
 
     def __enter__(self) -> Reporter:
         return self
@@ -54,26 +57,36 @@ class Reporter:
     def __call__(self, done: int, total: int, path: str, seconds: float, how: str) -> None:
         """One more file is done."""
         path = printable(path)
+        self.read += how != "cached"
         if sys.stderr.isatty():
             self._draw(done, total, path)
         elif how != "cached" and (total <= 50 or done == total or time.monotonic() - self.told > 5):
             self.told = time.monotonic()
             word = {"read": ("xong", "done"), "failed": ("không đọc được", "not read")}[how][self.english]
-            print(f"[{done}/{total}] {path}: {word}, {seconds:.1f} s", file=sys.stderr, flush=True)  # noqa: T201
+            far = f" · {self._rate(total - done)}" if total > 50 else ""
+            print(f"[{done}/{total}] {path}: {word}, {seconds:.1f} s{far}", file=sys.stderr, flush=True)  # noqa: T201
+
+    def _rate(self, left: int) -> str:
+        """Pages that are done, files a minute, and how long the rest will take at that rate."""
+        a_second = self.read / max(0.001, time.monotonic() - self.began)
+        minutes = left / a_second / 60 if a_second else 0.0
+        if self.english:
+            return f"{self.pages} pages, {60 * a_second:.0f} files a minute, {minutes:.0f} min left"
+        return f"{self.pages} trang, {60 * a_second:.0f} tệp/phút, còn {minutes:.0f} phút"
 
     def _draw(self, done: int, total: int, path: str) -> None:
         if self.bar is None:
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
             self.bar = Progress(
                 TextColumn(("Đang đọc", "Reading")[self.english]),
                 BarColumn(),
                 MofNCompleteColumn(),
-                TimeRemainingColumn(),
+                TextColumn("{task.fields[rate]}", markup=False),
                 TextColumn("{task.description}", markup=False),
                 console=Console(stderr=True),
             )
-            self.task = self.bar.add_task("", total=total)
+            self.task = self.bar.add_task("", total=total, rate="")
             self.bar.start()
-        self.bar.update(self.task, completed=done, description=path[-50:])
+        self.bar.update(self.task, completed=done, description=path[-50:], rate=self._rate(total - done))
