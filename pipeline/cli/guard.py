@@ -14,7 +14,6 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from ..errors import ExitCode, UnreadableError
-from ..ingest.limits import current
 
 #: commands that read a file; a batch guards each of its files itself
 GUARDED = frozenset({"text", "restore", "extract", "compare", "check", "template"})
@@ -36,6 +35,8 @@ def guarded(work: Callable[[], int], files: list[str]) -> int:
         UnreadableError: the process crashed, or took too long.
         UsageError: a limit is set to what is none.
     """
+    from ..ingest.limits import current  # here, so that --help loads no reader
+
     limits = current()
     allowed = limits.seconds_per_file * max(1, len(files))
     for stream in (sys.stdout, sys.stderr):
