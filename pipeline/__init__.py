@@ -211,6 +211,7 @@ def three_way(
     ward: str | Path | Document,
     city: str | Path | Document | Template,
     nation: str | Path | Document | Template | None = None,
+    lang: str = "vi",
 ) -> ThreeWay:
     """Who of nation, city and ward brought in what, and what each made of what stands above it.
 
@@ -218,10 +219,12 @@ def three_way(
         ward: The ward's plan.
         city: The city's document, or a template, its id or file.
         nation: The national document or template; None takes what the city's template implements.
+        lang: The language of what items are called, ``vi`` or ``en``.
     """
     from .compare.three_way.levels import three_way as lay
 
-    return lay(_with_text(ward), _template_or_text(city), None if nation is None else _template_or_text(nation))
+    above = None if nation is None else _template_or_text(nation)
+    return lay(_with_text(ward), _template_or_text(city), above, lang)
 
 
 def check(

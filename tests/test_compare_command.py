@@ -51,6 +51,10 @@ def test_a_page_of_two_or_three_columns(files: dict[str, str], tmp_path: Path) -
     for extra, columns in (([], 2), (["--with", files["nation"]], 3)):
         assert main(["compare", files["ward"], files["city"], "--format", "html", "-o", str(page), *extra]) == 0
         assert f"--n:{columns}" in page.read_text(encoding="utf-8")
+    args = ["compare", files["ward"], files["city"], "--with", files["nation"], "--format", "html", "-o", str(page)]
+    assert main([*args, "--lang", "en"]) == 0
+    shown = page.read_text(encoding="utf-8")
+    assert ">report before " in shown and ">báo cáo trước" not in shown
     # of a template written by hand its entries and those of the one it implements are laid beside the plan
     assert main(["compare", files["ward"], "haiphong-2025-150", "--format", "html", "-o", str(page)]) == 0
     assert "--n:3" in page.read_text(encoding="utf-8")
@@ -73,6 +77,8 @@ def test_the_same_from_python(files: dict[str, str]) -> None:
     assert not pipeline.adaptation(files["ward"], "haiphong-2025-150").compared
     levels = pipeline.three_way(files["ward"], files["city"], files["nation"])
     assert {"nation", "city", "commune"} == {level for level, _ in levels.levels}
+    told = pipeline.three_way(files["ward"], files["city"], files["nation"], lang="en").to_frame()
+    assert any("report before" in text for text in told[told.field == "deadlines"].city_text.dropna())
     table = pipeline.compare(files["ward"], files["city"]).to_frame()
     assert {"field", "kind", "message", "expected", "found", "similarity", "page", "other_page"} <= set(table.columns)
     assert str(table["other_start"].dtype) == "Int64" and len(table) > 5

@@ -184,7 +184,8 @@ def comparison(plan: Plan, document: Document, options: Options) -> dict[str, st
 
     lang = options.lang
     adapted = adaptation(plan, document, template, lang=lang)
-    levels = three_way((plan, document), template) if template.implements or not template.clauses else None
+    laid = template.implements or not template.clauses
+    levels = three_way((plan, document), template, lang=lang) if laid else None
     told = compare(plan, template, document)
     return {"page": comparison_page(told, "", template.id, lang, adapted, levels, linked=True)}
 

@@ -55,7 +55,7 @@ def _levels(args: argparse.Namespace, document: Document, other: Document | Temp
     from ..compare.templates.template import Template
 
     if args.above:
-        return three_way(document, other, args.above)
+        return three_way(document, other, args.above, args.lang)
     above = isinstance(other, Template) and other.implements is not None
     if args.above is not None and not above:
         raise UsageError(
@@ -63,7 +63,7 @@ def _levels(args: argparse.Namespace, document: Document, other: Document | Temp
             ("ghi rõ: --with TỆP hoặc mẫu của Trung ương", "name it: --with FILE, or the national template"),
         )
     bare = isinstance(other, Template) and not other.clauses and args.format == "html"
-    return three_way(document, other) if bare or args.above is not None else None
+    return three_way(document, other, lang=args.lang) if bare or args.above is not None else None
 
 
 __all__ = ["run"]

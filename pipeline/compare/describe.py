@@ -34,6 +34,15 @@ _RECURS = {
     "weekly": ("hằng tuần", "every week"),
     "continuous": ("thường xuyên", "continuously"),
 }
+_WEEKDAYS = (
+    ("thứ 2", "Monday"),
+    ("thứ 3", "Tuesday"),
+    ("thứ 4", "Wednesday"),
+    ("thứ 5", "Thursday"),
+    ("thứ 6", "Friday"),
+    ("thứ 7", "Saturday"),
+    ("chủ nhật", "Sunday"),
+)
 _OCCASIONS = {"annual": ("hằng năm", "annual"), "interim": ("sơ kết", "interim"), "final": ("tổng kết", "final")}
 _META = {
     "doc_type": ("tên loại văn bản", "document type"),
@@ -70,15 +79,15 @@ def when(value: dict[str, Any] | None) -> Pair:
     if "start" in value or "end" in value:
         text = "-".join(str(value[k]) for k in ("start", "end") if value.get(k))
         return text, text
-    numbers = "/".join(str(value[k]) for k in ("day", "month") if value.get(k))
+    numbers = ("/".join(str(value[k]) for k in ("day", "month") if value.get(k)),) * 2
     if value.get("quarter"):
-        numbers = f"quý {value['quarter']}"
+        numbers = f"quý {value['quarter']}", f"quarter {value['quarter']}"
     if value.get("weekday"):
-        numbers = f"thứ {value['weekday'] + 1}" if value["weekday"] < 7 else "chủ nhật"
+        numbers = _WEEKDAYS[(value["weekday"] - 1) % 7]
     recurs = _RECURS.get(str(value.get("recurs")), ("", ""))
     year = str(value["year"]) if value.get("year") else ""
-    date = "/".join(part for part in (numbers, year) if part)
-    return (f"{date} {recurs[0]}".strip() or "không rõ", f"{date} {recurs[1]}".strip() or "unknown")
+    vi, en = ("/".join(part for part in (number, year) if part) for number in numbers)
+    return (f"{vi} {recurs[0]}".strip() or "không rõ", f"{en} {recurs[1]}".strip() or "unknown")
 
 
 def document(type: str, number: str | None, date: str | None, issuer: str | None, subject: str | None) -> str:
@@ -97,8 +106,11 @@ def of(item: Item) -> Pair:
             _BOUNDS.get(item.bound, ("", "")),
             when(item.when),
         )
+        if "within_days" in (item.when or {}):
+            bound = "", ""  # "within ten days" says it
         who = f" ({item.who})" if item.who else ""
-        return f"{kind[0]} {bound[0]} {time[0]}{who}", f"{kind[1]} {bound[1]} {time[1]}{who}"
+        vi, en = (" ".join(part for part in said if part) for said in zip(kind, bound, time, strict=True))
+        return f"{vi}{who}", f"{en}{who}"
     if isinstance(item, AwardForm):
         text = " ".join(part for part in (item.form, item.award_class) if part) + (
             f" của {item.authority}" if item.authority else ""
@@ -128,8 +140,8 @@ def _plain(item: Item) -> str:
 
 
 def number(value: float) -> str:
-    """A figure without a needless ".0"."""
-    return f"{value:g}"
+    """A figure without a needless ".0", every digit of it."""
+    return f"{value:.12g}"
 
 
 def short(text: str, most: int = 90) -> str:

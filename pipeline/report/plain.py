@@ -55,9 +55,12 @@ def comparison_text(comparison: Comparison, plan: str, other: str, lang: str = "
             field = item["field"]
             lines += ["", label(f"field.{field}", lang)]
         lines += _wrap(item["message"], "  - ")
-        for key, word in (("expected", "page.expected"), ("found", "page.found")):
-            if item["kind"] == "changed" and item[key] is not None:
-                lines += _wrap(f"{label(word, lang)}: {show_value(item[key])}", "      ")
+        values = {key: show_value(item[key], lang) for key in ("expected", "found")}
+        if item["kind"] != "changed" or values["expected"] == values["found"]:
+            continue  # what differs stands in parts that the message names
+        for key, word in (("expected", "page.other" if comparison.peers else "page.expected"), ("found", "page.found")):
+            if item[key] is not None:
+                lines += _wrap(f"{label(word, lang)}: {values[key]}", "      ")
     return "\n".join(lines) + "\n"
 
 

@@ -128,3 +128,18 @@ def test_tables_and_counts(levels: ThreeWay) -> None:
     assert counted["targets"] == {"nation": {"added": 1}, "city": {"kept": 1}, "commune": {"changed": 1}}
     record = levels.to_record()
     assert record["counts"] == counted and len(record["rows"]) == len(levels.rows)
+
+
+def test_items_are_told_in_english_and_stand_as_in_vietnamese(levels: ThreeWay) -> None:
+    told = three_way(read(WARD), read(CITY), read(NATION), lang="en")
+    assert row(told, "report before", "deadlines").introduced == "city"
+    words = ("báo cáo trước", "thời hạn khác", "sơ kết trong", "hằng năm")
+    said = [cell.text for r in told.rows if r.field in ("deadlines", "award_forms") for cell in r.cells.values()]
+    assert said and not any(word in text for text in said for word in words)
+    states = [[(r.introduced, {level: cell.state for level, cell in r.cells.items()}) for r in found.rows]
+              for found in (levels, told)]  # fmt: skip
+    assert states[0] == states[1]
+    # what is quoted stays as it is written
+    assert [r.cells for r in told.rows if r.field == "contents"] == [
+        r.cells for r in levels.rows if r.field == "contents"
+    ]

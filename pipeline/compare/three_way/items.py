@@ -31,19 +31,22 @@ class Chained:
 Match = Callable[[Plan, Plan], Matched[Any]]
 
 
-def item_rows(plans: Sequence[Plan]) -> Iterator[tuple[str, list[Chained]]]:
+def item_rows(plans: Sequence[Plan], lang: str = "vi") -> Iterator[tuple[str, list[Chained]]]:
     """Every field with its items laid over the levels.
 
     Args:
         plans: The records, highest level first.
+        lang: The language of what items are called, ``vi`` or ``en``; what is taken from the plans stays as it is.
     """
     for name, match, same in _FIELDS:
-        found = _chains(plans, name, match, same)
+        found = _chains(plans, name, match, same, lang)
         if found:
             yield name, found
 
 
-def _chains(plans: Sequence[Plan], name: str, match: Match, same: Callable[[Any, Any], bool]) -> list[Chained]:
+def _chains(
+    plans: Sequence[Plan], name: str, match: Match, same: Callable[[Any, Any], bool], lang: str
+) -> list[Chained]:
     """Each item of the lowest level back to the level that brought it in, then what it lacks."""
     last = len(plans) - 1
     # where an item of a level stands one level up, or else two
@@ -74,8 +77,8 @@ def _chains(plans: Sequence[Plan], name: str, match: Match, same: Callable[[Any,
             done.update(id(x) for x in chain if x is not None)
             if name == "sections":
                 _gone_into(chain, plans)
-            texts = tuple(describe.of(x)[0].removeprefix(". ") if x is not None else "" for x in chain)
-            rows.append(Chained(tuple(chain), tuple(equal), texts))
+            said = (describe.of(x)[lang == "en"] if x is not None else "" for x in chain)
+            rows.append(Chained(tuple(chain), tuple(equal), tuple(text.removeprefix(". ") for text in said)))
     return rows
 
 

@@ -25,7 +25,7 @@ _NAMED = ("sections", "criteria", "responsibilities", "award_forms")
 Source = tuple[Plan, Document] | Template
 
 
-def three_way(ward: tuple[Plan, Document], city: Source, nation: Source | None = None) -> ThreeWay:
+def three_way(ward: tuple[Plan, Document], city: Source, nation: Source | None = None, lang: str = "vi") -> ThreeWay:
     """Who of nation, city and ward brought in what, passage by passage and item by item.
 
     Args:
@@ -33,6 +33,7 @@ def three_way(ward: tuple[Plan, Document], city: Source, nation: Source | None =
         city: The city's plan with its text, or a template.
         nation: The national one; where it is None, what the city's template implements is taken.  Without either
             the two levels are laid beside each other.
+        lang: The language of what items are called, ``vi`` or ``en``.
     """
     if nation is None and isinstance(city, Template):
         above = lineage(city)[1:]
@@ -48,7 +49,7 @@ def three_way(ward: tuple[Plan, Document], city: Source, nation: Source | None =
         if isinstance(source, Template) and not source.clauses
     }
     rows = passage_rows(dict(zip(levels, texts, strict=True)), topics)
-    for name, chained in item_rows(records):
+    for name, chained in item_rows(records, lang):
         rows += [_item_row(name, found, levels, names) for found in chained]
     silent = {
         level
