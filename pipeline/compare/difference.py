@@ -78,7 +78,8 @@ class Comparison:
     """All differences between ``plan`` and ``other`` (paths or a template's id), and the summary.
 
     ``summary`` holds ``coverage`` (0..1, the share of what the other has that the plan has too) and
-    ``by_field`` with ``expected``, ``coverage`` and the number of differences of each kind.
+    ``by_field`` with ``expected``, ``coverage`` and the number of differences of each kind.  ``peers`` where the
+    other is a plan as well, which stands beside the plan and asks nothing of it.
     """
 
     plan: str
@@ -86,6 +87,7 @@ class Comparison:
     differences: tuple[Difference, ...] = ()
     summary: dict[str, Any] = field(default_factory=dict)
     lang: str = "vi"
+    peers: bool = False
 
     def to_record(self, lang: str | None = None) -> dict[str, Any]:
         """The comparison as plain JSON values, messages in ``lang`` or in the comparison's own language."""

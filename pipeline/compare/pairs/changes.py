@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from ...plan import AwardForm, Item, LegalBasis, Plan, Target
+from ...plan import AwardForm, Deadline, Item, LegalBasis, Plan, Target
 from .. import describe
 from ..alignment.wording import key, number_key
 from . import items
+
+_PERSONS = {"who": ("người thực hiện", "by whom"), "to": ("nơi nhận", "sent to")}
 
 
 def named_inside(inner: LegalBasis, outer: LegalBasis) -> bool:
@@ -55,10 +59,32 @@ def date_words(date: str | None) -> str:
     return " ".join(reversed(date.split("-"))) if date else ""
 
 
-def change_text(p: Item, o: Item) -> tuple[str, str]:
-    """Both forms of an item, for a message."""
+def change_text(p: Item, o: Item, parts: Sequence[str] = ()) -> tuple[str, str]:
+    """Both forms of an item, for a message; of two deadlines it names those ``parts`` that their times do not show."""
     mine, theirs = describe.of(p), describe.of(o)
+    if isinstance(p, Deadline) and isinstance(o, Deadline):
+        return _deadline_text(p, o, parts)
+    if mine == theirs:
+        one, two = describe.short(p.quote), describe.short(o.quote)
+        return f"“{one}”; bản kia: “{two}”", f"“{one}”; the other: “{two}”"
     return f"{mine[0]}; bản kia: {theirs[0]}", f"{mine[1]}; the other: {theirs[1]}"
+
+
+def _deadline_text(p: Deadline, o: Deadline, parts: Sequence[str]) -> tuple[str, str]:
+    """Two deadlines: their times where they differ, else the time once, and then who does what for whom."""
+    said = []
+    for k, other in enumerate(("bản kia", "the other")):
+        mine, theirs = (describe.of(replace(d, who=None))[k] for d in (p, o))
+        text = [f"{mine}; {other}: {theirs}" if mine != theirs else mine]
+        for name in ("who", "to"):
+            a, b = getattr(p, name), getattr(o, name)
+            if name in parts:
+                title, none = _PERSONS[name][k], ("không nêu", "not named")[k]
+                text.append(f"{title}: {a or none}, {other}: {b or none}")
+        if len(text) == 1 and mine == theirs:
+            text.append(f"“{describe.short(p.quote)}”, {other}: “{describe.short(o.quote)}”")
+        said.append("; ".join(text))
+    return said[0], said[1]
 
 
 def task_text(old: list[str], new: list[str], unit: str) -> tuple[str, str]:

@@ -88,7 +88,8 @@ class PlanComparison(Bases, Heads, Outlines):
                 self.told, key=lambda d: (_ORDER.index(d.field), (d.plan_span or d.other_span or Span(0, 0, 0)).start)
             )
         )
-        return Comparison(self.plan.plan.source.path, self.other.plan.source.path, told, summarise(told, self.covered))
+        paths = self.plan.plan.source.path, self.other.plan.source.path
+        return Comparison(*paths, told, summarise(told, self.covered), peers=True)
 
     def _same_place(self, p: Item, o: Item) -> bool:
         return self.passages is not None and self.passages.same_place(p, o)
@@ -139,7 +140,7 @@ class PlanComparison(Bases, Heads, Outlines):
                 continue
             if self.plan.is_unchanged(p) and self.other.is_unchanged(o):
                 continue  # it is read otherwise because of an edit elsewhere, which is told there
-            self._tell(changed(name, p, o, change_text(p, o), likeness(words(p.quote), words(o.quote))), p, o)
+            self._tell(changed(name, p, o, change_text(p, o, parts), likeness(words(p.quote), words(o.quote))), p, o)
         self._alone(name, match)
 
     def _recipients(self) -> None:
