@@ -55,6 +55,30 @@ def test_a_template_is_a_level_above() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("II. TUYÊN TRUYỀN", "II. CÔNG TÁC TUYÊN TRUYỀN"),
+        ("II. TUYÊN TRUYỀN", "II. VỀ CÔNG TÁC TUYÊN TRUYỀN:"),
+        ("II. TUYÊN TRUYỀN", "II. ĐỐI VỚI TUYÊN TRUYỀN"),
+        ("I. MỤC ĐÍCH", "I. VỀ MỤC ĐÍCH"),
+    ],
+)
+def test_an_opener_makes_no_other_heading(old: str, new: str) -> None:
+    assert old in PLAN
+    edited = PLAN.replace(old, new)
+    assert not beside(edited).differences
+    assert not beside(PLAN, edited).differences
+    renamed = beside(PLAN.replace(old, new + " RIÊNG")).differences
+    assert [(d.field, d.kind) for d in renamed] == [("sections", "changed")]
+
+
+def test_a_mark_or_a_joining_word_makes_no_other_heading() -> None:
+    three = [PLAN.replace("MỤC ĐÍCH", heading) for heading in ("MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH VÀ YÊU CẦU", "YÊU CẦU")]
+    assert not beside(three[0], three[1]).differences
+    assert [(d.field, d.kind) for d in beside(three[0], three[2]).differences] == [("sections", "changed")]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "part"),
     [
         (

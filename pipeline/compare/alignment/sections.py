@@ -14,7 +14,7 @@ from ...plan import Plan, Section
 from .candidates import may_be_alike
 from .clauses import longest_in_order, mask
 from .numbering import own_number
-from .wording import clause_words, key, likeness, ratio, words
+from .wording import clause_words, heading_words, key, likeness, ratio, words
 
 #: two sections below this score are not the same section
 ALIKE = 0.5
@@ -26,7 +26,7 @@ _SAME_HEADING = 0.8
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A section in its tree, with the words of its heading and of its whole body.
+    """A section in its tree, with the telling words of its heading and the words of its whole body.
 
     ``start`` and ``end`` bound the body with everything below it; ``path`` are the printed numbers from the top;
     ``marked`` is how many words of the body the number itself makes.
@@ -112,7 +112,7 @@ def tree(plan: Plan, text: str | None, own: Sequence[tuple[str, ...]] = ()) -> l
                 i,
                 start,
                 end,
-                mask(words(section.heading or ""), own),
+                heading_words(mask(words(section.heading or ""), own)),
                 mask(body, own),
                 role=role_of(section.heading),
                 marked=len(words(section.number)),
@@ -342,6 +342,6 @@ def _score_elsewhere(p: Node, o: Node) -> float:
 def _score_by_role(p: Node, o: Node) -> float:
     """As :func:`_score_elsewhere`; one role under nearly one heading is one part, whatever it says."""
     score = _score_elsewhere(p, o)
-    if p.role is not None and p.role == o.role and ratio(p.section.heading, o.section.heading) >= _SAME_HEADING:
+    if p.role is not None and p.role == o.role and ratio(" ".join(p.heading), " ".join(o.heading)) >= _SAME_HEADING:
         return max(score, ELSEWHERE + 0.1 * score)
     return score

@@ -22,6 +22,8 @@ _ENUMERATOR = re.compile(
 _SYMBOL_MARKS = re.compile(r"[\s\u00ad\u200b-\u200d\ufeff]+")
 #: words that open a subject and say nothing about it
 _OPENERS = ("về việc", "v/v", "về", "ban hành")
+#: words that open a heading and say nothing about what stands under it
+_HEADING_OPENERS = tuple(tuple(opener.split()) for opener in ("đối với", "về việc", "về", "công tác"))
 #: written out everywhere, so that "UBND phường" and "Ủy ban nhân dân phường" agree
 _SHORT = (
     "UBND",
@@ -49,6 +51,14 @@ def words(text: str) -> tuple[str, ...]:
 
 def _plain(word: str) -> str:
     return word.lstrip("0") or "0" if word.isdigit() else word
+
+
+def heading_words(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a heading's words those that say what stands under it: no opener ("Đối với", "Về", "Công tác"), no "và"."""
+    for opener in _HEADING_OPENERS:
+        if said[: len(opener)] == opener and len(said) > len(opener):
+            said = said[len(opener) :]
+    return tuple(word for word in said if word != "và")
 
 
 def clause_words(text: str) -> tuple[str, ...]:
