@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.check import AREAS, Rule, rules
 from pipeline.check.fixes import certain_rules
+from pipeline.check.sources import source_words
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES = {"quy-tac.md": 0, "rules.md": 1}
@@ -60,12 +61,13 @@ def page(k: int) -> str:
 
 
 def _entry(rule: Rule, k: int, words: dict[str, str], certain: bool) -> str:
+    source = source_words(rule.source, ("vi", "en")[k])
     lines = [
         f"### {rule.id} {_plain(rule.title[k])}",
         "",
         f"- {words['severity']}: {_SEVERITY[rule.severity][k]}",
         f"- {words['why']}: {_plain(rule.why[k])}",
-        f"- {words['source']}: {_plain(rule.source)}",
+        f"- {words['source']}: {_plain(source)}",
         f"- {words['remedy']}: {_plain(rule.remedy[k])}",
     ]
     asides = [

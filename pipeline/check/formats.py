@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from .engine import rules
+from .sources import source_words
 
 if TYPE_CHECKING:
     from .engine import Review
@@ -105,7 +106,7 @@ def sarif(reviews: Sequence[Review], lang: str = "vi", version: str = "") -> dic
         {
             "id": rule.id,
             "shortDescription": {"text": rule.title[k]},
-            "fullDescription": {"text": f"{rule.why[k]} ({rule.source})"},
+            "fullDescription": {"text": f"{rule.why[k]} ({source_words(rule.source, lang)})"},
             "help": {"text": rule.remedy[k]},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         }
@@ -171,7 +172,7 @@ def xlsx(reviews: Sequence[Review], path: str | Path, lang: str = "vi") -> None:
 
     k = int(lang == "en")
     names = dict(_SEVERITIES)
-    sources = {rule.id: rule.source for rule in rules()}
+    sources = {rule.id: source_words(rule.source, lang) for rule in rules()}
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(("Phát hiện", "Findings")[k])
         bold = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top"})

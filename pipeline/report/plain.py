@@ -88,6 +88,8 @@ def template_text(template: Template, lang: str = "vi") -> str:
 
 def rule_catalogue(rules: Sequence[Rule], lang: str = "vi", whole: bool = False) -> str:
     """The rules, one a line; ``whole`` adds why, example and remedy."""
+    from ..check.sources import source_words
+
     k = int(lang == "en")
     lines: list[str] = []
     for rule in rules:
@@ -95,7 +97,7 @@ def rule_catalogue(rules: Sequence[Rule], lang: str = "vi", whole: bool = False)
         lines.append(head)
         if whole:
             lines += _entry(("Vì sao", "Why")[k], rule.why[k])
-            lines += _entry(("Nguồn", "Source")[k], rule.source)
+            lines += _entry(("Nguồn", "Source")[k], source_words(rule.source, lang))
             lines += _entry(("Sai", "Wrong")[k], rule.bad)
             lines += _entry(("Đúng", "Right")[k], rule.good)
             lines += [*_entry(("Cách sửa", "Remedy")[k], rule.remedy[k]), ""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..check import Finding, Review, rules
+from ..check.sources import source_words
 
 #: the part of the head or foot in which each kind of missing thing should stand, the nearest that is there first
 _SLOTS: dict[str, tuple[str, ...]] = {
@@ -44,7 +45,7 @@ def remark(finding: Finding, lang: str = "vi") -> list[str]:
     suggestion = finding.suggestion_en if k else finding.suggestion
     if suggestion:
         lines.append(f"→ {suggestion}")
-    lines.append(f"[{finding.rule}] {source}" if source else f"[{finding.rule}]")
+    lines.append(f"[{finding.rule}] {source_words(source, lang)}" if source else f"[{finding.rule}]")
     if finding.known:
         lines.append(("Đã biết", "Known")[k])
     return lines
@@ -52,7 +53,7 @@ def remark(finding: Finding, lang: str = "vi") -> list[str]:
 
 def told_findings(review: Review, lang: str = "vi") -> list[dict[str, Any]]:
     """The findings as in the published format, each with the source of its rule."""
-    sources = {rule.id: rule.source for rule in rules()}
+    sources = {rule.id: source_words(rule.source, lang) for rule in rules()}
     return [{**f.to_record(lang), "source": sources.get(f.rule, "")} for f in review.findings]
 
 
