@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from .labels import label
+from .pages.comparison_rows import is_sure
 from .pages.comparison_words import word
 
 if TYPE_CHECKING:
@@ -38,11 +39,14 @@ def levels_text(levels: ThreeWay, lang: str = "vi") -> str:
     lines = ["", word("side.levels", lang)]
     for level, name in levels.levels:
         lines += _wrap(f"{word(f'level.{level}', lang)}: {name}", "  ")
+        if level not in levels.worded:
+            lines += _wrap(word("side.unworded", lang), "    ")
     for field, by_level in levels.counts().items():
         lines.append(label(f"field.{field}", lang))
         for level, _ in levels.levels:
             if counted := by_level.get(level):
-                parts = ", ".join(f"{word(f'state.{state}', lang).lower()} {n}" for state, n in counted.items())
+                told = {state if is_sure(state, level, levels) else "unsure": n for state, n in counted.items()}
+                parts = ", ".join(f"{word(f'state.{state}', lang).lower()} {n}" for state, n in told.items())
                 lines += _wrap(f"{word(f'level.{level}', lang)}: {parts}", "  - ")
     return "\n".join(lines)
 

@@ -125,3 +125,24 @@ def test_the_same_as_plain_text() -> None:
     assert adaptation_text(adaptation(*read(CITY), template.load("haiphong-2025-150"))) == ""
     levels = levels_text(three_way(mine, theirs, read(NATION)), "vi")
     assert "Trung ương: đề ra 1" in levels and "Chỉ tiêu" in levels
+
+
+def test_as_text_too_nobody_brought_in_what_may_stand_above() -> None:
+    mine, city = read(LEFT, "ward.txt"), template.load("haiphong-2025-150")
+    for lang, unsure, added, note in (
+        ("vi", "Xã, phường: không rõ cấp nào đề ra", "đề ra", "không lưu nguyên văn"),
+        ("en", "Commune: brought in by a level not known", "brought in", "keeps no wording"),
+    ):
+        told = " ".join(levels_text(three_way(mine, city, lang=lang), lang).split())
+        assert f"- {unsure} " in told and note in told
+        assert f"{added} " in told.split(" - ")[1]  # of the nation nothing stands above
+        known = levels_text(three_way(mine, read(CITY), read(NATION), lang=lang), lang)
+        assert unsure.split(": ")[1] not in known and note not in known
+
+
+def test_the_table_tells_whether_it_is_known_who_brought_it_in() -> None:
+    mine, city = read(LEFT, "ward.txt"), template.load("haiphong-2025-150")
+    table = three_way(mine, city).to_frame()
+    told = set(zip(table["introduced"], table["introduced_sure"], strict=True))
+    assert told == {("nation", True), ("city", False), ("commune", False)}
+    assert three_way(mine, read(CITY), read(NATION)).to_frame()["introduced_sure"].all()

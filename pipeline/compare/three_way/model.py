@@ -70,14 +70,27 @@ class ThreeWay:
     sections: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     worded: tuple[str, ...] = ()
 
+    def knows(self, level: str) -> bool:
+        """Whether ``added`` at a level is certain: the whole wording of every level above it is known."""
+        above = [name for name, _ in self.levels]
+        return set(above[: above.index(level)]) <= set(self.worded)
+
     def to_frame(self) -> pd.DataFrame:
-        """One row a passage or item: its field, who brought it in, and what each level says and made of it."""
+        """One row a passage or item: its field, who brought it in, and what each level says and made of it.
+
+        ``introduced_sure`` is False where a level above may have it too, in wording that is not known.
+        """
         from ...frames import frame
 
         levels = [level for level, _ in self.levels]
-        columns = ["field", "section", "introduced", *(f"{x}_{y}" for x in levels for y in ("state", "text"))]
+        columns = ["field", "section", "introduced", "introduced_sure", *(f"{x}_{y}" for x in levels for y in ("state", "text"))]
         rows = [
-            {"field": row.field, "section": row.section, "introduced": row.introduced}
+            {
+                "field": row.field,
+                "section": row.section,
+                "introduced": row.introduced,
+                "introduced_sure": self.knows(row.introduced),
+            }
             | {f"{level}_state": row.cells[level].state if level in row.cells else None for level in levels}
             | {f"{level}_text": row.cells[level].text if level in row.cells else None for level in levels}
             for row in self.rows

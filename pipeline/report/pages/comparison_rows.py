@@ -124,8 +124,7 @@ def level_rows(levels: ThreeWay, adaptation: Adaptation | None, lang: str) -> tu
 
 def is_sure(state: str | None, level: str, levels: ThreeWay) -> bool:
     """Whether a level is known to have brought something in: the whole wording of all above it is known."""
-    above = [name for name, _ in levels.levels]
-    return state != "added" or set(above[: above.index(level)]) <= set(levels.worded)
+    return state != "added" or levels.knows(level)
 
 
 def _level(row: Row, names: Sequence[str], n: int, marks: _Marks, lang: str, short: bool) -> dict[str, Any]:

@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "state.inherited": ("Theo cấp trên", "As above"),
     "state.covered": ("Có nêu", "Covered"),
     "state.partly": ("Nêu một phần", "In part"),
+    "state.unsure": ("không rõ cấp nào đề ra", "brought in by a level not known"),
     # levels
     "level.nation": ("Trung ương", "Nation"),
     "level.city": ("Tỉnh, thành phố", "Province, city"),
