@@ -83,7 +83,13 @@ class ThreeWay:
         from ...frames import frame
 
         levels = [level for level, _ in self.levels]
-        columns = ["field", "section", "introduced", "introduced_sure", *(f"{x}_{y}" for x in levels for y in ("state", "text"))]
+        columns = [
+            "field",
+            "section",
+            "introduced",
+            "introduced_sure",
+            *(f"{x}_{y}" for x in levels for y in ("state", "text")),
+        ]
         rows = [
             {
                 "field": row.field,
