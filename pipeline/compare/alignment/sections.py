@@ -26,10 +26,11 @@ _SAME_HEADING = 0.8
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A section in its tree, with the telling words of its heading and the words of its whole body.
+    """A section in its tree, with the words of its heading and of its whole body.
 
     ``start`` and ``end`` bound the body with everything below it; ``path`` are the printed numbers from the top;
-    ``marked`` is how many words of the body the number itself makes.
+    ``marked`` is how many words of the body the number itself makes; ``topic`` are those words of the heading that
+    tell what stands under it.
     """
 
     section: Section
@@ -43,6 +44,10 @@ class Node:
     children: list[Node] = field(default_factory=list)
     role: str | None = None
     marked: int = 0
+    topic: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.topic = heading_words(self.heading)
 
     def walk(self) -> Iterator[Node]:
         """The node and all below it, in order."""
@@ -112,7 +117,7 @@ def tree(plan: Plan, text: str | None, own: Sequence[tuple[str, ...]] = ()) -> l
                 i,
                 start,
                 end,
-                heading_words(mask(words(section.heading or ""), own)),
+                mask(words(section.heading or ""), own),
                 mask(body, own),
                 role=role_of(section.heading),
                 marked=len(words(section.number)),
@@ -313,6 +318,13 @@ def _topmost_left(node: Node, used: set[int]) -> Iterator[Node]:
         yield from _topmost_left(child, used)
 
 
+def _heading_ratio(p: Node, o: Node) -> float:
+    """How alike two headings are, 0..1, their openers counted in where both have them."""
+    if p.topic == o.topic:
+        return 1.0
+    return max(ratio(" ".join(p.heading), " ".join(o.heading)), ratio(" ".join(p.topic), " ".join(o.topic)))
+
+
 def _score(p: Node, o: Node) -> float:
     """How likely two siblings are the same section, 0..1."""
     number = 0.1 if own_number(p) == own_number(o) else 0.0
@@ -324,7 +336,7 @@ def _score(p: Node, o: Node) -> float:
         return 0.9 * max(body, 0.3 * body + 0.7 * first) + number
     if p.section.heading is None or o.section.heading is None:
         return 0.8 * body + number
-    heading = ratio(" ".join(p.heading), " ".join(o.heading))
+    heading = _heading_ratio(p, o)
     score = max(0.6 * heading + 0.3 * body, 0.25 * heading + 0.65 * body) + number
     if p.role is not None and p.role == o.role:
         score = max(score, 0.55 + 0.35 * max(heading, body))
@@ -334,7 +346,7 @@ def _score(p: Node, o: Node) -> float:
 def _score_elsewhere(p: Node, o: Node) -> float:
     if p.section.heading is None or o.section.heading is None:
         return likeness(p.body, o.body, ELSEWHERE) if len(o.body) >= 8 else 0.0
-    heading = ratio(" ".join(p.heading), " ".join(o.heading))
+    heading = _heading_ratio(p, o)
     least = (ELSEWHERE - 0.4 * heading) / 0.6
     return 0.4 * heading + 0.6 * likeness(p.body, o.body, min(least, 1.0))
 
@@ -342,6 +354,6 @@ def _score_elsewhere(p: Node, o: Node) -> float:
 def _score_by_role(p: Node, o: Node) -> float:
     """As :func:`_score_elsewhere`; one role under nearly one heading is one part, whatever it says."""
     score = _score_elsewhere(p, o)
-    if p.role is not None and p.role == o.role and ratio(" ".join(p.heading), " ".join(o.heading)) >= _SAME_HEADING:
+    if p.role is not None and p.role == o.role and _heading_ratio(p, o) >= _SAME_HEADING:
         return max(score, ELSEWHERE + 0.1 * score)
     return score

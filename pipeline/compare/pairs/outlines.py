@@ -28,7 +28,7 @@ class Outlines(Tasks):
 
     def _headings(self) -> None:
         for match in self.alignment.matches:
-            if match.plan.heading != match.other.heading:
+            if match.plan.topic != match.other.topic:
                 self.headings_changed.append((match.plan, match.other))
 
     def _whole_parts(self, matched: dict[str, Matched[Any]]) -> None:
@@ -143,7 +143,7 @@ class Outlines(Tasks):
             p, o = match.plan.section, match.other.section
             if any(joint.renames(match) for joint in self.joints):
                 continue
-            if match.plan.heading != match.other.heading and not self._heading_told(match.plan, match.other):
+            if match.plan.topic != match.other.topic and not self._heading_told(match.plan, match.other):
                 text = f"“{p.heading or p.number}”, bản kia “{o.heading or o.number}”"
                 self._tell(
                     changed(

@@ -167,7 +167,7 @@ def _rewritten(pairs: list[Pair], mine: list[Clause], theirs: list[Clause], alig
     for match in alignment.matches:
         p, o = lone_plan.get(match.plan.start), lone_other.get(match.other.start)
         # an item that keeps its heading and says something else under it is rewritten too
-        same_item = match.plan.section.heading is None or match.plan.heading == match.other.heading
+        same_item = match.plan.section.heading is None or match.plan.topic == match.other.topic
         if same_item and p is not None and o is not None:
             pairs = [pair for pair in pairs if pair is not p and pair is not o]
             pairs.append(Pair(p.plan, o.other, likeness(mine[p.plan[0]].words, theirs[o.other[0]].words)))
