@@ -29,12 +29,12 @@ def plan_id(path: str) -> str:
 def read(corpus_run: Path) -> dict[str, tuple[Document, Plan]]:
     """Every document and plan of the run, by plan id, from what the run kept."""
     from pipeline.batch.cache import Cache
-    from pipeline.batch.discover import digest, discover
+    from pipeline.batch.discover import content_key, digest, discover
     from pipeline.batch.stages import Options, cached
 
     found = {}
     for entry in discover([CORPUS / "plans"]):
-        outcome = cached(entry.path, digest(entry.path), Cache(corpus_run / ".cache"), Options())
+        outcome = cached(entry.path, content_key(entry.path, digest(entry.path)), Cache(corpus_run / ".cache"), Options())
         assert outcome is not None, entry.relative
         found[entry.plan_id] = (outcome.document, outcome.plan)
     return found

@@ -106,6 +106,14 @@ def digest(path: Path) -> str:
     return total.hexdigest()
 
 
+def content_key(path: Path, sha256: str) -> str:
+    """Under what the results for a file are kept: its content, and its ending.
+
+    The ending tells how bytes are read that are no format of their own (text, Markdown).
+    """
+    return sha256 + path.suffix.lower()
+
+
 def parts(path: Path) -> dict[str, bytes]:
     """The bytes of a file by its name; of a folder of page images, those of each image.
 

@@ -18,7 +18,7 @@ from ..report.result import NOT_REACHED
 from . import stages
 from .across import NAMES, across, across_key, kept_across
 from .cache import ALL_STAGES, Cache, OutputError, engine_version, stage_version
-from .discover import Entry, digest, size
+from .discover import Entry, content_key, digest, size
 from .keeping import Kept, Plans, keep_report, kept_brief, untouched
 from .ledger import Ledger, signature
 from .own_settings import OwnSettings
@@ -117,8 +117,7 @@ class Run:
             self._go_on()
             self.told[index] = self.own.options(entry.path)
             try:
-                # the ending tells how bytes are read that are no format of their own
-                self.digests[index] = self.ledger.digest(entry.path) + entry.path.suffix.lower()
+                self.digests[index] = content_key(entry.path, self.ledger.digest(entry.path))
             except OSError as error:
                 self._fail(index, Failure("unreadable", *_cannot_open(error), 3), 0.0)
 
@@ -266,7 +265,7 @@ class Run:
         """Whether it was this content that could not be read, and not a file that was taken away meanwhile."""
         entry = self.entries[index]
         try:
-            return digest(entry.path) + entry.path.suffix.lower() == self.digests[index]
+            return content_key(entry.path, digest(entry.path)) == self.digests[index]
         except OSError:
             return False
 

@@ -551,10 +551,14 @@ def _moved(word: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"([oO])([\u0300\u0301\u0303\u0309\u0323])([aeAE])", r"\1\3\2", apart))
 
 
+#: letters that one word can have, two syllables written as one among them; longer runs are no words
+_LONGEST = 40
+
+
 @lru_cache(maxsize=65536)
 def _impossible(text: str) -> bool:
     low = text.lower()
-    if len(low) < 3 or text.isupper() or low in _LOANS:
+    if not 3 <= len(low) <= _LONGEST or text.isupper() or low in _LOANS:
         return False
     if is_syllable(low):
         return not low.isascii() and wrong_onset(low)
