@@ -95,6 +95,14 @@ def test_wrong_usage(
     assert {path.name for path in plan.parent.iterdir()} == {"plan.txt"}
 
 
+@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+def test_a_form_of_one_plan_is_not_joined(form: str, plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = plan.with_name(f"out.{form}")
+    assert main(["check", str(plan), str(plan), "--format", form, "-o", str(target)]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.count("\n") == 1 and "kehoach batch" in err and not target.exists()
+
+
 def test_a_word_file_with_comments(plan: Path) -> None:
     target = plan.with_name("out.docx")
     assert main(["check", str(plan), "--format", "docx", "-o", str(target)]) == 1

@@ -31,3 +31,13 @@ def test_a_text_without_a_body_is_compared_too() -> None:
     page = placed(told["page"], "xa-dong-lua-moi")
     assert 'href="../plans/xa-dong-lua-moi.html"' in page
     assert page.count('class="heads"') == 1 and "Trung ương" in page
+
+
+def test_the_page_of_a_run_is_in_its_language() -> None:
+    document = from_text(
+        "KẾ HOẠCH\nPhát động thi đua trên địa bàn xã Đồng Lúa Mới năm 2026\n\n"
+        "III. TỔ CHỨC THỰC HIỆN\n- Các thôn báo cáo kết quả trước ngày 20/11 hằng năm.\n"
+    )
+    for lang, said, other in (("vi", "báo cáo trước", "report before"), ("en", "report before", "báo cáo trước")):
+        told = stages.comparison(nlp.extract(document), document, Options(template="haiphong-2025-150", lang=lang))
+        assert f"{said} 20/11" in told["page"] and other not in told["page"]
