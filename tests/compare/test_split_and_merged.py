@@ -80,3 +80,38 @@ def test_another_style_of_numbers() -> None:
         part = "\n".join([lines[0], *(f"{i}.{line}" for line in lines[1:])])
         other = other[:start] + part + other[end:]
     assert [(d.field, d.kind) for d in told(other)] == [("sections", "renumbered")]
+
+
+BELOW_ONE = (
+    PLAN.replace("1. Giúp mỗi", "1. Mục đích\na) Giúp mỗi")
+    .replace("2. Vận động các hộ", "b) Vận động các hộ")
+    .replace("3. Việc phát", "2. Yêu cầu\na) Việc phát")
+    .replace("4. Không huy", "b) Không huy")
+)
+
+
+@pytest.mark.parametrize("bullets", [False, True])
+def test_parts_that_became_sections_are_one_split(bullets: bool) -> None:
+    below, beside = BELOW_ONE, SPLIT
+    if bullets:
+        below = below.replace("a) ", "- ").replace("b) ", "- ")
+        for number, opening in zip("1212", ("Giúp", "Vận", "Việc phát", "Không huy"), strict=True):
+            beside = beside.replace(f"{number}. {opening}", f"- {opening}")
+    (split,) = told(beside, below)
+    assert split.message[0] == "Tách mục: I. MỤC ĐÍCH, YÊU CẦU thành I. MỤC ĐÍCH + II. YÊU CẦU"
+    assert len(split.found["split"]) == 2
+    (merged,) = told(below, beside)
+    assert merged.message[0] == "Gộp mục: I. MỤC ĐÍCH + II. YÊU CẦU thành I. MỤC ĐÍCH, YÊU CẦU"
+
+
+def test_what_changed_within_a_split_is_told_beside_it() -> None:
+    edited = SPLIT.replace("rõ thời gian xong và rõ kết quả", "rõ hạn hoàn thành và rõ kết quả")
+    found = told(edited, BELOW_ONE)
+    assert found[0].message[0].startswith("Tách mục")
+    assert [(d.field, d.kind) for d in found[1:]] == [("contents", "changed")]
+
+
+def test_a_part_of_another_heading_is_no_split() -> None:
+    """One part alone went out: it moved to the top, its neighbour stayed."""
+    other = BELOW_ONE.replace("2. Yêu cầu\na)", "II. YÊU CẦU\n1.").replace("b) Không", "2. Không")
+    assert not any("Tách mục: I. MỤC ĐÍCH, YÊU CẦU thành I. MỤC ĐÍCH +" in d.message[0] for d in told(other, BELOW_ONE))

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .sections import Alignment, Match, Node
-from .wording import common
+from .wording import common, likeness, ratio
 
 #: this share of what stands below the heading must stand in the section it was parted from, or went into
 _HELD = 0.8
 #: a body of fewer words says too little
 _LEAST = 8
+#: a section with fewer parts cannot be unfolded
+_PARTS = 2
+#: of parts under one heading this much must be said on both sides
+_UNDER_ONE_HEADING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,69 @@ class Joint:
         mine, theirs = (match.plan, match.other) if self.split else (match.other, match.plan)
         return mine is self.rest and theirs is self.whole
 
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The sections that are one on the other side, in order."""
+        return tuple(sorted((self.rest, self.part), key=lambda node: node.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """``parts`` are sections of their own on one side that on the other stand below one section, ``whole``."""
+
+    split: bool
+    whole: Node
+    parts: tuple[Node, ...]
+
+    @property
+    def part(self) -> Node:
+        """The section that is told of first."""
+        return self.parts[0]
+
+    def holds(self, match: Match) -> bool:
+        """Whether a pair of sections only went along."""
+        mine, theirs = (match.plan, match.other) if self.split else (match.other, match.plan)
+        return _below(theirs, self.whole) and any(_below(mine, part) for part in self.parts)
+
+    def renames(self, match: Match) -> bool:
+        """Whether a pair of sections bear other headings because of it: each part keeps its own."""
+        return False
+
+    def pairs(self) -> list[tuple[Node, Node]]:
+        """The sections that stand for each other, the plan's first."""
+        both = zip(self.parts, self.whole.children, strict=True)
+        return [(a, b) if self.split else (b, a) for a, b in both]
+
+
+def find_unfolded(plan: Sequence[Node], other: Sequence[Node]) -> tuple[Unfolded, ...]:
+    """The sections of one side all parts of which are sections beside each other on the other side."""
+    found = []
+    for split, ones, many in ((True, other, plan), (False, plan, other)):
+        taken: set[int] = set()
+        topics = {node.topic for node in many}
+        for whole in ones:
+            size = len(whole.children)
+            if size < _PARTS or whole.section.heading is None or whole.topic in topics:
+                continue
+            beside = {node.topic for node in ones if node is not whole}
+            for i in range(len(many) - size + 1):
+                run = many[i : i + size]
+                free = all(id(node) not in taken and node.topic not in beside for node in run)
+                if free and all(_same_part(a, b) for a, b in zip(run, whole.children, strict=True)):
+                    taken.update(id(node) for node in run)
+                    found.append(Unfolded(split, whole, tuple(run)))
+                    break
+    return tuple(found)
+
+
+def _same_part(a: Node, b: Node) -> bool:
+    if a.section.heading is None or b.section.heading is None:
+        return False
+    body = likeness(a.body[a.marked :], b.body[b.marked :])
+    if a.topic == b.topic:
+        return body >= _UNDER_ONE_HEADING
+    return body >= _HELD and ratio(" ".join(a.topic), " ".join(b.topic)) >= _HELD
+
 
 def find_joints(alignment: Alignment) -> tuple[Alignment, tuple[Joint, ...]]:
     """The splits and mergers, and the alignment in which what they account for is neither moved nor lone."""
@@ -55,7 +122,7 @@ def find_joints(alignment: Alignment) -> tuple[Alignment, tuple[Joint, ...]]:
             matches,
             tuple(node for node in alignment.missing if id(node) not in parts),
             tuple(node for node in alignment.extra if id(node) not in parts),
-            frozenset(joined),
+            alignment.joined | joined,
         ),
         tuple(joints),
     )

@@ -158,18 +158,31 @@ def _wordings() -> tuple[tuple[re.Pattern[str], int, str], ...]:
     return tuple(found)
 
 
-def align(plan: Sequence[Node], other: Sequence[Node], *, own_layouts: bool = False) -> Alignment:
+def align(
+    plan: Sequence[Node],
+    other: Sequence[Node],
+    *,
+    own_layouts: bool = False,
+    known: Sequence[tuple[Node, Node]] = (),
+    apart: frozenset[int] = frozenset(),
+) -> Alignment:
     """Pairs the sections of two trees one to one.
 
     Args:
         plan: The tops of the plan's tree.
         other: The tops of the other's tree.
         own_layouts: The plans are of two units, so that one part may stand under other parts with other words.
+        known: Pairs (plan's, other's) that stand for each other whatever is above them.
+        apart: Tops, by identity, that are accounted for by ``known``.
     """
     matches: list[Match] = []
     loose_plan: list[Node] = []
     loose_other: list[Node] = []
-    _siblings(plan, other, matches, loose_plan, loose_other)
+    tops = [[node for node in nodes if id(node) not in apart] for nodes in (plan, other)]
+    _siblings(tops[0], tops[1], matches, loose_plan, loose_other)
+    for p, o in known:
+        matches.append(Match(p, o, _score(p, o)))
+        _siblings(p.children, o.children, matches, loose_plan, loose_other)
     _other_parents(matches, loose_plan, loose_other, _score_by_role if own_layouts else _score_elsewhere)
     return Alignment(tuple(matches), tuple(loose_other), tuple(loose_plan))
 

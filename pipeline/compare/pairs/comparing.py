@@ -11,7 +11,7 @@ from ...plan import AwardForm, Item, Plan
 from .. import describe
 from ..alignment import sections
 from ..alignment.clauses import Clause
-from ..alignment.joints import Joint
+from ..alignment.joints import Joint, Unfolded
 from ..alignment.sections import Node
 from ..alignment.wording import unlike_words, words
 from ..difference import Difference, absent
@@ -45,7 +45,7 @@ class Comparing:
     """One run of the comparison of two plans."""
 
     alignment: sections.Alignment
-    joints: tuple[Joint, ...]
+    joints: tuple[Joint | Unfolded, ...]
     passages: passages.Passages | None
     tasks: dict[str, list[Task]]
 

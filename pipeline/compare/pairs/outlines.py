@@ -7,7 +7,7 @@ from typing import Any
 
 from ...plan import Responsibility
 from .. import describe
-from ..alignment.joints import Joint
+from ..alignment.joints import Joint, Unfolded
 from ..alignment.numbering import Renumbering, renumbered
 from ..alignment.sections import Match, Node
 from ..alignment.wording import ratio, words
@@ -180,8 +180,8 @@ class Outlines(Tasks):
             )
         self._tell(Difference("sections", "renumbered", item_record(o), item_record(p), text, None, p.span, o.span))
 
-    def _joint(self, joint: Joint) -> None:
-        pair = sorted((joint.rest, joint.part), key=lambda node: node.start)
+    def _joint(self, joint: Joint | Unfolded) -> None:
+        pair = joint.parts
         names = [describe.of(node.section)[0] for node in pair]
         whole, both = describe.of(joint.whole.section)[0], " + ".join(names)
         one, two = item_record(joint.whole.section), [item_record(node.section) for node in pair]

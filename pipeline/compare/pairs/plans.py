@@ -16,7 +16,7 @@ from ...document import Document
 from ...plan import Item, Plan, Span
 from .. import describe
 from ..alignment import sections
-from ..alignment.joints import find_joints
+from ..alignment.joints import find_joints, find_unfolded
 from ..alignment.wording import likeness, words
 from ..difference import Comparison, Difference, changed, field_name, item_record, summarise
 from . import items, passages
@@ -50,9 +50,7 @@ class PlanComparison(Bases, Heads, Outlines):
 
     def run(self) -> Comparison:
         """Compares field by field and gives what is told, in the order of the plan's parts."""
-        self.alignment, self.joints = find_joints(
-            sections.align(self.plan.nodes, self.other.nodes, own_layouts=self.own_layouts)
-        )
+        self._align_sections()
         self.passages = passages.align_passages(self.plan, self.other)
         matched: dict[str, Matched[Any]] = {
             "responsibilities": items.responsibilities(self.plan.plan, self.other.plan),
@@ -90,6 +88,17 @@ class PlanComparison(Bases, Heads, Outlines):
         )
         paths = self.plan.plan.source.path, self.other.plan.source.path
         return Comparison(*paths, told, summarise(told, self.covered), peers=True)
+
+    def _align_sections(self) -> None:
+        unfolded = find_unfolded(self.plan.nodes, self.other.nodes)
+        known = [pair for found in unfolded for pair in found.pairs()]
+        apart = frozenset(id(node) for found in unfolded for node in (found.whole, *found.parts))
+        joined = {(id(part), id(x.whole)) if x.split else (id(x.whole), id(part)) for x in unfolded for part in x.parts}
+        alignment = sections.align(
+            self.plan.nodes, self.other.nodes, own_layouts=self.own_layouts, known=known, apart=apart
+        )
+        self.alignment, joints = find_joints(replace(alignment, joined=frozenset(joined)))
+        self.joints = (*unfolded, *joints)
 
     def _same_place(self, p: Item, o: Item) -> bool:
         return self.passages is not None and self.passages.same_place(p, o)
