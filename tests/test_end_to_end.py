@@ -34,7 +34,8 @@ def read(corpus_run: Path) -> dict[str, tuple[Document, Plan]]:
 
     found = {}
     for entry in discover([CORPUS / "plans"]):
-        outcome = cached(entry.path, content_key(entry.path, digest(entry.path)), Cache(corpus_run / ".cache"), Options())
+        key = content_key(entry.path, digest(entry.path))
+        outcome = cached(entry.path, key, Cache(corpus_run / ".cache"), Options())
         assert outcome is not None, entry.relative
         found[entry.plan_id] = (outcome.document, outcome.plan)
     return found
