@@ -115,3 +115,13 @@ def test_a_part_of_another_heading_is_no_split() -> None:
     """One part alone went out: it moved to the top, its neighbour stayed."""
     other = BELOW_ONE.replace("2. Yêu cầu\na)", "II. YÊU CẦU\n1.").replace("b) Không", "2. Không")
     assert not any("Tách mục: I. MỤC ĐÍCH, YÊU CẦU thành I. MỤC ĐÍCH +" in d.message[0] for d in told(other, BELOW_ONE))
+
+
+def test_parts_keep_together_under_other_headings() -> None:
+    """A part is known by what stands under it where its heading was changed besides."""
+    edited = SPLIT.replace("I. MỤC ĐÍCH\n", "I. LÝ DO PHÁT ĐỘNG\n", 1)
+    found = [d.message[0] for d in told(edited, BELOW_ONE)]
+    assert found == [
+        "Khác mục: “LÝ DO PHÁT ĐỘNG”, bản kia “Mục đích”",
+        "Tách mục: I. MỤC ĐÍCH, YÊU CẦU thành I. LÝ DO PHÁT ĐỘNG + II. YÊU CẦU",
+    ]

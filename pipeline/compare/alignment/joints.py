@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .sections import Alignment, Match, Node
-from .wording import common, likeness, ratio
+from .wording import common, likeness
 
 #: this share of what stands below the heading must stand in the section it was parted from, or went into
 _HELD = 0.8
@@ -99,9 +99,7 @@ def _same_part(a: Node, b: Node) -> bool:
     if a.section.heading is None or b.section.heading is None:
         return False
     body = likeness(a.body[a.marked :], b.body[b.marked :])
-    if a.topic == b.topic:
-        return body >= _UNDER_ONE_HEADING
-    return body >= _HELD and ratio(" ".join(a.topic), " ".join(b.topic)) >= _HELD
+    return body >= (_UNDER_ONE_HEADING if a.topic == b.topic else _HELD)
 
 
 def find_joints(alignment: Alignment) -> tuple[Alignment, tuple[Joint, ...]]:
