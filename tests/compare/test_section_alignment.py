@@ -104,3 +104,16 @@ def test_roles() -> None:
         "ĐỐI TƯỢNG, NỘI DUNG, GIẢI PHÁP, THỜI GIAN THỰC HIỆN"
     )
     assert {"criteria", "award_forms"} <= roles_of("Tiêu chí và các hình thức khen thưởng")
+
+
+def test_a_heading_of_two_parts_goes_with_the_part_it_names_first() -> None:
+    goals = [P("- Phấn đấu 9/10 hộ phân loại rác."), P("- Trồng thêm cây bóng mát dọc các trục đường.")]
+    works = [
+        P("- Thu gom rác thải nguy hại ở từng khu phố, giảm dùng túi ni lông."),
+        P("- Chỉnh trang vỉa hè, chăm sóc vườn hoa, xóa điểm đổ rác trộm."),
+        P("- Mở ngày chủ nhật xanh với đoàn viên, hội viên từng chi hội."),
+    ]
+    apart = spec_of(S("I", "MỤC TIÊU", goals), S("II", "NỘI DUNG", works), S("III", "TỔ CHỨC THỰC HIỆN", WHO))
+    joint = spec_of(S("I", "NỘI DUNG VÀ CHỈ TIÊU PHẤN ĐẤU", [*works, *goals]), S("II", "TỔ CHỨC THỰC HIỆN", WHO))
+    assert ("II", "I") in {(p, o) for p, o, _ in pairs(apart, joint)}
+    assert ("I", "II") in {(p, o) for p, o, _ in pairs(joint, apart)}

@@ -148,6 +148,14 @@ def roles_of(heading: str | None) -> frozenset[str]:
     return frozenset(role for pattern, _, role in _wordings() if pattern.search(text))
 
 
+@lru_cache(maxsize=4096)
+def first_role(heading: str | None) -> str | None:
+    """The part of a plan that a heading names first: "NỘI DUNG VÀ CHỈ TIÊU PHẤN ĐẤU" is about contents first."""
+    text = f" {key(heading)} "
+    found = ((match.start(), -size, role) for pattern, size, role in _wordings() if (match := pattern.search(text)))
+    return min(found, default=(0, 0, None))[2]
+
+
 @lru_cache(maxsize=1)
 def _wordings() -> tuple[tuple[re.Pattern[str], int, str], ...]:
     found = []
@@ -351,7 +359,7 @@ def _score(p: Node, o: Node) -> float:
         return 0.8 * body + number
     heading = _heading_ratio(p, o)
     score = max(0.6 * heading + 0.3 * body, 0.25 * heading + 0.65 * body) + number
-    if p.role is not None and p.role == o.role:
+    if p.role is not None and (p.role == o.role or first_role(p.section.heading) == first_role(o.section.heading)):
         score = max(score, 0.55 + 0.35 * max(heading, body))
     return score
 
