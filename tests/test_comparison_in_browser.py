@@ -1,6 +1,5 @@
 """The comparison page in Chromium: filters, stepping by keys, jumps, phone width, print and contrast."""
 
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parent / "compare"))
+from browser_pages import BROWSER, CONTRAST, FLAGS
 from levels_plans import CITY, NATION, changed, read
 
 from pipeline.compare import compare
@@ -17,36 +17,9 @@ from pipeline.compare.three_way.levels import three_way
 from pipeline.report.pages.comparison import comparison_page
 
 playwright = pytest.importorskip("playwright.sync_api")
-BROWSER = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine (make test installs it)")
 
 WARD = changed("người dân trên địa bàn phường, nhất là", "người dân trên địa bàn thành phố, nhất là")
-#: the lightness of letters and of what is behind them, as the accessibility guidelines (WCAG 2) compute it
-CONTRAST = """() => {
-  const part = (v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
-  const light = (c) => 0.2126 * part(c[0]) + 0.7152 * part(c[1]) + 0.0722 * part(c[2]);
-  const parse = (s) => { const n = s.match(/[\\d.]+/g).map(Number); return n.length > 3 ? n : [...n, 1]; };
-  const behind = (el) => {
-    for (let e = el; e; e = e.parentElement) {
-      const c = parse(getComputedStyle(e).backgroundColor);
-      if (c[3] > 0.99) return c;
-    }
-    return [255, 255, 255, 1];
-  };
-  const bad = [];
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    const el = walk.currentNode.parentElement;
-    if (!walk.currentNode.textContent.trim() || !el.getClientRects().length) continue;
-    const style = getComputedStyle(el);
-    const a = light(parse(style.color)), b = light(behind(el));
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    const size = parseFloat(style.fontSize), bold = parseInt(style.fontWeight) >= 700;
-    if (ratio < (size >= 24 || (bold && size >= 18.7) ? 3 : 4.5))
-      bad.push([ratio.toFixed(2), el.className || el.tagName, walk.currentNode.textContent.trim().slice(0, 30)]);
-  }
-  return bad;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +39,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as engine:
-        started = engine.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+        started = engine.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield started
         started.close()
 

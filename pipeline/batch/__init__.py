@@ -45,6 +45,7 @@ class BatchResult:
     read_anew: int
     interrupted: bool
     untouched: bool
+    notes: list[str]
     _load: Callable[[], RunResult]
     _run: RunResult | None = None
     _tables: dict[str, Any] = field(default_factory=dict)
@@ -147,6 +148,7 @@ def run_batch(
         run.read_anew,
         interrupted,
         untouched,
+        [note[options.lang == "en"] for note in run.notes],
         run.result,
     )
 
@@ -237,5 +239,6 @@ def _write_record(
             "files": {run.entries[i].plan_id: round(s, 3) for i, s in sorted(run.seconds.items())},
         },
         "interrupted": interrupted,
+        "notes": [note[options.lang == "en"] for note in run.notes],
     }
     write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")

@@ -12,7 +12,7 @@ from ..document import Document
 from ..plan import Plan
 from ..report import PlanResult
 from .cache import Cache, OutputError
-from .workers import run_each
+from .workers import Failure, run_each
 
 #: up to so many plans all pairs are told, of more each plan's nearest alone: pairs grow with the square
 _ALL_PAIRS, _NEAREST = 300, 20
@@ -41,8 +41,8 @@ def across(
     cache: Cache,
     memory: int,
     stop: Callable[[], bool],
-) -> Across:
-    """The rows of ``similarity``, ``neighbours``, ``families`` and ``passages``.
+) -> tuple[Across | None, Failure | None]:
+    """The rows of ``similarity``, ``neighbours``, ``families`` and ``passages``; else why there are none.
 
     Texts and wording of all plans are held together for it, so it is done in a process of its own: the memory is given
     back when that ends.
@@ -59,11 +59,12 @@ def across(
     def work(_: int) -> None:
         cache.put("review", key, _found(plans, read), "across")
 
+    failure = None
     for done in run_each(work, [0], 1, float("inf"), memory, Path(cache.scratch), stop):
         if done.failure and done.failure.code == OutputError.code:
             raise OutputError(done.failure.what, done.failure.to_do)
-    # of more plans than the memory holds, each is told by itself all the same
-    return kept_across(key, cache) or {name: [] for name in NAMES}
+        failure = done.failure
+    return kept_across(key, cache), failure
 
 
 def _found(plans: Sequence[PlanResult], read: Callable[[int], tuple[Plan, Document]]) -> Across:

@@ -68,6 +68,12 @@ class BatchOptions(stages.Options):
         return stages.Options(*(getattr(self, part.name) for part in fields(stages.Options)))
 
 
+_NO_LINEAGE = (
+    "không so được các kế hoạch với nhau ({}), các bảng về độ giống nhau để trống; tăng --memory rồi chạy lại",
+    "the plans could not be compared with each other ({}), the tables on likeness are empty; raise --memory, run again",
+)
+
+
 @dataclass(slots=True)
 class Short:
     """A plan that is done: in short, its pages with their hashes, and what the rules of its findings are called."""
@@ -100,6 +106,8 @@ class Run:
         self.seconds: dict[int, float] = {}
         self.rows: dict[str, int] = {}
         self.severities: dict[str, int] = {}
+        #: what a person should know of the run as a whole, (Vietnamese, English)
+        self.notes: list[tuple[str, ...]] = []
         self.read_anew = 0
         self.handled = 0
         self._to_read: set[int] = set()
@@ -341,8 +349,13 @@ class Run:
             return {name: [] for name in NAMES}
         if found is None:
             kept = self._kept()
-            found = across(key, plans, kept.read, self.cache, self.options.bound_memory, self.stop)
-        return found
+            found, failure = across(key, plans, kept.read, self.cache, self.options.bound_memory, self.stop)
+            if found is None:
+                # each plan is told by itself all the same; the next run tries again
+                self._passing = True
+                what = failure.what if failure else ("", "")
+                self.notes.append(tuple(note.format(why) for note, why in zip(_NO_LINEAGE, what, strict=True)))
+        return found or {name: [] for name in NAMES}
 
     def _kept(self) -> Kept:
         order = [i for i in range(len(self.entries)) if i not in self.failures]

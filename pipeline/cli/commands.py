@@ -125,6 +125,11 @@ def run_batch(args: argparse.Namespace) -> int:
             reporter.tell("failure", path=failure.path, code=failure.code, reason=failure.what, remedy=failure.to_do)
         else:
             say(f"{failure.path}: {failure.what}; {failure.to_do}")
+    for note in result.notes:
+        if isinstance(reporter, JsonLog):
+            reporter.tell("note", note=note)
+        else:
+            say(note)
     if isinstance(reporter, JsonLog):
         reporter.tell("end", exit_code=int(result.exit_code), output=str(result.output), rows=result.rows)
     put(legible(batch_summary(result, args.lang)), None)

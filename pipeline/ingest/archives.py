@@ -40,6 +40,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
             parts = self._zip.infolist()
+        # NotImplementedError is what zipfile says of archives made by versions it does not know
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise failures.damaged(path) from error
         unpacked, packed = sum(p.file_size for p in parts), max(1, sum(p.compress_size for p in parts))
@@ -67,9 +68,7 @@ class Archive:
             with self._zip.open(name) as stream:
                 # what the directory says of sizes may be a lie
                 data = stream.read(self._limits.max_unpacked + 1)
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-            raise failures.damaged(self.path) from error
-        except Exception as error:  # zlib.error is no OSError
+        except Exception as error:  # zipfile and zlib raise of all kinds for a damaged or unknown packing
             raise failures.damaged(self.path) from error
         if len(data) > self._limits.max_unpacked:
             raise failures.unpacks_too_large(self.path)

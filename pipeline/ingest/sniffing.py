@@ -104,6 +104,7 @@ def _zipped(path: Path) -> str:
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 kind = archive.read("mimetype")
                 return "odt" if b"opendocument.text" in kind else "unknown"
+    # zipfile says RuntimeError of a part with a password, NotImplementedError of a packing it does not know
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
         return "docx" if path.suffix.lower() in (".docx", ".docm") else "unknown"
     return "unknown"

@@ -6,12 +6,16 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.batch import BatchOptions, run_batch
 from pipeline.batch import cache as kept
+from pipeline.batch.keeping import Kept
+from pipeline.document import Document
 from pipeline.errors import UsageError
+from pipeline.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = (
@@ -133,3 +137,27 @@ def test_the_record_of_the_run_counts_what_the_tables_hold(folder: Path, tmp_pat
     result = run_batch([folder], tmp_path / "out")
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert record["counts"]["rows"] == result.rows == {name: len(table) for name, table in result.tables.items()}
+
+
+# ------------------------------------------------------------------------------------------------ plans together
+def test_plans_that_could_not_be_compared_are_told_and_tried_again(tmp_path: Path, monkeypatch: Any) -> None:
+    folder, output = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    line = "Mỗi tổ dân phố chọn một việc làm thiết thực, giao người phụ trách và báo kết quả vào cuối quý {}.\n"
+    for number in range(3):
+        text = "KẾ HOẠCH\nVề công tác thi đua năm 2026\nI. NỘI DUNG\n" + "".join(map(line.format, range(number, 40)))
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    small = Kept.read
+
+    def large(self: Kept, at: int) -> tuple[Plan, Document]:
+        bytearray(400 << 20)  # as texts without number would take
+        return small(self, at)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Kept, "read", large)
+        starved = run_batch([folder], output, options=BatchOptions(memory=200 << 20))
+    assert not starved.failures and starved.rows["similarity"] == 0
+    assert len(starved.notes) == 1 and "--memory" in starved.notes[0]
+    assert json.loads((output / "run.json").read_text(encoding="utf-8"))["notes"] == starved.notes
+    again = run_batch([folder], output)
+    assert again.notes == [] and again.rows["similarity"] == 3

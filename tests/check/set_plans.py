@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -202,10 +201,8 @@ def _number_word(section: Any, page: Page) -> None:
 
 
 @lru_cache(maxsize=1)
-def faces() -> dict[tuple[bool, bool], str] | None:
-    """Faces drawn to the measures of Times New Roman by (bold, italic); None where there are none."""
-    if shutil.which("fc-match") is None:
-        return None
+def faces() -> dict[tuple[bool, bool], str]:
+    """Faces drawn to the measures of Times New Roman by (bold, italic); ``make test`` installs them."""
     found = {}
     for (bold, italic), style in {
         (False, False): "Regular",
@@ -219,8 +216,7 @@ def faces() -> dict[tuple[bool, bool], str] | None:
             text=True,
             check=False,
         ).stdout
-        if "LiberationSerif" not in path or not Path(path).exists():
-            return None
+        assert "LiberationSerif" in path, "Liberation Serif is missing: bash scripts/setup.sh test"
         name = f"Set{style.replace(' ', '')}"
         pdfmetrics.registerFont(TTFont(name, path))
         found[bold, italic] = name

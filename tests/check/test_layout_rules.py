@@ -24,8 +24,6 @@ WRITERS: dict[str, Callable[[Path, Page], Path]] = {"docx": write_docx, "pdf": w
 
 
 def findings(folder: Path, form: str, page: Page) -> list[Finding]:
-    if form == "pdf" and faces() is None:
-        pytest.skip("needs Liberation Serif")
     document = read(WRITERS[form](folder / f"plan.{form}", page))
     return check(nlp.extract(document), document, select=RULES)
 
@@ -256,8 +254,7 @@ def test_names_of_embedded_fonts(name: bytes, family: str, bold: bool, italic: b
 
 def test_letters_made_bold_with_a_pen_are_not_called_regular(tmp_path: Path) -> None:
     """Programs without a bold face draw the regular one thicker, and slant it for italics."""
-    if (found := faces()) is None:
-        pytest.skip("needs Liberation Serif")
+    found = faces()
     path = tmp_path / "thick.pdf"
     sheet = canvas.Canvas(str(path))
     for k, line in enumerate(Page().text.splitlines()[:8]):
@@ -279,8 +276,6 @@ def test_letters_made_bold_with_a_pen_are_not_called_regular(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_the_layout_is_kept_in_the_record(tmp_path: Path, form: str) -> None:
-    if form == "pdf" and faces() is None:
-        pytest.skip("needs Liberation Serif")
     document = read(WRITERS[form](tmp_path / f"plan.{form}", Page()))
     assert document.layout is not None and document.layout.looks
     assert type(document).from_record(document.to_record()).layout == document.layout
