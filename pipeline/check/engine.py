@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 #: a defect that stands in more places than this is told so often, then counted
 _MOST = 20
 _LONGEST = 40  # words of a quote
-_WEIGHTS = {"error": 6.0, "warning": 2.5, "info": 0.5}
+#: what a finding of each severity costs of the 100 points
+WEIGHTS = {"error": 6.0, "warning": 2.5, "info": 0.5}
 #: the most that all findings of one severity can cost together
-_LIMITS = {"error": 60.0, "warning": 30.0, "info": 10.0}
+LIMITS = {"error": 60.0, "warning": 30.0, "info": 10.0}
 
 
 @lru_cache(maxsize=1)
@@ -200,7 +201,7 @@ def score(findings: Sequence[Finding]) -> int:
     Findings that a baseline lists as known cost nothing.
     """
     counts = Counter(f.severity for f in findings if not f.known)
-    lost = sum(min(_LIMITS[severity], _WEIGHTS[severity] * n) for severity, n in counts.items())
+    lost = sum(min(LIMITS[severity], WEIGHTS[severity] * n) for severity, n in counts.items())
     return round(max(0.0, 100.0 - lost))
 
 

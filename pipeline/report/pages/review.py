@@ -21,13 +21,14 @@ from .marks import KINDS, Mark, Row, rows, shortened
 from .parts import Part, parts
 from .scans import regions
 
-COLOURS = {"error": "#c9414c", "warning": "#d89a1d", "info": "#6aa1df"}
+#: every colour of a chart stands out from white by 3 to 1 at least, as the accessibility guidelines ask of marks
+COLOURS = {"error": "#c9414c", "warning": "#b7791f", "info": "#3f7fc4"}
 DATE_COLOURS = {
-    "report": "#c9414c",
-    "interim_review": "#2b79c2",
+    "report": "#1f5fa8",
+    "interim_review": "#c26a00",
     "final_review": "#1c7a43",
     "issue_plan": "#8a5bb0",
-    "other": "#8894a1",
+    "other": "#66717e",
 }
 #: what became of an item of a template, the best first
 STATES = ("covered", "adapted", "partial", "absent")
