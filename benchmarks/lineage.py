@@ -32,7 +32,7 @@ def measure(count: int, seed: int) -> dict[str, Any]:
     from pipeline.compare import compare
     from pipeline.compare.coverage import coverage_rows, matrix
     from pipeline.compare.lineage import trace
-    from pipeline.compare.templates import template
+    from pipeline.compare.templates import library
     from pipeline.document import from_text
 
     members = list(families(count, seed))
@@ -51,7 +51,7 @@ def measure(count: int, seed: int) -> dict[str, Any]:
     }
     figures["lineage_s"] = time.perf_counter() - began
     began = time.perf_counter()
-    asked = template.load(TEMPLATE)
+    asked = library.load(TEMPLATE)
     rows = []
     for member, plan, document in zip(members, plans, documents, strict=True):
         told = compare(plan, asked, document).differences

@@ -97,7 +97,7 @@ class _Templates:
     @staticmethod
     def list() -> tuple[Template, ...]:
         """All templates at hand, national ones first."""
-        from .compare.templates.template import list_templates
+        from .compare.templates.library import list_templates
 
         return list_templates()
 
@@ -109,7 +109,7 @@ class _Templates:
             UsageError: there is no template of that id.
             TemplateError: the file is wrong; the message names the line.
         """
-        from .compare.templates.template import load
+        from .compare.templates.library import load
 
         return load(name)
 
@@ -143,7 +143,7 @@ class _Templates:
     @staticmethod
     def check(path: str | Path, lang: str = "vi") -> tuple[str, ...]:
         """What is wrong with a template file, ``FILE:LINE: what`` each; empty where it is valid."""
-        from .compare.templates.template import check_file
+        from .compare.templates.library import check_file
 
         return tuple(check_file(path, lang))
 
@@ -156,12 +156,13 @@ def compare(
 ) -> Comparison:
     """The differences between a plan and another plan, a template id, a template file or a template."""
     from .compare import compare as compare_plans
-    from .compare.templates import template as templates
+    from .compare.templates import library
+    from .compare.templates.template import Template
 
-    if isinstance(other, str | Path) and templates.is_template(other):
-        other = templates.load(other)
+    if isinstance(other, str | Path) and library.is_template(other):
+        other = library.load(other)
     mine, document = _plan(plan)
-    if isinstance(other, templates.Template):
+    if isinstance(other, Template):
         return compare_plans(mine, other, document, lang=lang)
     theirs, other_document = _plan(other)
     return compare_plans(mine, theirs, document, other_document, lang=lang)
@@ -245,14 +246,15 @@ def check(
         baseline: What an earlier ``check --format json`` printed; its findings are marked as known.
     """
     from .check import Baseline, review
-    from .compare.templates import template as templates
+    from .compare.templates.choosing import choose
+    from .compare.templates.library import load
 
     plan, document = _plan(source)
     if document is None:
         raise TypeError("check needs the text: give a path or a Document")
-    chosen = templates.load(template) if isinstance(template, str | Path) else template
+    chosen = load(template) if isinstance(template, str | Path) else template
     known = Baseline.load(baseline) if baseline else None
-    return review(plan, document, chosen or templates.choose(plan), select=select, ignore=ignore, baseline=known)
+    return review(plan, document, chosen or choose(plan), select=select, ignore=ignore, baseline=known)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -316,8 +318,9 @@ def _with_text(source: str | Path | Document) -> tuple[Plan, Document]:
 
 
 def _template_or_text(source: str | Path | Document | Template) -> Template | tuple[Plan, Document]:
-    from .compare.templates import template as templates
+    from .compare.templates import library
+    from .compare.templates.template import Template
 
-    if isinstance(source, str | Path) and templates.is_template(source):
-        return templates.load(source)
-    return source if isinstance(source, templates.Template) else _with_text(source)
+    if isinstance(source, str | Path) and library.is_template(source):
+        return library.load(source)
+    return source if isinstance(source, Template) else _with_text(source)

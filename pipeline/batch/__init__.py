@@ -156,9 +156,9 @@ def run_batch(
 def _templates(told: Iterable[str | None]) -> None:
     """Loads the templates that are named, so that one that does not exist is told before anything is read."""
     for name in sorted(name for name in told if name):
-        from ..compare.templates import template
+        from ..compare.templates.library import load
 
-        template.load(name)
+        load(name)
 
 
 @contextmanager

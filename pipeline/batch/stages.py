@@ -191,9 +191,10 @@ def comparison(plan: Plan, document: Document, options: Options) -> dict[str, st
 
 
 def _template(plan: Plan, options: Options) -> Template | None:
-    from ..compare.templates import template as templates
+    from ..compare.templates.choosing import choose
+    from ..compare.templates.library import load
 
-    return templates.load(options.template) if options.template else templates.choose(plan)
+    return load(options.template) if options.template else choose(plan)
 
 
 def _outcome(

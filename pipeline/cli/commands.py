@@ -79,13 +79,19 @@ def run_extract(args: argparse.Namespace) -> int:
     from ..report.writing import legible
 
     failed = Failures(args)
+    whole: list[str] = []
     for _, plan in failed.over(args.file, extract):
         told = (
             legible(plan_table(plan, args.lang))
             if args.format == "table"
             else json.dumps(plan.to_record(), ensure_ascii=False, indent=1 if len(args.file) == 1 else None)
         )
-        put(told + "\n", None)
+        if args.output:
+            whole.append(told + "\n")
+        else:
+            put(told + "\n", None)
+    if whole:
+        put("".join(whole), args.output)
     return failed.code()
 
 
@@ -138,18 +144,18 @@ def run_batch(args: argparse.Namespace) -> int:
 
 def run_template(args: argparse.Namespace) -> int:
     """``kehoach template``: the templates at hand, one of them, a new one, or whether one is valid."""
-    from ..compare.templates import template as templates
+    from ..compare.templates import library
     from ..report import plain
     from ..report.writing import legible
 
     if args.action == "list":
-        put(legible(plain.template_list(templates.list_templates(), args.lang)), None)
+        put(legible(plain.template_list(library.list_templates(), args.lang)), None)
     elif args.action == "show":
-        put(legible(plain.template_text(templates.load(args.name), args.lang)), None)
+        put(legible(plain.template_text(library.load(args.name), args.lang)), None)
     elif args.action == "build":
         return run_build_template(args)
     else:
-        wrong = templates.check_file(args.name, args.lang)
+        wrong = library.check_file(args.name, args.lang)
         for line in wrong:
             say(line)
         if wrong:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def run(args: argparse.Namespace) -> int:
     """Compares, and prints text, JSON or a page."""
     from .. import adaptation, compare, read
-    from ..compare.templates import template as templates
+    from ..compare.templates import library
 
     document = read(args.plan)
-    other = templates.load(args.other) if templates.is_template(args.other) else read(args.other)
+    other = library.load(args.other) if library.is_template(args.other) else read(args.other)
     comparison = compare(document, other, args.lang)
     adapted = adaptation(document, other, args.lang)
     levels = _levels(args, document, other)

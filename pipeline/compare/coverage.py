@@ -16,7 +16,8 @@ from . import describe
 from .alignment.wording import key
 from .asked.items import term_share
 from .difference import Difference
-from .templates.template import LISTS, Fact, Template, TemplateDeadline, effective
+from .templates.inheritance import effective
+from .templates.template import LISTS, Fact, Template, TemplateDeadline
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -155,9 +155,9 @@ def test_a_template_that_keeps_the_clauses_tells_the_same_as_the_city_itself() -
 
 
 def test_of_a_template_without_clauses_only_left_overs_are_known() -> None:
-    from pipeline.compare.templates import template
+    from pipeline.compare.templates import library
 
-    found = adaptation(*read(changed(*PLANTED[0][:2]), "ward.txt"), template.load("haiphong-2025-150"))
+    found = adaptation(*read(changed(*PLANTED[0][:2]), "ward.txt"), library.load("haiphong-2025-150"))
     assert not found.compared and found.to_record()["shares"] is None
     assert [left.kind for left in found.left_overs] == ["level"]
 

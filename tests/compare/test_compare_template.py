@@ -9,7 +9,8 @@ import pytest
 from plan_writer import P, Spec, sample, write
 
 from pipeline.compare import compare
-from pipeline.compare.templates.template import Template, load
+from pipeline.compare.templates.library import load
+from pipeline.compare.templates.template import Template
 from pipeline.plan import Period
 
 TEMPLATE = """\

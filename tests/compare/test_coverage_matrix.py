@@ -10,7 +10,8 @@ from plan_writer import sample, write
 from pipeline.compare import compare
 from pipeline.compare.coverage import COLUMNS, STATES, asked, coverage_rows, matrix
 from pipeline.compare.difference import Difference
-from pipeline.compare.templates.template import effective, load
+from pipeline.compare.templates.inheritance import effective
+from pipeline.compare.templates.library import load
 
 TEMPLATE = "haiphong-2025-150"
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.compare import compare
 from pipeline.compare.difference import Comparison
-from pipeline.compare.templates import template as templates
+from pipeline.compare.templates import library
 from pipeline.document import from_text
 from pipeline.nlp import extract
 from pipeline.report.plain import comparison_text
@@ -49,7 +49,7 @@ def test_another_plan_is_no_level_above() -> None:
 
 def test_a_template_is_a_level_above() -> None:
     mine = from_text(PLAN)
-    assert not compare(extract(mine), templates.list_templates()[0], mine).peers
+    assert not compare(extract(mine), library.list_templates()[0], mine).peers
     asked = replace(beside(PLAN.replace("15/12", "20/11")), peers=False)
     assert "Cấp trên: 15/12 hằng năm" in comparison_text(asked, "a", "b")
 

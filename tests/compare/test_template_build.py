@@ -10,7 +10,8 @@ from pipeline.cli import main
 from pipeline.compare import compare
 from pipeline.compare.templates.build import build_template, template_id
 from pipeline.compare.templates.consensus import consensus_template
-from pipeline.compare.templates.template import Template, check_file, load
+from pipeline.compare.templates.library import check_file, load
+from pipeline.compare.templates.template import Template
 from pipeline.compare.templates.template_yaml import template_yaml
 from pipeline.document import Document, from_text
 from pipeline.errors import ExitCode, UsageError

@@ -9,8 +9,11 @@ import pytest
 from plan_writer import sample, write
 
 from pipeline import knowledge
-from pipeline.compare.templates import template as templates
-from pipeline.compare.templates.template import TemplateError, choose, effective, lineage, load
+from pipeline.compare.templates import library
+from pipeline.compare.templates.choosing import choose
+from pipeline.compare.templates.inheritance import effective, lineage
+from pipeline.compare.templates.library import load
+from pipeline.compare.templates.template import LISTS, TemplateError
 from pipeline.errors import ExitCode, UsageError
 from pipeline.plan import Meta, Period, Plan
 
@@ -54,15 +57,15 @@ def put(folder: Path, **files: str) -> Path:
 
 
 def test_the_templates_at_hand() -> None:
-    found = templates.list_templates()
+    found = library.list_templates()
     assert {t.id for t in found} >= set(IDS)
     assert [t.kind for t in found] == sorted((t.kind for t in found), key=lambda kind: kind != "national")
     symbols = {d.symbol for d in knowledge.known_documents()}
     names = {m.name for m in knowledge.movements()}
     for t in found:
-        assert templates.check_file(t.path) == []
+        assert library.check_file(t.path) == []
         assert Path(t.path).stem == t.id
-        assert t.document.source and all(entry.source for name in templates.LISTS for entry in getattr(t, name))
+        assert t.document.source and all(entry.source for name in LISTS for entry in getattr(t, name))
         if t.id in IDS:
             assert t.document.symbol in symbols and {basis.symbol for basis in t.bases} <= symbols
             assert set(t.movements) <= names
@@ -142,7 +145,7 @@ WRONG = {
 def test_an_error_names_file_and_line(name: str, tmp_path: Path) -> None:
     text, line, said = WRONG[name]
     path = put(tmp_path, national_x=text) / "national-x.yaml"
-    found = templates.check_file(path)
+    found = library.check_file(path)
     assert any(entry.startswith(f"{path}:{line}: ") and said in entry for entry in found), found
     with pytest.raises(TemplateError) as error:
         load(path)
@@ -153,23 +156,23 @@ def test_an_error_names_file_and_line(name: str, tmp_path: Path) -> None:
 def test_what_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "wide.yaml").write_bytes(NATIONAL.encode("utf-16"))
     for path, said in (("wide.yaml", "UTF-8"), ("none.yaml", "không có tệp này"), ("", "thư mục")):
-        (line,) = templates.check_file(tmp_path / path)
+        (line,) = library.check_file(tmp_path / path)
         assert said in line
-    (line,) = templates.check_file(tmp_path / "none.yaml", lang="en")
+    (line,) = library.check_file(tmp_path / "none.yaml", lang="en")
     assert "no such file" in line
 
 
 def test_a_city_needs_a_parent_that_exists(tmp_path: Path) -> None:
     put(tmp_path, city_x=CITY)
-    (found,) = templates.check_file(tmp_path / "city-x.yaml")
+    (found,) = library.check_file(tmp_path / "city-x.yaml")
     assert ":5: " in found and "national-x" in found
     put(tmp_path, city_x=CITY.replace("implements: national-x\n", ""))
-    assert "implements" in templates.check_file(tmp_path / "city-x.yaml")[0]
+    assert "implements" in library.check_file(tmp_path / "city-x.yaml")[0]
 
 
 def test_a_province_of_today(tmp_path: Path) -> None:
     put(tmp_path, national_x=NATIONAL, city_x=CITY.replace("province: Hải Phòng", "province: Hải Dương"))
-    (found,) = templates.check_file(tmp_path / "city-x.yaml")
+    (found,) = library.check_file(tmp_path / "city-x.yaml")
     assert ":4: " in found and "Hải Dương" in found
 
 
@@ -187,10 +190,10 @@ def test_an_unknown_id_names_the_known_ones() -> None:
 
 def test_words_that_name_a_template(tmp_path: Path) -> None:
     (tmp_path / "folder-of-images").mkdir()
-    assert templates.is_template("hanoi-2025-190")
-    assert templates.is_template("x/y.yaml")
-    assert not templates.is_template("plan.docx")
-    assert not templates.is_template(tmp_path / "folder-of-images")
+    assert library.is_template("hanoi-2025-190")
+    assert library.is_template("x/y.yaml")
+    assert not library.is_template("plan.docx")
+    assert not library.is_template(tmp_path / "folder-of-images")
 
 
 # ---------------------------------------------------------------- which one fits
@@ -270,4 +273,4 @@ def test_templates_of_another_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "templates").mkdir()
     put(tmp_path / "templates", national_x=NATIONAL)
     monkeypatch.setenv("KEHOACH_CORPUS", str(tmp_path))
-    assert [t.id for t in templates.list_templates()] == ["national-x"]
+    assert [t.id for t in library.list_templates()] == ["national-x"]

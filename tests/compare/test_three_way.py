@@ -3,7 +3,7 @@
 import pytest
 from levels_plans import CITY, NATION, WARD, changed, read
 
-from pipeline.compare.templates import template
+from pipeline.compare.templates import library
 from pipeline.compare.templates.build import build_template
 from pipeline.compare.three_way.levels import STATES, Row, ThreeWay, three_way
 
@@ -99,7 +99,7 @@ def test_rows_keep_the_order_of_the_ward(levels: ThreeWay) -> None:
 
 
 def test_the_template_above_is_taken_where_none_is_named() -> None:
-    found = three_way(read(changed("đọc cùng con trẻ", "học kỹ năng số")), template.load("haiphong-2025-150"))
+    found = three_way(read(changed("đọc cùng con trẻ", "học kỹ năng số")), library.load("haiphong-2025-150"))
     assert [level for level, _ in found.levels] == ["nation", "city", "commune"]
     assert found.worded == ("commune",)
     cells = [r.cells["city"].state for r in found.rows if r.introduced == "nation"]

@@ -11,7 +11,7 @@ from levels_plans import CITY, NATION, WARD, changed, read
 
 from pipeline.compare import compare
 from pipeline.compare.adaptation import adaptation
-from pipeline.compare.templates import template
+from pipeline.compare.templates import library
 from pipeline.compare.three_way.levels import three_way
 from pipeline.report.comparison_text import adaptation_text, levels_text
 from pipeline.report.pages import comparison_rows
@@ -101,7 +101,7 @@ def test_of_a_long_text_what_agrees_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_template_without_clauses_shows_its_contents() -> None:
-    mine, city = read(LEFT, "ward.txt"), template.load("haiphong-2025-150")
+    mine, city = read(LEFT, "ward.txt"), library.load("haiphong-2025-150")
     told = compare(mine[0], city, mine[1])
     found = adaptation(*mine, city)
     single = comparison_page(told, "ward.txt", city.id, "vi", found)
@@ -122,13 +122,13 @@ def test_the_same_as_plain_text() -> None:
     mine, theirs = read(LEFT, "ward.txt"), read(CITY, "city.txt")
     told = adaptation_text(adaptation(*mine, *theirs, lang="en"), "en")
     assert "What this plan is made of: verbatim" in told and "“thành phố” (page 1)" in told
-    assert adaptation_text(adaptation(*read(CITY), template.load("haiphong-2025-150"))) == ""
+    assert adaptation_text(adaptation(*read(CITY), library.load("haiphong-2025-150"))) == ""
     levels = levels_text(three_way(mine, theirs, read(NATION)), "vi")
     assert "Trung ương: đề ra 1" in levels and "Chỉ tiêu" in levels
 
 
 def test_as_text_too_nobody_brought_in_what_may_stand_above() -> None:
-    mine, city = read(LEFT, "ward.txt"), template.load("haiphong-2025-150")
+    mine, city = read(LEFT, "ward.txt"), library.load("haiphong-2025-150")
     for lang, unsure, added, note in (
         ("vi", "Xã, phường: không rõ cấp nào đề ra", "đề ra", "không lưu nguyên văn"),
         ("en", "Commune: brought in by a level not known", "brought in", "keeps no wording"),
@@ -141,7 +141,7 @@ def test_as_text_too_nobody_brought_in_what_may_stand_above() -> None:
 
 
 def test_the_table_tells_whether_it_is_known_who_brought_it_in() -> None:
-    mine, city = read(LEFT, "ward.txt"), template.load("haiphong-2025-150")
+    mine, city = read(LEFT, "ward.txt"), library.load("haiphong-2025-150")
     table = three_way(mine, city).to_frame()
     told = set(zip(table["introduced"], table["introduced_sure"], strict=True))
     assert told == {("nation", True), ("city", False), ("commune", False)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...document import Document
 from ...plan import Plan
-from ..templates.template import Template, effective
+from ..templates.inheritance import effective
+from ..templates.template import Template
 from .aligned import aligned
 from .left_overs import left_overs
 from .model import LEFT_OVER_KINDS, PLAN_KINDS, SOURCE_KINDS, Adaptation, LeftOver, Passage, Shares

@@ -18,7 +18,8 @@ from ..alignment.sections import tree
 from ..alignment.wording import key, ratio
 from ..difference import Comparison, Difference, summarise
 from ..templates.contents import every_content_part, parts_of
-from ..templates.template import Template, effective
+from ..templates.inheritance import effective
+from ..templates.template import Template
 from .asking import Run
 from .bases import bases_beyond, basis, own_document
 from .items import awards, awards_beyond, content

@@ -24,6 +24,7 @@ from ..asked.bases import is_policy
 from ..asked.parts import audience_words, named_bodies
 from ..pairs.changes import named_inside
 from ..pairs.side import Side
+from .choosing import choose
 from .contents import content_parts, key_terms, parts_of
 from .template import (
     Fact,
@@ -40,7 +41,6 @@ from .template import (
     TemplateResponsibility,
     TemplateSection,
     TemplateTarget,
-    choose,
     named,
     sameness,
 )

@@ -12,7 +12,7 @@ import yaml
 
 from ... import knowledge
 from ...plan import Period
-from .template import LISTS, Fact, Template, TemplateDocument, TemplateError
+from .template import LISTS, Fact, Template, TemplateDocument, TemplateError, sameness
 
 KINDS = ("national", "city", "consensus")
 _DEADLINE_KINDS = ("report", "interim_review", "final_review", "issue_plan", "other")
@@ -135,6 +135,11 @@ def _values(text: str) -> Any:
         return yaml.load(text, Loader=_QuickLoader)
     except yaml.YAMLError:
         return yaml.load(text, Loader=_Loader)  # tells better what is wrong
+
+
+def folder() -> Path:
+    """Where the templates lie."""
+    return knowledge.corpus_dir() / "templates"
 
 
 def read_template(path: Path) -> Template:
@@ -273,8 +278,6 @@ class _Reader:
 
     @staticmethod
     def _known(id: str) -> bool:
-        from .template import folder
-
         return (folder() / f"{id}.yaml").is_file()
 
     def _keys(self, data: _Map, known: tuple[str, ...] | set[str]) -> None:
@@ -344,8 +347,6 @@ class _Reader:
                 )
             elif (entry := self._entry(name, cls, part)) is not None:
                 found.append(entry)
-        from .template import sameness
-
         seen: dict[tuple[Any, ...], int] = {}
         for entry in found:
             same = sameness(entry)

@@ -13,7 +13,8 @@ from ...document import Document
 from ...plan import Plan
 from ..adaptation.redline import redline
 from ..adaptation.texts import LEVELS, Text, bare_names, text_of_plan, text_of_template
-from ..templates.template import Template, lineage
+from ..templates.inheritance import lineage
+from ..templates.template import Template
 from ..templates.template_plan import plan_of_template
 from .items import Chained, item_rows
 from .model import STATES, Cell, Row, ThreeWay
