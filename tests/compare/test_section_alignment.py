@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from plan_writer import P, S, Spec, sample, write
 
+from pipeline.compare.alignment.nodes import tree
 from pipeline.compare.alignment.numbering import ordinal, renumbered
-from pipeline.compare.alignment.sections import align, role_of, roles_of, tree
+from pipeline.compare.alignment.roles import role_of, roles_of
+from pipeline.compare.alignment.sections import align
 
 
 def spec_of(*sections: S) -> Spec:

@@ -11,7 +11,7 @@ from ...document import Document
 from ...plan import Plan, Span
 from ...vietnamese import nfc
 from ..alignment.clauses import Clause, clauses
-from ..alignment.sections import Node, tree
+from ..alignment.nodes import Node, tree
 from ..alignment.wording import clause_words, key
 from ..templates.template import Template, TemplateClause
 from .mentions import Piece, pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .sections import Alignment, Match, Node
+from .nodes import Alignment, Match, Node
 from .wording import common, likeness
 
 #: this share of what stands below the heading must stand in the section it was parted from, or went into

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import product
 
-from ... import knowledge
-from ...plan import Plan, Section
 from .candidates import may_be_alike
-from .clauses import longest_in_order, mask
+from .clauses import longest_in_order
+from .nodes import Alignment, Match, Node
 from .numbering import own_number
-from .wording import clause_words, heading_words, key, likeness, ratio, words
+from .roles import first_role
+from .wording import clause_words, likeness, ratio
 
 #: two sections below this score are not the same section
 ALIKE = 0.5
@@ -22,148 +19,6 @@ ALIKE = 0.5
 ELSEWHERE = 0.75
 #: two headings in this likeness are one heading
 _SAME_HEADING = 0.8
-
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """A section in its tree, with the words of its heading and of its whole body.
-
-    ``start`` and ``end`` bound the body with everything below it; ``path`` are the printed numbers from the top;
-    ``marked`` is how many words of the body the number itself makes; ``topic`` are those words of the heading that
-    tell what stands under it.
-    """
-
-    section: Section
-    parent: Node | None
-    path: str
-    position: int
-    start: int
-    end: int
-    heading: tuple[str, ...]
-    body: tuple[str, ...]
-    children: list[Node] = field(default_factory=list)
-    role: str | None = None
-    marked: int = 0
-    topic: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        self.topic = heading_words(self.heading)
-
-    def walk(self) -> Iterator[Node]:
-        """The node and all below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def upwards(self) -> Iterator[Node]:
-        """The node and all above it."""
-        yield self
-        if self.parent is not None:
-            yield from self.parent.upwards()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two nodes that stand for each other; ``moved`` out of order or under another parent."""
-
-    plan: Node
-    other: Node
-    score: float
-    moved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """The matched nodes, and the topmost nodes that only one side has.
-
-    ``joined`` are pairs (plan's, other's) by identity of nodes of which one was parted from the other or went into it.
-    """
-
-    matches: tuple[Match, ...]
-    missing: tuple[Node, ...]
-    extra: tuple[Node, ...]
-    joined: frozenset[tuple[int, int]] = frozenset()
-
-
-def tree(plan: Plan, text: str | None, own: Sequence[tuple[str, ...]] = ()) -> list[Node]:
-    """The section tree of a plan as nodes.
-
-    Args:
-        plan: The plan.
-        text: The document's text; without it the body of a section is what its item quotes.
-        own: Runs of words that name the plan's own unit, put as one sign.
-    """
-    every = [item for _, item in plan.items()]
-    furthest = max([item.span.end for item in every] + [s.body_end for s in plan.walk_sections()], default=0)
-    end_of_text = len(text) if text is not None else furthest
-    foot = [span[0] for name, span in plan.meta.spans.items() if name in ("recipients", "signatory")]
-
-    def build(sections: Sequence[Section], parent: Node | None, stop: int) -> list[Node]:
-        nodes = []
-        for i, section in enumerate(sections):
-            start = section.span.start
-            following = sections[i + 1].span.start if i + 1 < len(sections) else stop
-            end = max(section.span.end, min(section.body_end or following, following))
-            path = section.number if parent is None else f"{parent.path}.{section.number}"
-            body = (
-                words(text[start:end])
-                if text is not None
-                else tuple(word for part in section.walk() for word in words(part.quote))
-            )
-            node = Node(
-                section,
-                parent,
-                path,
-                i,
-                start,
-                end,
-                mask(words(section.heading or ""), own),
-                mask(body, own),
-                role=role_of(section.heading),
-                marked=len(words(section.number)),
-            )
-            node.children = build(section.children, node, end)
-            nodes.append(node)
-        return nodes
-
-    last = [place for place in foot if place > max((s.span.end for s in plan.walk_sections()), default=0)]
-    return build(plan.sections, None, min([*last, end_of_text]))
-
-
-@lru_cache(maxsize=4096)
-def role_of(heading: str | None) -> str | None:
-    """The part of a plan that a heading opens: the longest known wording that the heading holds, None where none."""
-    text = f" {key(heading)} "
-    best, found = 0, None
-    for pattern, size, role in _wordings():
-        if size > best and pattern.search(text):
-            best, found = size, role
-    return found
-
-
-@lru_cache(maxsize=4096)
-def roles_of(heading: str | None) -> frozenset[str]:
-    """All parts of a plan that a heading names: "ĐỐI TƯỢNG, NỘI DUNG, GIẢI PHÁP" opens three."""
-    text = f" {key(heading)} "
-    return frozenset(role for pattern, _, role in _wordings() if pattern.search(text))
-
-
-@lru_cache(maxsize=4096)
-def first_role(heading: str | None) -> str | None:
-    """The part of a plan that a heading names first: "NỘI DUNG VÀ CHỈ TIÊU PHẤN ĐẤU" is about contents first."""
-    text = f" {key(heading)} "
-    found = ((match.start(), -size, role) for pattern, size, role in _wordings() if (match := pattern.search(text)))
-    return min(found, default=(0, 0, None))[2]
-
-
-@lru_cache(maxsize=1)
-def _wordings() -> tuple[tuple[re.Pattern[str], int, str], ...]:
-    found = []
-    for row in knowledge.heading_synonyms():
-        # "…" in a wording stands for a few words
-        parts = [key(part) for part in row.wording.split("…")]
-        found.append((re.compile(" " + r" (?:\S+ ){0,8}".join(parts) + " "), len("".join(parts)), row.role))
-    return tuple(found)
 
 
 def align(

@@ -14,7 +14,7 @@ from ...document import Document
 from ...plan import Period, Plan
 from .. import describe
 from ..adaptation.copied import copied
-from ..alignment.sections import tree
+from ..alignment.nodes import tree
 from ..alignment.wording import key, ratio
 from ..difference import Comparison, Difference, summarise
 from ..templates.contents import every_content_part, parts_of

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from ... import knowledge
 from ...plan import Plan
-from ..alignment.sections import Node, roles_of, tree
+from ..alignment.nodes import Node, tree
+from ..alignment.roles import roles_of
 from ..alignment.wording import key, ratio
 from ..templates.template import TemplateCriterion, TemplateRecipient, TemplateResponsibility, TemplateSection
 from .asking import Run

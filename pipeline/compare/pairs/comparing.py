@@ -9,10 +9,9 @@ from typing import Any
 from ...document import Document
 from ...plan import AwardForm, Item, Plan
 from .. import describe
-from ..alignment import sections
 from ..alignment.clauses import Clause
 from ..alignment.joints import Joint, Unfolded
-from ..alignment.sections import Node
+from ..alignment.nodes import Alignment, Node
 from ..alignment.wording import unlike_words, words
 from ..difference import Difference, absent
 from . import passages
@@ -44,7 +43,7 @@ class Task:
 class Comparing:
     """One run of the comparison of two plans."""
 
-    alignment: sections.Alignment
+    alignment: Alignment
     joints: tuple[Joint | Unfolded, ...]
     passages: passages.Passages | None
     tasks: dict[str, list[Task]]

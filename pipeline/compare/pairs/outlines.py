@@ -8,8 +8,8 @@ from typing import Any
 from ...plan import Responsibility
 from .. import describe
 from ..alignment.joints import Joint, Unfolded
+from ..alignment.nodes import Match, Node
 from ..alignment.numbering import Renumbering, renumbered
-from ..alignment.sections import Match, Node
 from ..alignment.wording import ratio, words
 from ..difference import Difference, absent, changed, field_name, item_record
 from .comparing import FINE, holder, lone

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...plan import Item
 from .. import describe
 from ..alignment.clauses import ELSEWHERE, Clause, Pair, align, clauses, longest_in_order
-from ..alignment.sections import Alignment, Node
+from ..alignment.nodes import Alignment, Node
 from ..alignment.wording import likeness, number_key
 from ..difference import Difference
 from .side import Side

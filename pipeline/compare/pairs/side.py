@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from ...document import Document
 from ...plan import Item, Phase, Plan, Span
-from ..alignment import sections
-from ..alignment.sections import Node
+from ..alignment.nodes import Node, tree
 from ..alignment.wording import words
 
 
@@ -36,7 +35,7 @@ class Side:
     _heads: list[tuple[int, int]] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
-        self.nodes = sections.tree(self.plan, self.text, self.names)
+        self.nodes = tree(self.plan, self.text, self.names)
         self._all = [node for top in self.nodes for node in top.walk()]
         headed = [node.section.span for node in self._all if node.section.heading is not None]
         self._heads = [(span.start, span.end) for span in headed]

@@ -9,7 +9,7 @@ from ...plan import Criterion, Item
 from .. import describe
 from ..alignment import clauses as clause_alignment
 from ..alignment.clauses import ALIKE, Clause
-from ..alignment.sections import Node
+from ..alignment.nodes import Node
 from ..alignment.wording import clause_words, likeness, ratio, words
 from ..difference import Difference, changed
 from .changes import change_text, task_text

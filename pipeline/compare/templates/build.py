@@ -18,7 +18,8 @@ from ...errors import UsageError
 from ...plan import Deadline, Item, LegalBasis, Plan
 from ...vietnamese import fold
 from ..alignment.clauses import clauses
-from ..alignment.sections import Node, roles_of
+from ..alignment.nodes import Node
+from ..alignment.roles import roles_of
 from ..alignment.wording import key, number_key
 from ..asked.bases import is_policy
 from ..asked.parts import audience_words, named_bodies

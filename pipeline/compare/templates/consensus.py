@@ -11,7 +11,7 @@ from ...document import Document
 from ...errors import UsageError
 from ...plan import Item, Period, Plan
 from ..alignment.clauses import Clause, clauses
-from ..alignment.sections import roles_of
+from ..alignment.roles import roles_of
 from ..alignment.wording import key, number_key, ratio, words
 from ..asked.times import goes_up
 from ..pairs.items import award_key, when_key

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...vietnamese import fold
-from ..alignment.sections import Node, roles_of
+from ..alignment.nodes import Node
+from ..alignment.roles import roles_of
 from ..alignment.wording import words
 
 #: parts that hold contents, the first that a document has

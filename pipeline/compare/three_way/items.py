@@ -8,7 +8,7 @@ from typing import Any
 
 from ...plan import Item, Plan, Section
 from .. import describe
-from ..alignment.sections import roles_of
+from ..alignment.roles import roles_of
 from ..alignment.wording import key, ratio
 from ..asked.items import commune_level
 from ..pairs import items
