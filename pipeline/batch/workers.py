@@ -22,6 +22,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from ..errors import KehoachError
+from ..ingest import stalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,13 @@ def _size_of_this_process() -> int:
 
 def _child(work: Callable[[int], None], index: int, teller: Connection, room: Path, memory: int) -> None:
     code = 1
+
+    def end(error: KehoachError) -> None:
+        _tell(teller, "timeout", error.what, error.to_do, int(error.exit_code))
+        os._exit(1)
+
     try:
+        stalls.end_with(end)
         _settle(room, memory)
         work(index)
         code = 0

@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is not None or args.debug or args.command not in GUARDED or not hasattr(os, "fork"):
         return _told(args)
     try:
-        return guarded(lambda: _told(args), _files(args))
+        return guarded(lambda: _told(args), _files(args), args.lang)
     except KehoachError as error:
         say(error.line(args.lang))
         return error.exit_code

@@ -13,7 +13,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from ..errors import ExitCode, UnreadableError
+from ..errors import ExitCode, KehoachError, UnreadableError
+from .streams import say
 
 #: commands that read a file; a batch guards each of its files itself
 GUARDED = frozenset({"text", "restore", "extract", "compare", "check", "template"})
@@ -21,12 +22,13 @@ GUARDED = frozenset({"text", "restore", "extract", "compare", "check", "template
 _GRACE = 5.0
 
 
-def guarded(work: Callable[[], int], files: list[str]) -> int:
+def guarded(work: Callable[[], int], files: list[str], lang: str = "vi") -> int:
     """Runs ``work`` in a process of its own within the limits of memory and time.
 
     Args:
         work: gives the exit code; it prints to the streams of this process.
         files: the files it reads, for the line on what failed; each adds to the time allowed.
+        lang: of that line.
 
     Returns:
         The exit code of ``work``.
@@ -50,7 +52,7 @@ def guarded(work: Callable[[], int], files: list[str]) -> int:
     )
     child = os.fork()
     if not child:
-        _as_child(work, limits.max_memory, late)
+        _as_child(work, limits.max_memory, late, lang)
     status, killed = _wait(child, allowed)
     if killed:
         raise late
@@ -71,13 +73,20 @@ def guarded(work: Callable[[], int], files: list[str]) -> int:
     )
 
 
-def _as_child(work: Callable[[], int], memory: int, late: UnreadableError) -> None:
+def _as_child(work: Callable[[], int], memory: int, late: UnreadableError, lang: str) -> None:
+    from ..ingest import stalls
+
+    def end(error: KehoachError) -> None:
+        say(error.line(lang))
+        os._exit(error.exit_code)
+
     def too_late(*_: object) -> None:
         raise late  # the usual way out: what is temporary is put away, the line is said
 
     code = 1
     try:
         signal.signal(signal.SIGALRM, too_late)
+        stalls.end_with(end)
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         own = _size_of_this_process() + memory
         with suppress(OSError, ValueError):

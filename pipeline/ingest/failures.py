@@ -9,8 +9,8 @@ from pipeline.errors import MissingToolError, UnreadableError
 _FORMATS = "PDF, DOCX, TXT, MD, HTML, PNG, JPG, TIF (DOC, ODT, RTF: LibreOffice)"
 
 
-def _unreadable(path: Path, what: tuple[str, str], to_do: tuple[str, str]) -> UnreadableError:
-    return UnreadableError(what, to_do, str(path))
+def _unreadable(path: Path | None, what: tuple[str, str], to_do: tuple[str, str]) -> UnreadableError:
+    return UnreadableError(what, to_do, None if path is None else str(path))
 
 
 def missing(path: Path) -> UnreadableError:
@@ -99,6 +99,34 @@ def too_many_pixels(path: Path, pixels: int, limit: int) -> UnreadableError:
             f"the page image is too large ({pixels / 1e6:.0f} million pixels, limit {limit / 1e6:.0f})",
         ),
         ("quét lại ở 200-300 dpi", "scan it again at 200-300 dpi"),
+    )
+
+
+def too_much_drawn(path: Path | None, page: int | None, limit: int) -> UnreadableError:
+    """A page of a PDF on which more is drawn than on any sheet of paper; None where the page is not known."""
+    where = ("một trang", "a page") if page is None else (f"trang {page}", f"page {page}")
+    return _unreadable(
+        path,
+        (
+            f"{where[0]} có quá nhiều nét vẽ và chữ (giới hạn {limit}: max_page_objects)",
+            f"{where[1]} has too much drawn on it (limit {limit}: max_page_objects)",
+        ),
+        (
+            "in lại thành PDF dạng ảnh quét, hoặc tăng giới hạn",
+            "print it to a PDF of page images, or raise the limit",
+        ),
+    )
+
+
+def too_slow(path: Path, page: int, seconds: float) -> UnreadableError:
+    """A page whose reading does not end."""
+    return _unreadable(
+        path,
+        (
+            f"đọc trang {page} quá {seconds:g} giây (giới hạn seconds_per_page)",
+            f"reading page {page} took more than {seconds:g} seconds (limit seconds_per_page)",
+        ),
+        ("bỏ trang đó, hoặc tăng giới hạn", "leave that page out, or raise the limit"),
     )
 
 

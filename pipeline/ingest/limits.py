@@ -30,13 +30,16 @@ class Limits:
     #: bytes of a file that is nothing but characters (text, Markdown, web page): hundreds of books
     max_text_bytes: int = 20 * 1024 * 1024
     max_pages: int = 2000
+    #: pieces of text, rules and images drawn on one page of a PDF; letters may be ten times as many
+    max_page_objects: int = 100_000
     #: pixels of one page image, also of one that is rendered
     max_pixels: int = 60_000_000
     #: what the parts of a zipped file may unpack to, altogether and beside their packed size
     max_unpacked: int = 500 * 1024 * 1024
     max_zip_ratio: int = 200
     max_zip_parts: int = 10_000
-    #: seconds of recognising one page, of one conversion by LibreOffice, and of all that is done with one file
+    #: seconds of recognising one page, or of reading it from a PDF; of one conversion by LibreOffice; and of all that
+    #: is done with one file
     seconds_per_page: float = 90.0
     seconds_per_conversion: float = 120.0
     seconds_per_file: float = 1800.0

@@ -27,7 +27,7 @@ class Drawn:
 
     ``hidden`` says that the text on it does not show: it is drawn with no ink, or an image was laid over it.
     ``ruled`` says that rules of a table are drawn, ``thickened`` that letters are drawn with a pen besides, as programs
-    do that have no bold face.
+    do that have no bold face.  ``count`` is how many things were looked at.
     """
 
     cover: float = 0.0
@@ -36,6 +36,7 @@ class Drawn:
     hidden: bool = False
     ruled: bool = False
     thickened: bool = False
+    count: int = 0
 
     def covered(self, width: float, height: float) -> float:
         """The share of the page under all its images, as far as they do not lie upon each other."""
@@ -56,12 +57,15 @@ def _unfolded(handle: Any, depth: int) -> Iterator[Any]:
         yield handle
 
 
-def drawn(page: Any, width: float, height: float) -> Drawn:
-    """Looks through the objects of a page of this size, in points."""
+def drawn(page: Any, width: float, height: float, most: int = 100_000) -> Drawn:
+    """Looks through the objects of a page of this size, in points, and stops after ``most`` of them."""
     found = Drawn()
     ruled_up = ruled_across = boxed = texts = unseen = 0
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for handle in handles(page):
+        found.count += 1
+        if found.count > most:
+            return found
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             if texts < _ENOUGH:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unicodedata import combining, is_normalized
@@ -10,12 +11,12 @@ from unicodedata import combining, is_normalized
 import pypdfium2
 
 from pipeline.document import Document, Layout
-from pipeline.ingest import failures, grading, legacy
+from pipeline.ingest import failures, grading, legacy, stalls
 from pipeline.ingest.layout import continued_tables, pages
 from pipeline.ingest.layout.assembly import PageFacts, assemble
 from pipeline.ingest.layout.printed import PrintedLine
-from pipeline.ingest.limits import Limits
-from pipeline.ingest.pdf import aligned_tables, page_objects, routing
+from pipeline.ingest.limits import DEFAULT, Limits
+from pipeline.ingest.pdf import aligned_tables, bounds, page_objects, routing
 from pipeline.ingest.pdf import looks as pdf_looks
 from pipeline.ingest.pdf.lines import PageText
 from pipeline.ingest.pdf.page_frame import turned_back
@@ -23,12 +24,16 @@ from pipeline.ingest.pdf.sheets import Progress, Sheet
 
 #: the share of the page that an image must cover to be its scan
 _SCAN_COVER = 0.5
+#: a page with this share of the most that may be drawn on one is read, and not drawn: that would take minutes;
+#: how many letters may stand on a page for each piece of text, rule and image
+_CROWDED, _LETTERS = 0.3, 10
 #: the share of marks among the letters of a layer above which it is written decomposed; a font may lack a letter or two
 _MARKS = 0.1
 
 
 def read_pdf(path: Path, sha256: str, *, restore: bool, progress: Progress | None, limits: Limits) -> Document:
     """Reads a PDF; pages without a usable text layer are recognised from their image."""
+    bounds.check(path, limits)
     document = _open(path)
     try:
         count = len(document)
@@ -36,7 +41,10 @@ def read_pdf(path: Path, sha256: str, *, restore: bool, progress: Progress | Non
             raise failures.damaged(path)
         if count > limits.max_pages:
             raise failures.too_many_pages(path, count, limits.max_pages)
-        sheets = [_look_at(document, k) for k in range(count)]
+        sheets = []
+        for k in range(count):
+            with stalls.step(partial(failures.too_slow, path, k + 1, limits.seconds_per_page), limits):
+                sheets.append(_look_at(document, k, limits))
         if any(sheet.hidden and sheet.recognise for sheet in sheets):
             # one recognition made all the hidden layers of a file: where one is bad none is to be trusted
             for sheet in sheets:
@@ -57,13 +65,18 @@ def _open(path: Path) -> Any:
         raise failures.damaged(path) from error
 
 
-def _look_at(document: Any, k: int) -> Sheet:
+def _look_at(document: Any, k: int, limits: Limits = DEFAULT) -> Sheet:
     page = document[k]
     width, height = page.get_size()
     sheet = Sheet(k + 1, width, height)
-    drawn = page_objects.drawn(page, width, height)
-    sheet.ruled = drawn.ruled
+    drawn = page_objects.drawn(page, width, height, limits.max_page_objects)
+    if drawn.count > limits.max_page_objects:
+        raise failures.too_much_drawn(None, k + 1, limits.max_page_objects)
+    sheet.crowded = drawn.count > limits.max_page_objects * _CROWDED
+    sheet.ruled = drawn.ruled and not sheet.crowded
     text = PageText(page, k + 1)
+    if text.count > limits.max_page_objects * _LETTERS:
+        raise failures.too_much_drawn(None, k + 1, limits.max_page_objects)
     layer = text.text
     try:
         letters = sum(map(str.isalnum, layer))
@@ -88,12 +101,14 @@ def _look_at(document: Any, k: int) -> Sheet:
             # text drawn sideways is read as if the page were turned; its boxes are turned back at the end
             sheet.turn = text.turn
             sheet.width, sheet.height = text.frame.size
-        elif not sheet.recognise:
+        elif not sheet.recognise and not sheet.crowded:
             _look_for_unread(sheet, page, drawn, letters)
             sheet.motto_ruled = pdf_looks.motto_ruled(page, sheet.lines, height)
         elif sheet.scan and 0 < letters < routing.FEW and not drawn.hidden:
             # a date, a number or a name that was typed into a scan
             sheet.over = text.lines()
+        if sheet.recognise and sheet.crowded:
+            raise failures.too_much_drawn(None, k + 1, int(limits.max_page_objects * _CROWDED))
     finally:
         text.close()
         page.close()

@@ -29,6 +29,8 @@ class Sheet:
     hidden: bool = False
     recognise: bool = False
     ruled: bool = False
+    #: whether so much is drawn on it that drawing it would take minutes
+    crowded: bool = False
     #: quarters clockwise from how the page shows to where its text is upright
     turn: int = 0
     over: list[PrintedLine] = field(default_factory=list)

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from pipeline.errors import MissingToolError
-from pipeline.ingest import failures, grading
+from pipeline.ingest import failures, grading, stalls
 from pipeline.ingest.layout.printed import PrintedLine
 from pipeline.ingest.limits import Limits
 from pipeline.ingest.scan import (
@@ -266,6 +267,11 @@ def _fall_back(sheet: Sheet, restore: bool) -> ReadAs:
 
 def _image_of(document: Any, sheet: Sheet, limits: Limits, path: Path) -> tuple[int, Pixels, int]:
     """The image of a page: the scan itself where the page is one, else the page drawn."""
+    with stalls.step(partial(failures.too_slow, path, sheet.number, limits.seconds_per_page), limits):
+        return _drawn(document, sheet, limits, path)
+
+
+def _drawn(document: Any, sheet: Sheet, limits: Limits, path: Path) -> tuple[int, Pixels, int]:
     page = document[sheet.number - 1]
     try:
         found = _embedded(page, sheet) if sheet.scan else None
