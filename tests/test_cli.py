@@ -61,7 +61,7 @@ def test_help_names_every_command() -> None:
     assert done.returncode == 0
     for command in ("text", "restore", "extract", "compare", "check", "batch", "template", "rules", "open"):
         assert f" {command} " in done.stdout
-    assert "read a file" in kehoach("--lang", "en", "--help").stdout
+    assert "the clean text of a file" in kehoach("--lang", "en", "--help").stdout
 
 
 def test_wrong_usage_is_2() -> None:

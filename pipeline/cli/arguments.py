@@ -9,23 +9,14 @@ from itertools import pairwise
 from typing import Any
 
 from . import commands
+from .parser import Both, Parser, number
 from .streams import program_version
+from .wording import ABOUT, ACTIONS, COMMANDS, DESCRIPTIONS, EXAMPLES, EXIT_CODES, NAMES, OPTIONS
 
-_HELP = {
-    "about": (
-        "Đọc kế hoạch hành chính: lấy văn bản, trích căn cứ, thời hạn, chỉ tiêu, khen thưởng; so sánh và kiểm tra.",
-        "Reads Vietnamese administrative plans: text, legal bases, deadlines, targets, awards; compares and checks.",
-    ),
-    "text": ("đọc một tệp thành văn bản tiếng Việt sạch", "read a file to clean Vietnamese text"),
-    "restore": ("khôi phục dấu và chữ của văn bản bị hỏng", "restore garbled or unaccented Vietnamese"),
-    "extract": ("trích các thành phần của kế hoạch", "the plan record of each file"),
-    "compare": ("so kế hoạch với mẫu hoặc kế hoạch khác", "differences from a template or another plan"),
-    "check": ("kiểm tra kế hoạch", "compliance findings of each plan"),
-    "batch": ("xử lý cả thư mục và viết báo cáo", "everything over a folder, with tables and pages"),
-    "template": ("các mẫu của cấp trên", "the templates of higher levels"),
-    "rules": ("danh mục quy tắc kiểm tra", "the catalogue of checks"),
-    "open": ("mở báo cáo của một lần chạy", "open the report of a batch"),
-}
+_COUNT = ("cần một số nguyên từ 0 trở lên, không phải “{}”", "a whole number from 0 on is needed, not “{}”")
+_SIZE = ("cần một số nguyên lớn hơn 0, không phải “{}”", "a whole number above 0 is needed, not “{}”")
+_TIME = ("cần một số lớn hơn 0, không phải “{}”", "a number above 0 is needed, not “{}”")
+_SHARE = ("cần một số từ 0 đến 1, không phải “{}”", "a number from 0 to 1 is needed, not “{}”")
 
 
 def wants_english(argv: Sequence[str]) -> bool:
@@ -33,175 +24,150 @@ def wants_english(argv: Sequence[str]) -> bool:
     return "--lang=en" in argv or ("--lang", "en") in pairwise(argv)
 
 
-def make_parser(lang: str) -> argparse.ArgumentParser:
+def make_parser(lang: str) -> Parser:
     """The parser of all commands, its help in ``vi`` or ``en``."""
-    k = int(lang == "en")
-    top, common = (argparse.ArgumentParser(add_help=False) for _ in range(2))
-    for options, lang_default, debug_default in ((top, "vi", False), (common, argparse.SUPPRESS, argparse.SUPPRESS)):
+    return _Maker(lang).make()
+
+
+class _Maker:
+    """Makes the parsers of the commands in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang, self.k = lang, int(lang == "en")
+
+    def make(self) -> Parser:
+        top = Parser(
+            prog="kehoach", lang=self.lang, description=ABOUT[self.k], examples=EXAMPLES[""], after=EXIT_CODES[self.k]
+        )
+        commands_of = self.group(top, "command", "COMMAND")
+        top.add_argument("--version", action=_Version, nargs=0, help=OPTIONS["version"][self.k])
+        self.common(top, "vi", False)
+        self.reading(commands_of)
+        self.judging(commands_of)
+        self.many(commands_of)
+        self.template(commands_of)
+        self.looking(commands_of)
+        return top
+
+    def group(self, parser: Parser, dest: str, name: str) -> Any:
+        title = ("lệnh", "commands")[self.k]
+        return parser.add_subparsers(
+            dest=dest, required=True, metavar=NAMES[name][self.k], title=title, parser_class=Parser
+        )
+
+    def common(self, parser: Parser, lang: Any = argparse.SUPPRESS, debug: Any = argparse.SUPPRESS) -> None:
         # before or after the name of the command; what stands after it wins
-        options.add_argument(
-            "--lang", choices=("vi", "en"), default=lang_default, help=("ngôn ngữ thông báo", "language of messages")[k]
-        )
-        options.add_argument(
-            "--debug",
-            action="store_true",
-            default=debug_default,
-            help=("hiện chi tiết lỗi", "show details of errors")[k],
-        )
-    parser = argparse.ArgumentParser(prog="kehoach", description=_HELP["about"][k], parents=[top])
-    parser.add_argument("--version", action=_Version, nargs=0)
-    names = parser.add_subparsers(dest="command", required=True, metavar=("LỆNH", "COMMAND")[k])
+        parser.add_argument("--lang", choices=("vi", "en"), default=lang, help=OPTIONS["lang"][self.k])
+        parser.add_argument("--debug", action="store_true", default=debug, help=OPTIONS["debug"][self.k])
+        parser.offer_help()
 
-    def add(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        sub = names.add_parser(name, parents=[common], help=_HELP[name][k], description=_HELP[name][k])
-        sub.set_defaults(run=run)
-        return sub
+    def command(self, group: Any, name: str, run: Callable[[argparse.Namespace], int], said: Both, key: str) -> Parser:
+        parser: Parser = group.add_parser(
+            name,
+            lang=self.lang,
+            help=said[self.k],
+            description=DESCRIPTIONS.get(key, said)[self.k],
+            examples=EXAMPLES[key],
+        )
+        parser.set_defaults(run=run, parser=parser)
+        return parser
 
-    output = ("ghi ra tệp này thay vì màn hình", "write to this file instead of the screen")[k]
-    sub = add("text", commands.run_text)
-    sub.add_argument("file", metavar="FILE")
-    sub.add_argument("--format", choices=("text", "json", "hocr", "searchable-pdf"), default="text")
-    sub.add_argument("-o", "--output", metavar="PATH", help=output)
-    sub = add("restore", commands.run_restore)
-    sub.add_argument("file", metavar="FILE", nargs="?", default="-")
-    sub.add_argument(
-        "--reference",
-        metavar="FILE",
-        action="append",
-        default=[],
-        help=("kế hoạch sạch cùng loại, làm mẫu", "a clean plan of the same kind, as a model")[k],
-    )
-    sub.add_argument(
-        "--min-confidence",
-        type=_share,
-        default=0.0,
-        metavar="P",
-        help=("giữ nguyên chữ kém chắc hơn mức này (0..1)", "leave words less sure than this (0..1)")[k],
-    )
-    sub.add_argument("--format", choices=("text", "json"), default="text")
-    sub.add_argument("-o", "--output", metavar="PATH", help=output)
-    sub = add("extract", commands.run_extract)
-    sub.add_argument("file", metavar="FILE", nargs="+")
-    sub.add_argument("--format", choices=("json", "table"), default="json")
-    sub = add("compare", commands.run_compare)
-    sub.add_argument("plan", metavar="PLAN")
-    sub.add_argument("other", metavar="OTHER", help=("mẫu, tệp mẫu hoặc kế hoạch khác", "template id, file or plan")[k])
-    sub.add_argument(
-        "--with",
-        dest="above",
-        metavar="NATION",
-        nargs="?",
-        const="",
-        help=(
-            "đặt thêm văn bản Trung ương bên cạnh; bỏ trống thì lấy mẫu mà OTHER triển khai",
-            "the national document beside them; left empty, the template that OTHER implements",
-        )[k],
-    )
-    sub.add_argument("--format", choices=("text", "json", "html"), default="text")
-    sub.add_argument("-o", "--output", metavar="PATH", help=output)
-    sub = add("check", commands.run_check)
-    sub.add_argument("file", metavar="FILE", nargs="+")
-    sub.add_argument("--template", metavar="ID")
-    sub.add_argument("--select", metavar="PREFIX", type=_prefixes, action="extend", default=[])
-    sub.add_argument("--ignore", metavar="PREFIX", type=_prefixes, action="extend", default=[])
-    sub.add_argument(
-        "--baseline",
-        metavar="FILE",
-        help=("kết quả json cũ, để đánh dấu điều đã biết", "an earlier json output, to mark what is known")[k],
-    )
-    sub.add_argument("--fail-on", choices=("error", "warning", "info", "never"))
-    sub.add_argument("--format", choices=("text", "json", "sarif", "html", "xlsx", "docx", "pdf"), default="text")
-    sub.add_argument(
-        "--fix",
-        action="store_true",
-        help=("ghi bản đã sửa những chỗ chắc chắn ra -o", "write a copy with what is certain put right to -o")[k],
-    )
-    sub.add_argument("-o", "--output", metavar="PATH", help=output)
-    sub = add("batch", commands.run_batch)
-    sub.add_argument("folder", metavar="DIR", nargs="+")
-    sub.add_argument("-o", "--output", metavar="DIR", default="outputs")
-    sub.add_argument("--template", metavar="ID")
-    sub.add_argument(
-        "--jobs",
-        type=_count,
-        default=0,
-        metavar="N",
-        help=("số tiến trình; 0: theo số lõi", "processes; 0: as many as cores")[k],
-    )
-    sub.add_argument(
-        "--timeout",
-        type=_positive,
-        metavar="S",
-        help=("số giây tối đa cho một tệp (mặc định 1800)", "seconds allowed for one file (1800)")[k],
-    )
-    sub.add_argument(
-        "--memory",
-        type=_megabytes,
-        metavar="MB",
-        help=("bộ nhớ tối đa cho một tệp (mặc định 6144)", "memory allowed for one file (6144)")[k],
-    )
-    sub.add_argument(
-        "--scheduler",
-        metavar="ADDRESS",
-        help=("địa chỉ bộ điều phối Dask, ví dụ tcp://máy:8786", "a Dask scheduler, for example tcp://host:8786")[k],
-    )
-    sub.add_argument(
-        "--json-log",
-        action="store_true",
-        help=("tiến độ là dòng JSON, cho máy đọc", "progress as lines of JSON, for machines")[k],
-    )
-    sub = add("template", commands.run_template)
-    actions = sub.add_subparsers(dest="action", required=True)
-    actions.add_parser("list", parents=[common]).set_defaults(run=commands.run_template)
-    for action in ("show", "check"):
-        leaf = actions.add_parser(action, parents=[common])
-        leaf.add_argument("name", metavar="ID" if action == "show" else "YAML")
-        leaf.set_defaults(run=commands.run_template)
-    leaf = actions.add_parser("build", parents=[common])
-    leaf.add_argument("file", metavar="FILE", nargs="?", help=("văn bản của cấp trên", "document of a higher level")[k])
-    leaf.add_argument("--from-plans", metavar="DIR", help=("lập từ đa số kế hoạch", "what most plans share")[k])
-    leaf.add_argument("-o", "--output", metavar="YAML", required=True)
-    leaf.add_argument("--force", action="store_true", help=("ghi đè tệp đã có", "overwrite the file")[k])
-    leaf.set_defaults(run=commands.run_template)
-    sub = add("rules", commands.run_rules)
-    sub.add_argument("id", metavar="ID", nargs="?")
-    sub = add("open", commands.run_open)
-    sub.add_argument("folder", metavar="DIR", nargs="?", default="outputs")
-    return parser
+    def option(self, parser: Parser, *names: str, said: str = "", called: str = "", **told: Any) -> None:
+        """An option or argument with its words: ``said`` is its key in the wording, its name where not told."""
+        if called:
+            told["metavar"] = NAMES[called][self.k]
+        parser.add_argument(*names, help=OPTIONS[said or names[-1].lstrip("-")][self.k], **told)
+
+    def output(self, parser: Parser) -> None:
+        self.option(parser, "-o", "--output", called="FILE")
+
+    def reading(self, group: Any) -> None:
+        sub = self.command(group, "text", commands.run_text, COMMANDS["text"], "text")
+        self.option(sub, "file", called="FILE")
+        forms = ("text", "json", "hocr", "searchable-pdf")
+        self.option(sub, "--format", said="text --format", choices=forms, default="text")
+        self.output(sub)
+        self.common(sub)
+        sub = self.command(group, "restore", commands.run_restore, COMMANDS["restore"], "restore")
+        self.option(sub, "file", said="restore file", called="FILE", nargs="?", default="-")
+        self.option(sub, "--reference", called="FILE", action="append", default=[])
+        share = number(float, lambda value: 0 <= value <= 1, _SHARE[self.k])
+        self.option(sub, "--min-confidence", called="SHARE", type=share, default=0.0)
+        self.option(sub, "--format", said="restore --format", choices=("text", "json"), default="text")
+        self.output(sub)
+        self.common(sub)
+        sub = self.command(group, "extract", commands.run_extract, COMMANDS["extract"], "extract")
+        self.option(sub, "file", called="FILE", nargs="+")
+        self.option(sub, "--format", said="extract --format", choices=("json", "table"), default="json")
+        self.output(sub)
+        self.common(sub)
+
+    def judging(self, group: Any) -> None:
+        sub = self.command(group, "compare", commands.run_compare, COMMANDS["compare"], "compare")
+        self.option(sub, "plan", called="PLAN")
+        self.option(sub, "other", called="OTHER")
+        self.option(sub, "--with", called="ABOVE", dest="above", nargs="?", const="")
+        self.option(sub, "--format", said="compare --format", choices=("text", "json", "html"), default="text")
+        self.output(sub)
+        self.common(sub)
+        sub = self.command(group, "check", commands.run_check, COMMANDS["check"], "check")
+        self.option(sub, "file", called="FILE", nargs="+")
+        self.option(sub, "--template", called="ID")
+        self.option(sub, "--select", called="PREFIX", type=_prefixes, action="extend", default=[])
+        self.option(sub, "--ignore", called="PREFIX", type=_prefixes, action="extend", default=[])
+        self.option(sub, "--baseline", called="FILE")
+        self.option(sub, "--fail-on", choices=("error", "warning", "info", "never"))
+        forms = ("text", "json", "sarif", "html", "xlsx", "docx", "pdf")
+        self.option(sub, "--format", said="check --format", choices=forms, default="text")
+        self.option(sub, "--fix", action="store_true")
+        self.output(sub)
+        self.common(sub)
+
+    def many(self, group: Any) -> None:
+        sub = self.command(group, "batch", commands.run_batch, COMMANDS["batch"], "batch")
+        self.option(sub, "folder", called="DIR", nargs="+")
+        self.option(sub, "-o", "--output", said="batch --output", called="DIR", default="outputs")
+        self.option(sub, "--template", called="ID")
+        count = number(int, lambda value: value >= 0, _COUNT[self.k])
+        self.option(sub, "--jobs", called="COUNT", type=count, default=0)
+        seconds = number(float, lambda value: value > 0 and math.isfinite(value), _TIME[self.k])
+        self.option(sub, "--timeout", called="SECONDS", type=seconds)
+        size = number(int, lambda value: 0 < value < 1 << 30, _SIZE[self.k])
+        self.option(sub, "--memory", called="MEGABYTES", type=size)
+        self.option(sub, "--scheduler", called="ADDRESS")
+        self.option(sub, "--json-log", action="store_true")
+        self.common(sub)
+
+    def template(self, group: Any) -> None:
+        sub = self.command(group, "template", commands.run_template, COMMANDS["template"], "template")
+        actions = self.group(sub, "action", "COMMAND")
+        self.common(sub)
+        for action, key in (("list", "list"), ("show", "show"), ("check", "template check"), ("build", "build")):
+            leaf = self.command(actions, action, commands.run_template, ACTIONS[action], key)
+            if action == "show":
+                self.option(leaf, "name", said="show id", called="ID")
+            elif action == "check":
+                self.option(leaf, "name", said="check yaml", called="YAML")
+            elif action == "build":
+                self.option(leaf, "file", said="build file", called="FILE", nargs="?")
+                self.option(leaf, "--from-plans", called="DIR")
+                self.option(leaf, "-o", "--output", said="build --output", called="YAML", required=True)
+                self.option(leaf, "--force", action="store_true")
+            self.common(leaf)
+
+    def looking(self, group: Any) -> None:
+        sub = self.command(group, "rules", commands.run_rules, COMMANDS["rules"], "rules")
+        self.option(sub, "id", said="rule id", called="ID", nargs="?")
+        self.common(sub)
+        sub = self.command(group, "open", commands.run_open, COMMANDS["open"], "open")
+        self.option(sub, "folder", said="open folder", called="DIR", nargs="?", default="outputs")
+        self.common(sub)
 
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         print(f"kehoach {program_version()}")
         parser.exit()
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError("0, 1, 2, …")
-    return value
-
-
-def _megabytes(text: str) -> int:
-    value = int(text)
-    if not 0 < value < 1 << 30:
-        raise argparse.ArgumentTypeError("> 0")
-    return value
-
-
-def _positive(text: str) -> float:
-    value = float(text)
-    if not (value > 0 and math.isfinite(value)):
-        raise argparse.ArgumentTypeError("> 0")
-    return value
-
-
-def _share(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError("0..1")
-    return value
 
 
 def _prefixes(text: str) -> list[str]:

@@ -23,6 +23,11 @@ _REASONS = {
     errno.ENOENT: ("thư mục chứa nó không có", "its folder does not exist"),
     errno.ELOOP: ("liên kết vòng", "a link that leads to itself"),
 }
+_REMEDIES = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), ("giải phóng đĩa", "free some space")),
+    errno.ENOENT: ("tạo thư mục ấy trước", "make that folder first"),
+    errno.EISDIR: ("ghi thêm tên tệp", "name a file in it"),
+}
 #: what would break a line, or move the cursor of a terminal
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -65,9 +70,11 @@ def as_os_error(error: Exception) -> OSError | None:
 def cannot_write(error: OSError, path: str | Path | None) -> UnreadableError:
     """The error for people where an output could not be written."""
     why = _REASONS.get(error.errno or 0) or (error.strerror or str(error),) * 2
+    other = ("chọn nơi ghi khác", "choose another place")
+    first = _REMEDIES.get(error.errno or 0)
     return UnreadableError(
         (f"không ghi được ({why[0]})", f"cannot be written ({why[1]})"),
-        ("giải phóng đĩa hoặc chọn nơi ghi khác", "free some space or choose another place"),
+        (f"{first[0]}, hoặc {other[0]}", f"{first[1]}, or {other[1]}") if first else other,
         None if path is None else str(path),
     )
 
