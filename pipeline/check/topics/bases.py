@@ -42,7 +42,9 @@ def _enacts(context: Context, row: Row) -> bool:
         return True
     unit = fold(context.meta.unit or context.meta.issuer or "").lower()
     at = row.view.rfind(unit) if unit else -1
-    return at < 0 or _ENACTS.search(row.view, at) is not None or not row.text.endswith(";")
+    if at < 0:
+        return not all(context.in_citation(row.start + found.start()) for found in _ENACTS.finditer(row.view))
+    return _ENACTS.search(row.view, at) is not None or not row.text.endswith(";")
 
 
 def nested(context: Context, citation: Citation) -> bool:
@@ -80,8 +82,9 @@ def nested(context: Context, citation: Citation) -> bool:
 )
 def final_mark(context: Context) -> Iterator[Hit]:
     """Bases that end without a semicolon; the last one may end with a full stop, a comma or a semicolon."""
-    groups = [[row for row in group if not _enacts(context, row)] for group in base_groups(context)]
-    for row, last in ((row, row is rows[-1]) for rows in groups for row in rows):
+    for row, last in ((row, row is rows[-1]) for rows in base_groups(context) for row in rows):
+        if _enacts(context, row):
+            continue  # the last basis and the plan's own sentence in one paragraph
         ending = row.text[-1:]
         if (ending == ";" and not last) or (last and ending in ".,:"):
             continue

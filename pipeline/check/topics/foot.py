@@ -294,8 +294,9 @@ def file_line(context: Context) -> Iterator[Hit]:
     if not span or not of_state(context):
         return
     listed = context.low[span[0] : span[1] + 200]
-    found = re.search(r"luu\s*[:;,]?\s*vt(?P<unit>\s*[,;.]?\s*[a-z(]\S*)?", listed)
-    if found is None and not re.search(r"luu\s*[:;,]?\s*(?:van thu|vp\W*\w|hs)", listed):
+    # the unit stands on the same line: below it comes the signature
+    found = re.search(r"luu\s*[:;,]?\s*vt(?P<unit>[^\S\n]*[,;.]?[^\S\n]*[a-z(]\S*)?", listed)
+    if found is None and not re.search(r"luu\s*[:;,]?\s*(?:van thu|vp[^\w\n]*\w|hs)", listed):
         last = [row for row in _foot_rows(context) if row.start < span[1]][-1:]
         where = (last[0].start, last[0].end) if last else span
         yield Hit(

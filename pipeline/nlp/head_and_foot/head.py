@@ -16,6 +16,7 @@ from pipeline.vietnamese import LOWER, UPPER, new_tone
 
 from ..lines import Row, is_capitals
 from ..patterns import squeeze, view
+from ..times.dates import find_dates
 
 #: how far down the type of a document may stand
 _HEAD_ROWS = 60
@@ -39,7 +40,9 @@ _DATE_BY_HAND = re.compile(r"(?<![a-z])ngay\s{1,4}(?P<d>\S{0,4})\s{1,4}thang\s{1
                            r"(?P<y>(?:19|20)\d\d)(?!\d)")
 _DATE_FIGURES = re.compile(r"(?<![a-z])ngay\s{1,3}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?"
                            r"(?P<y>(?:19|20)\d\d)")
-_PLACE_BEFORE = re.compile(rf"(?:(?:TP\.?\s?)?[{UPPER}][{LOWER}’'.]*\s?){{1,6}},?\s*$")
+_IN_WORDS = re.compile(r"(?<![a-z])ngay [a-z ]{2,24} thang [a-z ]{2,12},? nam hai (?:nghin|ngan) ")
+#: also of a unit with a number in its name: "Phường 1 Bảo Lộc"
+_PLACE_BEFORE = re.compile(rf"(?:(?:TP\.?\s?)?[{UPPER}][{LOWER}’'.]*\s?(?:(?<=\s)\d{{1,2}}(?![\d/])\s?)?){{1,6}},?\s*$")
 _LITTER = re.compile(r"(?:ky boi|nguoi ky|email|co quan:|thoi gian ky|ngay ky|cong bao|du thao|hoa toc|khan$|mat$|"
                      r"toi mat|mau so|signature|signed|trang \d|\d+$|digitally|don vi:|chuc vu:)")
 BODY_START = re.compile(
@@ -266,6 +269,11 @@ def _cut(row: Row, head: Head) -> list[Row]:
         if head.date is None:
             head.date = iso_date(dated["d"], dated["m"], dated["y"])
             head.spans["date"] = (row.start + dated.start(), row.start + dated.end())
+    elif _IN_WORDS.search(row.view) and (spelled := next(find_dates(row.text), None)) and spelled.iso:
+        holes.append((spelled.start, spelled.end))
+        if head.date is None:
+            head.date = spelled.iso
+            head.spans["date"] = (row.start + spelled.start, row.start + spelled.end)
     left, at = [], 0
     for start, end in sorted(holes):
         if start > at:
