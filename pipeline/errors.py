@@ -59,3 +59,10 @@ class MissingToolError(KehoachError):
 
     exit_code = ExitCode.MISSING_TOOL
     code = "missing_tool"
+
+
+def is_want_of_memory(error: BaseException) -> bool:
+    """Whether an error is another face of a bound on memory: no thread, no library, no image could be made."""
+    signs = ("cannot allocate memory", "failed to map segment", "can't start new thread", "insufficient memory")
+    told = str(error).lower()
+    return isinstance(error, MemoryError) or any(sign in told for sign in (*signs, "unable to allocate", "bad_alloc"))

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from ..errors import KehoachError
+from ..errors import KehoachError, is_want_of_memory
 from ..ingest import stalls
 
 
@@ -137,7 +137,7 @@ def _child(work: Callable[[int], None], index: int, teller: Connection, room: Pa
     except RecursionError:
         _tell(teller, "unreadable", *_DEEP, 3)
     except BaseException as error:  # whatever one file does to the code, the others go on
-        if _is_want_of_memory(error):
+        if is_want_of_memory(error):
             _tell(teller, "memory", *_MEMORY, 3)
             return
         what = " ".join(f"{type(error).__name__}: {error}"[:300].split())
@@ -152,12 +152,6 @@ def _child(work: Callable[[int], None], index: int, teller: Connection, room: Pa
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(code)  # no clean-up of what was only borrowed from the parent
-
-
-def _is_want_of_memory(error: BaseException) -> bool:
-    """Whether an error is another face of a bound on memory: no thread, no library, no image could be made."""
-    signs = ("cannot allocate memory", "failed to map segment", "can't start new thread", "insufficient memory")
-    return any(sign in str(error).lower() for sign in signs)
 
 
 def _settle(room: Path, memory: int) -> None:

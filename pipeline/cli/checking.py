@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     left: list[tuple[Finding, ...]] = [review.findings for review in reviews]
     if args.fix:
         left = [_fixed(args, review) for review in reviews]
-    else:
+    elif reviews or args.output or args.format == "sarif":
         _give(args, reviews)
     found = any(
         not finding.known and _RANKS[finding.severity] >= _RANKS[fail_on]

@@ -6,6 +6,7 @@ import argparse
 import io
 import os
 import signal
+import stat
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from ..errors import ExitCode, KehoachError, UnreadableError, UsageError
+from ..errors import ExitCode, KehoachError, UnreadableError, UsageError, is_want_of_memory
 
 _T = TypeVar("_T")
 
@@ -51,13 +52,16 @@ def unexpected(error: Exception, path: str | None) -> KehoachError:
             ("mở bằng chương trình gốc và lưu lại", "open it in its program and save it again"),
             path,
         )
-    if isinstance(error, MemoryError):
+    if is_want_of_memory(error):
         return UnreadableError(
             ("không đủ bộ nhớ", "not enough memory"),
-            ("chia nhỏ tệp, hoặc đóng bớt chương trình khác", "split the file, or close other programs"),
+            (
+                "chia nhỏ tệp, đóng bớt chương trình khác, hoặc tăng max_memory",
+                "split the file, close other programs, or raise max_memory",
+            ),
             path,
         )
-    what = f"{type(error).__name__}: {error}"[:300]
+    what = " ".join(f"{type(error).__name__}: {error}"[:300].split())
     return UnreadableError(
         (f"lỗi trong chương trình ({what})", f"a fault in the program ({what})"),
         ("chạy lại với --debug để xem chi tiết", "run again with --debug for the details"),
@@ -109,11 +113,16 @@ class Failures:
 
 def source(path: str) -> str:
     """The text of a file as it stands, or of the standard input for ``-``."""
-    if path == "-":
-        return sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    from ..ingest import read
+    from ..ingest import failures, read
+    from ..ingest.limits import current
 
-    if Path(path).suffix.lower() in (".txt", ".md", ""):
+    most = current().max_text_bytes
+    if path == "-":
+        data = sys.stdin.buffer.read(most + 1)
+        if len(data) > most:
+            raise failures.too_large(Path(path), len(data), most)
+        return data.decode("utf-8", errors="replace")
+    if Path(path).suffix.lower() in (".txt", ".md", "") and _is_small(path, most):
         try:
             return Path(path).read_text(encoding="utf-8-sig")
         except FileNotFoundError:
@@ -127,6 +136,15 @@ def source(path: str) -> str:
         except UnicodeDecodeError:
             pass  # the reader of files knows other encodings
     return read(path, restore=False).text
+
+
+def _is_small(path: str, most: int) -> bool:
+    """Whether this is a file, and no larger; the reader of files says what is wrong with any other."""
+    try:
+        told = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return True
+    return stat.S_ISREG(told.st_mode) and told.st_size <= most
 
 
 def put(text: str, output: str | None) -> None:
