@@ -46,7 +46,7 @@ _WHEN = re.compile(
     r"|dinh ky|thuong xuyen|dot xuat|chuyen de)(?![a-z])[^:;]{0,50}:\s*"
 )
 #: ... and what follows a form that is listed, not told of
-_LISTED = re.compile(r"\s*(?:[,;.(/+:\"-]|$|(?:va|hoac|cho|kem|cua|do|\d)(?![a-z]))")
+_LISTED = re.compile(r"\s*(?:[,;.(/+:\"-]|$|(?:va|hoac|cho|doi voi|danh cho|kem|cua|do|\d)(?![a-z]))")
 _LIST_LEAD = re.compile(
     r"(?:gom(?: co)?|bao gom|nhu sau|sau day|cac hinh thuc"
     r"|hinh thuc(?: khen thuong)?(?: va danh hieu)?(?: khen thuong)?|danh hieu(?: thi dua)?"
@@ -302,7 +302,8 @@ def _occasion(outline: Outline, node: Node | None, row: Row, mention: Mention) -
     # its own words come first: "Bằng khen ... (tổng kết)", "sơ kết tặng ...; tổng kết đề nghị tặng ..."
     told = _TOLD.match(row.view, mention.end)
     before = row.view[max(0, mention.start - 300) : mention.start]
-    sources = [told[1] if told else "", before.rsplit(";", 1)[-1], before]
+    clause = before.rsplit(";", 1)[-1]
+    sources = [told[1] if told else "", clause.rsplit(". ", 1)[-1], clause, before]
     lead = _lead_in(outline, node, row)
     if lead:
         sources.append(lead)

@@ -98,6 +98,8 @@ class Tail:
 _DATE_GAP = re.compile(r"\s{0,3}(?:[,-]|\.(?= ngay \d))?\s{0,3}\(?\s{0,2}"
                        r"(?:duoc\s)?(?:(?:ban hanh|ky|ra|cung|hoi \d{1,2} ?(?:gio|h) ?(?:\d{2} ?(?:phut)?)?,?)\s{1,2})?"
                        r"(?=nga[yv][\s\d])")
+#: "Công văn số 12/UBND-VX ngày 03/3/2026 và Công văn số 15/UBND-VX cùng ngày": the date of the one before it
+SAME_DAY = re.compile(r"\s{0,3},?\s{0,3}\(?cung ngay\)?(?![a-z]|\s\d)")
 # a date without its day or year ("ngày     /8/2025", "ngày 16/6"), or a year alone
 _NO_DATE = re.compile(
     r"\s{0,3},?\s{0,3}(?:ngay[\s.\d/-]{1,14}(?:thang[\s.\d]{1,8})?(?:nam[\s.\d]{1,8})?|nam \d{4})"

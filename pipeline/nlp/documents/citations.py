@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from ...vietnamese import UPPER, fold
 from ..document_view import CITATIONS, HEADER, SECTIONS, get, put, recognised, text_of
 from ..times.dates import match_date
-from .citation_words import Tail, is_document, match_tail, type_candidates
+from .citation_words import SAME_DAY, Tail, is_document, match_tail, type_candidates
 from .issuers import could_issue, issuer_end
 from .law_names import find_laws, year_end
 from .symbols import (
@@ -131,6 +131,7 @@ class _Reader:
                 continue
             self._tail(mention)
             self._said_before(mention)
+            self._same_day(mention, previous)
             found.append(mention)
             self.read_to = mention.end
             previous = mention
@@ -302,6 +303,18 @@ class _Reader:
         named = who and self.view[who.end():verb.start()].strip()
         if who and named and issuer_end(self.view, self.low, who.end(), is_document) == who.end() + len(named):
             mention.date, mention.date_printed, mention.issuer = found.iso, True, clean(named)
+
+    def _same_day(self, mention: Mention, previous: Mention | None) -> None:
+        """The date that "cùng ngày" takes from the document named before it in the same sentence."""
+        if mention.date_printed or previous is None or not previous.date_printed:
+            return
+        same = SAME_DAY.match(self.low, mention.end)
+        if same and not re.search(r"[\n]|\.\s", self.view[previous.end:mention.start]):
+            mention.date, mention.date_printed = previous.date, True
+            end = mention.end = mention.issuer_end = same.end()
+            tail = match_tail(self.text, self.view, self.low, end)
+            mention.end = mention.issuer_end = max(end, tail.end)
+            mention.issuer, mention.subject = mention.issuer or tail.issuer, mention.subject or tail.subject
 
     def _laws(self, by_start: dict[int, Symbol]) -> list[Mention]:
         result: list[Mention] = []

@@ -13,7 +13,7 @@ from ..times.timex import Timex
 
 _PLAN = (
     r"(?:ke hoach|chuong trinh(?: hanh dong)?|van ban (?:phat dong|trien khai|chi dao"
-    r"|huong dan)|huong dan|quyet dinh)"
+    r"|huong dan)|(?<!tai lieu )(?<!so tay )huong dan|quyet dinh)"
 )
 _WORDS = (
     (

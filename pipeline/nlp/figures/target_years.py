@@ -24,7 +24,9 @@ _COMPARED = re.compile(
     r"(?:so voi|cung ky|tu|ke tu|sau|truoc|quyet dinh[^,;]*|ke hoach[^,;]*|luat[^,;]*"
     r"|nghi quyet[^,;]*|thong tu[^,;]*)\s*(?:cuoi |dau |trong |muc |cua )*$"
 )
-#: ... but not at the head of a sentence: "Từ năm 2027, 100% ..."
+#: ... but of the day something is due: "giải ngân 100% vốn kế hoạch trước ngày 31/12/2026"
+_UNTIL_DAY = re.compile(r"(?<![a-z])(?:truoc|den|nhat)(?: het)? ngay\s$")
+#: ... nor at the head of a sentence: "Từ năm 2027, 100% ..."
 _SINCE = re.compile(r"\W{0,4}(?:bat dau |ke )?tu nam 20\d\d(?:\s?,| tro di)")
 _AT_ONCE = re.compile(r"\s(?:vao|trong|den)\s(?:cuoi\s|dau\s|het\s)?nam\s20\d\d")
 _OF_WHICH = re.compile(r"(?<![a-z])(?:trong do(?! tuoi)|rieng)(?![a-z])")  # not "trong độ tuổi"
@@ -71,7 +73,9 @@ def sentence_years(bare: str, start: int, end: int, figures: list[tuple[int, int
     years = tuple(
         (start + m.start(), int(m["y"]))
         for m in _YEAR.finditer(piece)
-        if not _COMPARED.search(piece[max(0, m.start() - 60) : m.start()]) or _SINCE.match(piece, 0, m.end() + 10)
+        if not _COMPARED.search(piece[max(0, m.start() - 60) : m.start()])
+        or _UNTIL_DAY.search(piece, max(0, m.start() - 20), m.start())
+        or _SINCE.match(piece, 0, m.end() + 10)
     )
     at_once = frozenset(after for _, after in figures if _AT_ONCE.match(bare, after, end))
     parts = tuple(start + m.start() for m in _OF_WHICH.finditer(bare[start:end]))

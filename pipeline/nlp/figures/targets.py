@@ -306,7 +306,8 @@ def _figures(
         for match in PERCENT.finditer(bare, start, end):
             at, after = match.span()
             near = bare[max(start, at - _WINDOW) : at]
-            saved = re.search(r"(?<![a-z])(?:cat giam|giam|tiet kiem)[a-z ]{0,24}$", near)
+            # what is saved or paid out of a sum is an indicator: "Giải ngân 100% vốn được giao"
+            saved = re.search(r"(?<![a-z])(?:cat giam|giam|tiet kiem|giai ngan)[a-z ]{0,24}$", near)
             if _spent(near) or (_MONEY_AFTER.match(bare, after) and not saved) or _CHANGE.search(near):
                 continue
             if re.search(r"(?<![a-z])tu\s$", near) and re.match(

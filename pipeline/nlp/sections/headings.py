@@ -188,6 +188,8 @@ def _is_label(label: str, after: str, has_body: bool, level: int) -> bool:
         # "Phối hợp với trạm y tế: khám, phát thuốc" goes on; "Thời gian: từ tháng 9" does not
         return not _TASK.match(bare) and (words <= 12 or (words <= 22 and not _TASK_INSIDE.search(bare)
                                                           and not _SENTENCE_WORDS.search(bare)))
+    if _TASK.match(bare) and words > 4 and after[0].isdigit():
+        return False  # "Báo cáo Sở Nội vụ và Ủy ban nhân dân xã: 6 tháng (trước 15/6), ..." goes on
     if _TASK.match(bare) and _SEVERAL.search(bare) and not _TASK.match(view(after)):
         return False  # "Tuyên truyền các luật mới: Luật ...; Luật ..." goes on
     return words <= 14 or not _SENTENCE_WORDS.search(bare)

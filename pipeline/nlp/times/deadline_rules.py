@@ -50,6 +50,8 @@ _WHOLE_REVIEW = re.compile(
 _FROM_NOW = re.compile(r"(?:tu nay|(?:cho )?den (?:het|cuoi) nam)")
 #: what is done once within a stretch of days, at its end at the latest
 _HANDED_IN = re.compile(r"(?<![a-z])(?:dang ky|gui|nop|hoan thanh|hoan tat|xong|tiep nhan|de cu|lay y kien)(?![a-z])")
+#: the title of a list of aims: "Mục tiêu đến ngày 31/12/2026"
+_AIMS_UNTIL = re.compile(r"\W*(?:cac )?(?:muc tieu|chi tieu)(?: [a-z]+){0,4}\s*")
 _NO_PLACE = frozenset({"purpose", "requirements", "viewpoints", "situation", "criteria", "targets"})
 
 
@@ -86,6 +88,8 @@ def is_deadline(
     if not reviewed and re.match(r"(?:buoc|giai doan|dot|dot \d)\s+[\divx]{1,3}\s*[:(,-][^:)]*$", before):
         return False  # the label of a phase or step
     if time.precision == 3:
+        if _AIMS_UNTIL.fullmatch(before):
+            return False
         if (
             time.kind == "date"
             and time.bound is None

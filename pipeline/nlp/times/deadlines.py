@@ -29,13 +29,24 @@ _ITS_PERIOD = re.compile(r"(?:(?:0?[369]|sau|chin) thang|quy|nam|ca nam|hang (?:
 #: the next of several reports that one verb tells of
 _NEXT_PERIOD = re.compile(
     r"^\s?\)?\s?(?:[,;]|va)\s(?:ket qua\s|so lieu\s)?(?:(?:0?[369]|sau|chin) thang|quy|nam|ca nam"
-    r"|hang (?:nam|quy|thang))(?:\s(?:truoc|vao|cham nhat|den)(?:\sngay)?)?\s?:?\s?$"
+    r"|hang (?:nam|quy|thang))(?:\s(?:truoc|vao|cham nhat|den)(?:\sngay)?)?\s?[:(]?\s?(?:truoc|cham nhat)?(?:\sngay)?"
+    r"\s?$"
+)
+#: ... where the last of them tells of the whole year: "... và tổng kết năm (trước 15/12/2026)"
+_LAST_OF_PERIODS = re.compile(
+    r"^\s?\)?\s?(?:[,;]|va|, va)\s(?:so ket|tong ket)\s(?:ca\s)?(?:nam|quy|0?6 thang)\s?\(\s?"
+    r"(?:truoc|cham nhat)?(?:\sngay)?\s?$"
 )
 _QUOTED = re.compile(r'"[^"]{2,400}"')
 #: roles of sections where a time before a colon opens an item of a list
 _LISTING = frozenset({"timeline", "phases", "organisation", "tasks", "content"})
 _TIME_LABEL = re.compile(r"(?:thoi gian|thoi han|tien do|thoi diem)(?:\s(?!phong trao|ke hoach)[a-z]+){0,4}\s?:\s*")
 _SHARE = re.compile(r"\d\s?%")
+#: a share of what is to be done, not of what is to be reached: "Cấp 100% thẻ trước ngày 30/6/2026"
+_ACTS_ON_SHARE = re.compile(
+    r"\W*(?!(?:phan dau|ty le|dat|co|tren|duoi|it nhat|toi thieu|khoang|bao dam|dam bao|duy tri|moi|den|nang|tang|giam"
+    r"|muc)(?![a-z]))[a-z]+(?: [a-z]+){0,3}? \d+(?:,\d+)?\s?%(?!.*(?<![a-z])dat(?![a-z]))"
+)
 _TELLING = ("interim_review", "final_review", "issue_plan", "report")
 _CHAINED = re.compile(
     r"[\s,()]*(?:va|hoac)?[\s,(]*(?:(?:0?1\s)?nam\s|(?:0?[69])\sthang\s|(?:dot|giai doan|buoc|ky"
@@ -120,6 +131,10 @@ def _read_clause(
             following += 1  # "hằng tuần (trước thứ Năm), hằng tháng (trước ngày 14) tổng hợp, báo cáo"
         high = times[following].start if following < len(times) else clause.end
         duty = duty_at(bare, duties, time, low, high, leads, clause.start)
+        if kept and kept[-1][1].kind == "report" and duty and duty.kind != "report":
+            between = bare[low : time.start]
+            if _LAST_OF_PERIODS.search(between) or (duty.start > time.start and _NEXT_PERIOD.search(between)):
+                duty = Duty(low, low, "report")  # "báo cáo 6 tháng (trước 15/6), 9 tháng (trước 15/9) và tổng kết năm"
         if duty is None and leads and place & _LISTING and re.match(r"\s?\)?\s?:", bare[time.end :]):
             duty = Duty(time.end, time.end, "other")  # "Tháng 3/2026: Lễ phát động"
         if duty is None and kept and kept[-1][1].kind == "report" and _NEXT_PERIOD.search(bare[low : time.start]):
@@ -134,7 +149,7 @@ def _read_clause(
             duty = Duty(time.end, time.end, "other")  # "Từ nay đến hết năm 2026, tiếp tục ...", "(ngay trong năm 2026)"
         if duty is None and time.precision >= 2 and (fronted or _bracketed(bare, time)):
             duty = Duty(time.end, time.end, "other")  # "... (chậm nhất trong tháng 2/2026)"
-        if duty is None and last_day and not _SHARE.search(clause.view):
+        if duty is None and last_day and (not _SHARE.search(clause.view) or _ACTS_ON_SHARE.match(clause.view)):
             duty = Duty(clause.start, time.start, "other")  # "Không còn nhà tạm trước ngày 31/12/2026"
         if duty is None and time.precision == 3 and "recurs" in time.when and time.bound and not leads:
             duty = Duty(clause.start, time.start, "other")  # "đối chiếu dữ liệu hằng tháng, vào ngày 05"
