@@ -278,24 +278,17 @@ def run_batch(
 
 
 def open(folder: str | Path = "outputs") -> Path:
-    """Opens the overview of a batch in the browser, and gives its path.
+    """Opens the overview of a batch in the browser, and gives its path, also where there is no browser.
+
+    Args:
+        folder: The folder of the batch, or its ``index.html``.
 
     Raises:
         UnreadableError: there is no report in the folder.
     """
-    import webbrowser
+    from .report.opening import open_report
 
-    from .errors import UnreadableError
-
-    page = Path(folder) / "index.html"
-    if not page.is_file():
-        raise UnreadableError(
-            ("không có báo cáo ở đây", "there is no report here"),
-            (f"chạy trước: kehoach batch THƯ_MỤC -o {folder}", f"run first: kehoach batch DIR -o {folder}"),
-            str(folder),
-        )
-    webbrowser.open(page.resolve().as_uri())
-    return page
+    return open_report(folder)[0]
 
 
 def _plan(source: str | Path | Document | Plan) -> tuple[Plan, Document | None]:

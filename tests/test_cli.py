@@ -1,6 +1,7 @@
 """The command as people call it: its exit codes, its one clear line, its output streams."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -166,3 +167,16 @@ def test_restore_keeps_the_number_of_lines() -> None:
 def test_a_missing_folder_or_report_is_3(tmp_path: Path) -> None:
     assert kehoach("batch", str(tmp_path / "không"), "-o", str(tmp_path / "o")).returncode == 3
     assert kehoach("open", str(tmp_path)).returncode == 3
+
+
+def test_a_report_is_opened_or_its_path_told(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text("<!doctype html>", encoding="utf-8")
+    for browser, said in (("true", ""), ("/no/such/browser", "không thấy trình duyệt; hãy tự mở tệp trên\n")):
+        environment = {**os.environ, "BROWSER": browser, "DISPLAY": "", "WAYLAND_DISPLAY": "", "PATH": "/nowhere"}
+        if browser == "true":
+            environment["PATH"] = os.environ["PATH"]
+        for named in (tmp_path, page):
+            command = [sys.executable, "-m", "pipeline.cli", "open", str(named)]
+            done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
+            assert (done.returncode, done.stdout, done.stderr) == (0, f"{page}\n", said)

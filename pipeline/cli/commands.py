@@ -196,9 +196,13 @@ def run_rules(args: argparse.Namespace) -> int:
 
 
 def run_open(args: argparse.Namespace) -> int:
-    """``kehoach open``: the report of a batch in the browser."""
-    from .. import open as open_report
+    """``kehoach open``: the report of a batch in the browser; its path alone where there is none."""
+    from ..report.opening import open_report
     from ..report.writing import legible
 
-    put(legible(f"{open_report(args.folder)}\n"), None)
+    page, opened = open_report(args.folder)
+    put(legible(f"{page}\n"), None)
+    if not opened:
+        vi, en = "không thấy trình duyệt; hãy tự mở tệp trên", "no browser was found; open the file above yourself"
+        say(en if args.lang == "en" else vi)
     return ExitCode.OK
