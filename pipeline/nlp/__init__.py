@@ -1,13 +1,13 @@
-"""Document -> Plan: a spaCy pipeline, one component a module.
+"""Document -> Plan: one component a module, for spaCy or without it.
 
-``build`` gives the pipeline, ``extract`` runs it over a document and assembles the record.  The
-components leave plain dicts in ``doc.user_data`` (see ``document_view``); only here do they become
-records with page, quote and confidence.
+``extract`` runs the components over a document and assembles the record; ``build`` gives them as a
+spaCy pipeline, with tokens and span groups.  They leave plain dicts in ``doc.user_data`` (see
+``document_view``); only here do they become records with page, quote and confidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import lru_cache
 from importlib import import_module
@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 
     from pipeline.document import Document
 
-#: the components in the order in which they run, with the module that makes each
+    from .document_view import AnyDoc, PlainDoc
+
+#: the components in the order in which they run, with the module and the class of each
 COMPONENTS = {
-    "kehoach_header": "head_and_foot.header",
-    "kehoach_structure": "sections.structure",
-    "kehoach_citations": "documents.citations",
-    "kehoach_legal_bases": "documents.legal_bases",
-    "kehoach_deadlines": "times.deadlines",
-    "kehoach_phases": "times.phases",
-    "kehoach_targets": "figures.targets",
-    "kehoach_award_forms": "awards.awards",
-    "kehoach_responsibilities": "duties.responsibilities",
-    "kehoach_criteria": "duties.criteria",
+    "kehoach_header": ("head_and_foot.header", "HeaderComponent"),
+    "kehoach_structure": ("sections.structure", "StructureComponent"),
+    "kehoach_citations": ("documents.citations", "Citations"),
+    "kehoach_legal_bases": ("documents.legal_bases", "LegalBases"),
+    "kehoach_deadlines": ("times.deadlines", "DeadlinesComponent"),
+    "kehoach_phases": ("times.phases", "PhasesComponent"),
+    "kehoach_targets": ("figures.targets", "TargetsComponent"),
+    "kehoach_award_forms": ("awards.awards", "AwardFormsComponent"),
+    "kehoach_responsibilities": ("duties.responsibilities", "ResponsibilitiesComponent"),
+    "kehoach_criteria": ("duties.criteria", "CriteriaComponent"),
 }
 
 
@@ -44,7 +46,7 @@ def blank(words: bool = False) -> Language:
     """
     import spacy
 
-    from . import tokenizer  # noqa: F401  registers itself
+    from . import factories, tokenizer  # noqa: F401  register themselves
 
     config = {"nlp": {"tokenizer": {"@tokenizers": "kehoach.tokenizer.v1", "segment_words": words}}}
     nlp = spacy.blank("vi", config=config)
@@ -59,33 +61,48 @@ def build(words: bool = False) -> Language:
         words: tokens are words by underthesea instead of syllables; the findings are the same.
     """
     nlp = blank(words)
-    for name, module in COMPONENTS.items():
-        import_module(f"{__name__}.{module}")
+    for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
 
 
-@lru_cache(maxsize=1)
-def default() -> Language:
-    """The pipeline that ``extract`` uses, built once a process."""
-    return build()
-
-
 def extract(document: Document, nlp: Language | None = None) -> Plan:
-    """The record of one document; every item has its span and ``text[start:end]`` as its quote."""
-    nlp = nlp or default()
-    return assemble(nlp(prepared(document, nlp)), document)
+    """The record of one document; every item has its span and ``text[start:end]`` as its quote.
+
+    Args:
+        document: what was read.
+        nlp: a pipeline of spaCy to run instead of the components alone; the findings are the same.
+    """
+    return assemble(nlp(prepared(document, nlp)) if nlp else noted(document), document)
 
 
 def extract_many(documents: Iterable[Document], nlp: Language | None = None) -> Iterator[Plan]:
-    """The records of many documents, in order, batched by ``nlp.pipe``."""
-    nlp = nlp or default()
+    """The records of many documents, in order, batched by ``nlp.pipe`` where a pipeline of spaCy is given."""
+    if nlp is None:
+        yield from map(extract, documents)
+        return
     pairs = ((prepared(document, nlp), document) for document in documents)
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=16):
         yield assemble(doc, document)
 
 
-def assemble(doc: Doc, document: Document) -> Plan:
+def noted(document: Document) -> PlainDoc:
+    """What all components found in a document, without spaCy."""
+    from .document_view import PlainDoc
+
+    doc = PlainDoc(document.text)
+    _note_layout(doc, document)
+    for component in _components():
+        component(doc)
+    return doc
+
+
+@lru_cache(maxsize=1)
+def _components() -> tuple[Callable[[PlainDoc], AnyDoc], ...]:
+    return tuple(getattr(import_module(f"{__name__}.{module}"), name)() for module, name in COMPONENTS.values())
+
+
+def assemble(doc: AnyDoc, document: Document) -> Plan:
     """What the components left in a ``Doc``, as the record of its document."""
     from . import document_view as view
 
@@ -103,13 +120,20 @@ def prepared(document: Document, nlp: Language) -> Doc:
 
     doc = nlp.make_doc(document.text)
     view.remember(doc, document.text)
+    _note_layout(doc, document)
+    return doc
+
+
+def _note_layout(doc: AnyDoc, document: Document) -> None:
+    """Leave the tables of a document, and how its pages were read, for the components."""
+    from . import document_view as view
+
     doc.user_data[view.TABLES] = [
         {"page": table.page, "rows": [[[cell.start, cell.end] for cell in row] for row in table.rows]}
         for table in document.tables]
     doc.user_data[view.PAGES] = [
         {"start": page.start, "end": page.end, "read_as": page.read_as, "quality": page.quality}
         for page in document.pages]
-    return doc
 
 
 @lru_cache(maxsize=32)

@@ -1,16 +1,19 @@
 """What passes between the components of one document.
 
 A component reads what the ones before it left in ``doc.user_data`` and adds its own: plain dicts
-and lists, so that a ``Doc`` still serialises.  Keys are the constants here.  Offsets are into
-``doc.text``, which is the document's text character for character.
+and lists, so that a ``Doc`` still serialises.  A component takes a ``Doc`` of spaCy or a ``PlainDoc``.
+Keys are the constants here.  Offsets are into ``doc.text``, which is the document's text character
+for character.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakKeyDictionary
 
-from spacy.tokens import Doc, Span
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 #: where each component leaves its findings
 HEADER = "kehoach.header"  # dict: Meta fields, "spans", and the regions below
@@ -29,11 +32,26 @@ TABLES = "kehoach.tables"
 PAGES = "kehoach.pages"
 
 
+class PlainDoc:
+    """As much of a ``Doc`` as the components need: the text, and what each leaves in ``user_data``.
+
+    None of them looks at tokens, which take a fifth of the time of reading a plan, and loading spaCy takes a second.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.user_data: dict[str, Any] = {}
+
+
+AnyDoc: TypeAlias = "Doc | PlainDoc"
+
 _texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 
-def text_of(doc: Doc) -> str:
+def text_of(doc: AnyDoc) -> str:
     """``doc.text``, joined once: spaCy joins all tokens anew at each call, which takes as long as a component."""
+    if isinstance(doc, PlainDoc):
+        return doc.text
     known = _texts.get(doc)
     if known is None:
         known = _texts[doc] = doc.text
@@ -45,22 +63,30 @@ def remember(doc: Doc, text: str) -> None:
     _texts[doc] = text
 
 
-def put(doc: Doc, key: str, items: list[dict[str, Any]]) -> None:
+def put(doc: AnyDoc, key: str, items: list[dict[str, Any]]) -> None:
     """Leave findings under a key, and mark their spans in the span group of the same short name.
 
     Every item has ``start`` and ``end``; what it found besides is up to its component.
     """
     doc.user_data[key] = items
-    spans = [doc.char_span(i["start"], i["end"], label=key.split(".")[1], alignment_mode="expand") for i in items]
-    doc.spans[key.split(".")[1]] = [span for span in spans if isinstance(span, Span)]
+    group = key.split(".")[1]
+    mark(doc, group, ((item["start"], item["end"], group) for item in items))
 
 
-def get(doc: Doc, key: str) -> Any:
+def mark(doc: AnyDoc, group: str, stretches: Iterable[tuple[int, int, str]]) -> None:
+    """Mark stretches ``(start, end, label)`` as a span group; a ``PlainDoc`` has no tokens that could be marked."""
+    if isinstance(doc, PlainDoc):
+        return
+    spans = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in stretches)
+    doc.spans[group] = [span for span in spans if span is not None]
+
+
+def get(doc: AnyDoc, key: str) -> Any:
     """What a component left, an empty list where it did not run (an empty dict for the header)."""
     return doc.user_data.get(key, {} if key == HEADER else [])
 
 
-def recognised(doc: Doc) -> list[tuple[int, int]]:
+def recognised(doc: AnyDoc) -> list[tuple[int, int]]:
     """The stretches that a machine read off an image or restored: letters there may not be the printed ones."""
     merged: list[tuple[int, int]] = []
     for page in get(doc, PAGES):

@@ -1,6 +1,5 @@
 """Runs one component on a short plan: the helper of the tests of single components."""
 
-import importlib
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +25,6 @@ TITLE = "Thực hiện phong trào thi đua trên địa bàn phường An Thị
 def _pipeline(component: str, context: bool) -> Language:
     nlp = pipeline_nlp.blank()
     for name in (*(("kehoach_header", "kehoach_structure") if context else ()), component):
-        importlib.import_module(f"pipeline.nlp.{pipeline_nlp.COMPONENTS[name]}")
         nlp.add_pipe(name)
     return nlp
 

@@ -10,10 +10,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from .. import document_view
+from ..document_view import AnyDoc
 from ..patterns import view
 from ..sections.outline import Node, Outline, Row
 from .authorities import in_full
@@ -88,16 +86,10 @@ _TOLD = re.compile(r"\s*\(\s?((?:khi|dip|vao dip|nhan dip|tai)?\s?(?:so ket|tong
 _CHAIN = re.compile(r"\s*(?:,|va|hoac|,\s*va)\s*")
 
 
-@Language.factory("kehoach_award_forms", assigns=["doc.spans"])
-def create_award_forms(nlp: Language, name: str) -> AwardFormsComponent:
-    """The component that reads the lists of award forms."""
-    return AwardFormsComponent()
-
-
 class AwardFormsComponent:
     """Reads the award forms of a plan."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Leaves dicts ``{form, award_class, authority, occasion, start, end, confidence}`` under ``AWARD_FORMS``."""
         document_view.put(doc, document_view.AWARD_FORMS, award_forms(Outline.of(doc)))
         return doc

@@ -11,11 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ...vietnamese import UPPER, fold
-from ..document_view import CITATIONS, HEADER, SECTIONS, get, put, recognised, text_of
+from ..document_view import CITATIONS, HEADER, SECTIONS, AnyDoc, get, put, recognised, text_of
 from ..times.dates import match_date
 from .citation_words import SAME_DAY, Tail, is_document, match_tail, type_candidates
 from .issuers import could_issue, issuer_end
@@ -429,16 +426,10 @@ class _Own:
         return above is None
 
 
-@Language.factory("kehoach_citations", assigns=["doc.user_data", "doc.spans"])
-def make_citations(nlp: Language, name: str) -> Any:
-    """The component that reads citations; header and sections are used where they ran before."""
-    return Citations()
-
-
 class Citations:
     """Leaves the mentions of documents under ``kehoach.citations``."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Read one document."""
         put(doc, CITATIONS, extract_citations(text_of(doc), get(doc, HEADER), get(doc, SECTIONS), recognised(doc)))
         return doc

@@ -10,11 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from ...vietnamese import fold
-from ..document_view import CITATIONS, HEADER, LEGAL_BASES, get, put, text_of
+from ..document_view import CITATIONS, HEADER, LEGAL_BASES, AnyDoc, get, put, text_of
 from .issuers import full_name
 from .symbols import parse
 
@@ -229,16 +226,10 @@ def _record(basis: _Basis, citations: list[dict[str, Any]], parent: str | None) 
         "forms": list(dict.fromkeys(c["number"] for c in cited if c["number"]))}
 
 
-@Language.factory("kehoach_legal_bases", requires=["doc.user_data"], assigns=["doc.user_data", "doc.spans"])
-def make_legal_bases(nlp: Language, name: str) -> Any:
-    """The component that gathers the citations into distinct documents; runs behind ``kehoach_citations``."""
-    return LegalBases()
-
-
 class LegalBases:
     """Leaves the distinct documents under ``kehoach.legal_bases`` and tells each citation which it is."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Resolve the citations of one document."""
         header = get(doc, HEADER)
         put(doc, LEGAL_BASES, resolve(get(doc, CITATIONS), text_of(doc), header.get("parent")))

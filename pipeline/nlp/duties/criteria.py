@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from .. import document_view
 from ..awards.mentions import find_forms
+from ..document_view import AnyDoc
 from ..patterns import squeeze, view
 from ..sections.outline import Node, Outline, is_closing
 
@@ -17,16 +15,10 @@ _FOR = re.compile(r"doi\s+voi\s+")
 _ROLES = frozenset({"criteria", "award_standards"})
 
 
-@Language.factory("kehoach_criteria", assigns=["doc.spans"])
-def create_criteria(nlp: Language, name: str) -> CriteriaComponent:
-    """The component that reads emulation criteria by audience."""
-    return CriteriaComponent()
-
-
 class CriteriaComponent:
     """Reads the criteria of a plan."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Leaves dicts ``{audience, section, items, start, end, confidence}`` under ``CRITERIA``."""
         document_view.put(doc, document_view.CRITERIA, criteria(Outline.of(doc)))
         return doc

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from .. import document_view
+from ..document_view import AnyDoc
 from ..patterns import squeeze, view
 from ..sections.outline import Node, Outline, Row, is_closing
 from .actors import acts, ask_length, starts_with_unit, subject
@@ -48,16 +46,10 @@ _LEAD = re.compile(
 )
 
 
-@Language.factory("kehoach_responsibilities", assigns=["doc.spans"])
-def create_responsibilities(nlp: Language, name: str) -> ResponsibilitiesComponent:
-    """The component that reads who has to do what."""
-    return ResponsibilitiesComponent()
-
-
 class ResponsibilitiesComponent:
     """Reads the responsibilities of a plan."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Leaves dicts ``{unit, section, tasks, start, end, until, confidence}`` under ``RESPONSIBILITIES``.
 
         ``until`` is where the tasks of the unit end.

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from .. import document_view
+from ..document_view import AnyDoc
 from ..duties.tasks import indicator_cells
 from ..patterns import squeeze, view
 from ..sections.outline import Outline, Row, bounded
@@ -144,16 +142,10 @@ _VOTES = re.compile(r"(?<![a-z])(?:bieu quyet|phieu|tan thanh|dong y|nhat tri|y 
 _SENTENCE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 
 
-@Language.factory("kehoach_targets", assigns=["doc.spans"])
-def create_targets(nlp: Language, name: str) -> TargetsComponent:
-    """The component that reads the targets."""
-    return TargetsComponent()
-
-
 class TargetsComponent:
     """Reads the targets of a plan."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Leaves dicts ``{value, comparator, unit, subject, year, start, end, confidence}`` under ``TARGETS``."""
         outline = Outline.of(doc)
         document_view.put(doc, document_view.TARGETS, [*targets(outline), *_from_tables(doc, outline)])
@@ -255,7 +247,7 @@ def _over(outline: Outline, year: int, aimed: bool) -> bool:
     return begins is not None and year < begins and not aimed and begins - year < 2
 
 
-def _from_tables(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
+def _from_tables(doc: AnyDoc, outline: Outline) -> Iterator[dict[str, Any]]:
     """One target for each figure of a table of indicators."""
     for figure in indicator_cells(doc, outline.text):
         bare = view(figure.cell.text)

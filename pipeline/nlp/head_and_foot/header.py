@@ -18,12 +18,10 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from pipeline.vietnamese import UPPER
 
 from .. import document_view
+from ..document_view import AnyDoc
 from ..lines import Row, is_capitals, rows
 from ..patterns import squeeze, view
 from ..scope import known_spelling, movements, period_of
@@ -46,22 +44,14 @@ _SIGNED = re.compile(r"(?:kt|tm|chu tich|pho chu tich)(?![a-z])")
 _HEADING_ROW = re.compile(r"(?:[ivx]{1,5}|[a-d]|1)\s?[.)/]\s?\S|phan (?:thu|[ivx\d])")
 
 
-@Language.factory("kehoach_header", assigns=["doc.spans"])
-def create_header(nlp: Language, name: str) -> HeaderComponent:
-    """The component that reads head and foot."""
-    return HeaderComponent()
-
-
 class HeaderComponent:
     """Reads head and foot of a document, and leaves the regions between them."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Leaves the dict described above under ``HEADER``."""
         header = read_header(document_view.text_of(doc), document_view.recognised(doc))
         doc.user_data[document_view.HEADER] = header
-        spans = [doc.char_span(start, end, label=field, alignment_mode="expand")
-                 for field, (start, end) in header["spans"].items()]
-        doc.spans["header"] = [span for span in spans if span is not None]
+        document_view.mark(doc, "header", ((*span, field) for field, span in header["spans"].items()))
         return doc
 
 

@@ -12,10 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from .. import document_view
+from ..document_view import AnyDoc
 from ..lines import Row, is_capitals, rows
 from .headings import heading_of, is_task, known_spelling
 from .numbering import BARE, Marker, between, marker_at, repaired
@@ -47,16 +45,10 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
 
-@Language.factory("kehoach_structure", assigns=["doc.spans"])
-def create_structure(nlp: Language, name: str) -> StructureComponent:
-    """The component that reads the section tree."""
-    return StructureComponent()
-
-
 class StructureComponent:
     """Reads the section tree of a plan."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Leaves the tree under ``SECTIONS``, and all its first lines in the span group "sections"."""
         header = document_view.get(doc, document_view.HEADER)
         tables = [_extent(table) for table in document_view.get(doc, document_view.TABLES)]
@@ -64,9 +56,7 @@ class StructureComponent:
         tree = section_tree(text, header.get("body_start", 0), header.get("closing_start", len(text)),
                             [table for table in tables if table], document_view.recognised(doc))
         document_view.put(doc, document_view.SECTIONS, tree)
-        flat = list(walk(tree))
-        spans = [doc.char_span(s["start"], s["end"], label=s["number"][:20], alignment_mode="expand") for s in flat]
-        doc.spans["sections"] = [span for span in spans if span is not None]
+        document_view.mark(doc, "sections", ((s["start"], s["end"], s["number"][:20]) for s in walk(tree)))
         return doc
 
 

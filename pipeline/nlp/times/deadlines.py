@@ -11,11 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from .. import document_view
 from ..clauses import Clause, clauses, leading
+from ..document_view import AnyDoc
 from ..duties.duties import Duty, duty_at, find_duties
 from ..duties.responsibilities import responsibilities
 from ..patterns import view
@@ -55,16 +53,10 @@ _CHAINED = re.compile(
 )
 
 
-@Language.factory("kehoach_deadlines", assigns=["doc.spans"])
-def create_deadlines(nlp: Language, name: str) -> DeadlinesComponent:
-    """The component that reads the deadlines."""
-    return DeadlinesComponent()
-
-
 class DeadlinesComponent:
     """Reads the deadlines of a plan."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Leaves dicts ``{kind, when, bound, who, to, start, end, confidence}`` under ``DEADLINES``."""
         outline = Outline.of(doc)
         cited = sorted((c["start"], c["end"]) for c in document_view.get(doc, document_view.CITATIONS))

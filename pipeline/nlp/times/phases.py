@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from .. import document_view
+from ..document_view import AnyDoc
 from ..patterns import squeeze
 from ..sections.outline import Outline, Row
 
@@ -56,16 +54,10 @@ _STOP = re.compile(r"\.\s|;")
 _REACH = 140
 
 
-@Language.factory("kehoach_phases", assigns=["doc.spans"])
-def create_phases(nlp: Language, name: str) -> PhasesComponent:
-    """The component that reads the phases."""
-    return PhasesComponent()
-
-
 class PhasesComponent:
     """Reads the phases of a plan."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: AnyDoc) -> AnyDoc:
         """Leaves dicts ``{label, start_year, end_year, start, end, confidence}`` under ``PHASES``."""
         document_view.put(doc, document_view.PHASES, phases(Outline.of(doc)))
         return doc
