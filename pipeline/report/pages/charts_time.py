@@ -12,7 +12,13 @@ from .charts import GRID, INK, MUTED, svg
 _MOST_BARS = 72
 
 
-def calendar(days: Sequence[tuple[str, str]], colours: dict[str, str], names: dict[str, str], width: int = 1080) -> str:
+def calendar(
+    days: Sequence[tuple[str, str]],
+    colours: dict[str, str],
+    names: dict[str, str],
+    width: int = 1080,
+    lang: str = "vi",
+) -> str:
     """What falls due when, over all plans: a bar a month (or quarter, or year), parted by kind.
 
     Args:
@@ -20,6 +26,7 @@ def calendar(days: Sequence[tuple[str, str]], colours: dict[str, str], names: di
         colours: The colour of each kind, in the order in which they are piled.
         names: What each kind is called.
         width: In pixels.
+        lang: The language in which a quarter is told.
     """
     if not days:
         return ""
@@ -46,7 +53,7 @@ def calendar(days: Sequence[tuple[str, str]], colours: dict[str, str], names: di
             if n:
                 length = high * n / top
                 y -= length
-                told = f"{_said(b, step)}: {names[kind]}, {n}"
+                told = f"{period(b, step, lang)}: {names[kind]}, {n}"
                 parts.append(
                     f'<rect x="{x + 0.8:.1f}" y="{y:.1f}" width="{max(1.0, min(each - 1.6, 46)):.1f}" '
                     f'height="{length:.1f}" fill="{colour}"><title>{escape(told)}</title></rect>'
@@ -61,7 +68,21 @@ def calendar(days: Sequence[tuple[str, str]], colours: dict[str, str], names: di
             )
         if step == 1 and each > 30 and first:
             parts.append(f'<text x="{x + 3:.1f}" y="{base + 18}" fill="{MUTED}" font-size="11">{first + 1}</text>')
-    return svg(width, base + 26, "".join(parts), ", ".join(names[k] for k in colours))
+    span = f"{period(bins[0], step, lang)} - {period(bins[-1], step, lang)}"
+    said = [f"{names[k]} {sum(counted[b][k] for b in bins)}" for k in colours if any(counted[b][k] for b in bins)]
+    scale = (left, each * 12 / step, bins[0] * step / 12, 14, base)
+    return svg(width, base + 26, "".join(parts), f"{span}: {', '.join(said)}", scale=scale)
+
+
+def by_period(days: Sequence[tuple[str, str]], lang: str = "vi") -> list[tuple[str, Counter[str]]]:
+    """The figures of :func:`calendar`: each month (quarter, year) in which something is due, and how much by kind."""
+    if not days:
+        return []
+    step = next((s for s in (1, 3, 12) if len(_bins(days, s)) <= _MOST_BARS), 12)
+    counted: dict[int, Counter[str]] = {}
+    for day, kind in days:
+        counted.setdefault(_bin(day, step), Counter())[kind] += 1
+    return [(period(b, step, lang), counted[b]) for b in sorted(counted)]
 
 
 def _bin(day: str, step: int) -> int:
@@ -73,9 +94,15 @@ def _bins(days: Sequence[tuple[str, str]], step: int) -> list[int]:
     return list(range(min(found), max(found) + 1))
 
 
-def _said(b: int, step: int) -> str:
+def period(b: int, step: int, lang: str) -> str:
+    """A month, a quarter or a year in words; ``b`` counts them from the year 0 on."""
     year, month = divmod(b * step, 12)
-    return str(year) if step == 12 else f"{month + 1}/{year}" if step == 1 else f"Q{month // 3 + 1}/{year}"
+    if step == 12:
+        return str(year)
+    if step == 1:
+        return f"{month + 1}/{year}"
+    quarter = ("I", "II", "III", "IV")[month // 3]
+    return f"quý {quarter}/{year}" if lang == "vi" else f"quarter {quarter} of {year}"
 
 
 def lanes(
@@ -119,32 +146,47 @@ def lanes(
             f'<text x="{left - 8}" y="{y + 4}" text-anchor="end" fill="{INK}">{escape(shown)}'
             f"<title>{escape(name)}</title></text>"
         )
-        for first, last, kind, what in sorted(times, key=lambda t: (t[0] == t[1], t)):
+        # what falls into one time is one mark, or marks that lie on each other would look like a stronger one
+        alike: dict[tuple[bool, str, str, str], dict[str, None]] = {}
+        for first, last, kind, what in times:
+            alike.setdefault((first == last, first, last, kind), {})[what] = None
+        for (_, first, last, kind), whats in sorted(alike.items()):
+            what = "; ".join(whats)
             x, long = at(first), at(last) - at(first)
-            look = f'fill="{colours.get(kind, MUTED)}"><title>{escape(what)}</title>'
+            colour = colours.get(kind, MUTED)
+            told = f"<title>{escape(what)}</title>"
             if long > 9:
+                # a stretch of time is pale with a line around it, so that the days within it stand out
                 shape = (
-                    f'<rect x="{x:.1f}" y="{y - 3}" width="{long:.1f}" height="6" rx="3" opacity=".45" {look}</rect>'
+                    f'<rect x="{x:.1f}" y="{y - 3.5}" width="{long:.1f}" height="7" rx="3.5" fill="{colour}" '
+                    f'fill-opacity=".28" stroke="{colour}">{told}</rect>'
                 )
             else:
                 middle = (x + at(last)) / 2
-                shape = f'<circle cx="{middle:.1f}" cy="{y}" r="5" stroke="#fff" {look}</circle>'
+                shape = (
+                    f'<circle cx="{middle:.1f}" cy="{y}" r="5" fill="{colour}" stroke="#fff" '
+                    f'paint-order="fill">{told}</circle>'
+                )
             parts.append(shape)
-    return svg(width, foot + 22, "".join(parts), ", ".join(name for name, _ in rows if name) or f"{begin} - {end - 1}")
+    said = ", ".join(name for name, _ in rows if name) or f"{begin} - {end - 1}"
+    return svg(width, foot + 22, "".join(parts), said, scale=(left, each, begin, 0, foot))
 
 
-def heat(names: Sequence[str], shares: dict[tuple[int, int], float], parts_at: Sequence[int] = ()) -> str:
+def heat(
+    names: Sequence[str], shares: dict[tuple[int, int], float], parts_at: Sequence[int] = (), said: str = ""
+) -> str:
     """How alike each two of some plans are: the darker, the more.
 
     Args:
         names: What they are called, in the order of rows and columns.
         shares: 0..1 by the indices of the pair; pairs that are left out share next to nothing.
         parts_at: Indices before which a line parts families.
+        said: What the picture shows, for those who do not see it.
     """
     if len(names) < 2:
         return ""
     cell = 34 if len(names) <= 14 else 22 if len(names) <= 30 else 14
-    left, top = 190, 150
+    left, top = 190, 156
     size = cell * len(names)
     drawn = []
     for i, name in enumerate(names):
@@ -155,13 +197,13 @@ def heat(names: Sequence[str], shares: dict[tuple[int, int], float], parts_at: S
         for j in range(len(names)):
             share = 1.0 if i == j else shares.get((min(i, j), max(i, j)), 0.0)
             fill = "#dfe5ec" if i == j else _blue(share)
-            told = f"{name} – {names[j]}: {share:.0%}"
+            told = name if i == j else f"{name} – {names[j]}: {share * 100:.0f} %"
             drawn.append(
                 f'<rect x="{left + j * cell}" y="{top + i * cell}" width="{cell - 1}" height="{cell - 1}" '
-                f'fill="{fill}"><title>{escape(told)}</title></rect>'
+                f'fill="{fill}" data-shade="{share * 100:.0f}"><title>{escape(told)}</title></rect>'
             )
             if cell >= 34 and i != j and share >= 0.005:
-                ink = "#fff" if share > 0.45 else INK
+                ink = "#ffffff" if _darker(fill) else "#000000"
                 drawn.append(
                     f'<text x="{left + j * cell + cell / 2}" y="{y}" text-anchor="middle" font-size="11" '
                     f'fill="{ink}" pointer-events="none">{share * 100:.0f}</text>'
@@ -172,11 +214,23 @@ def heat(names: Sequence[str], shares: dict[tuple[int, int], float], parts_at: S
             drawn.append(
                 f'<path d="M{left} {top + at}h{size}M{left + at} {top}v{size}" stroke="#b3202c" stroke-width="1.5"/>'
             )
-    return svg(left + size + 70, top + size + 6, "".join(drawn), "", fixed=True)
+    return svg(left + size + 105, top + size + 6, "".join(drawn), said, fixed=True)
+
+
+def shades() -> list[tuple[str, str]]:
+    """What the shades of :func:`heat` stand for: (per cent, colour)."""
+    return [(f"{k} %", _blue(k / 100)) for k in (0, 25, 50, 75, 100)]
+
+
+def _darker(colour: str) -> bool:
+    """Whether white letters stand out more from a colour than dark ones."""
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179
 
 
 def _blue(share: float) -> str:
     """White to deep blue."""
-    low, high = (0xF1, 0xF5, 0xFA), (0x0F, 0x3F, 0x7A)
-    k = min(1.0, max(0.0, share)) ** 0.8
+    low, high = (0xEE, 0xF4, 0xFB), (0x0B, 0x3C, 0x77)
+    k = min(1.0, max(0.0, share))
     return "#" + "".join(f"{round(a + (b - a) * k):02x}" for a, b in zip(low, high, strict=True))

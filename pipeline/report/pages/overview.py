@@ -1,104 +1,103 @@
 """The overview of a run (``index.html``): plans, coverage matrix, deadlines, families, findings.
 
-The long lists are data in the page that its script shows a piece at a time, so that three thousand plans stay a page
-of less than two megabytes; charts are drawn here.
+The long lists are data in the page that its script shows a piece at a time (:mod:`.overview_data`), so that three
+thousand plans stay a page of less than two megabytes; pictures are drawn here, bars are elements of the page that wrap
+their words on a phone.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import quote
 
-from ..describe import date_words, describe
-from ..excel_matrix import item_columns
+from ...check.engine import LIMITS, WEIGHTS
+from ..describe import describe
 from ..labels import label
 from ..result import PlanResult, RunResult
 from ..tables import ORDER
 from ..timeline import timeline_rows
 from . import charts, charts_time
+from .overview_brief import brief, by_place
+from .overview_data import STATES, as_json, award_name, basis_names, data, places_of, used_templates
+from .overview_words import word
 from .review import COLOURS, DATE_COLOURS, page_text, percent, render
 
 #: up to so many plans each has a lane, a row and a column of its own in the pictures
 _LANES, _MAP, _AWARDS, _DOTS = 40, 60, 60, 120
-#: the times, families and passages that the page lists; the tables have all
-_TIMES, _FAMILIES, _LACKING = 1_500, 20, 12
-_STATES = ("covered", "adapted", "partial", "absent")
+#: the families, passages, failures, bars and tables of figures that the page lists; the tables have all
+_FAMILIES, _LACKING, _FAILURES, _BARS, _FIGURES = 20, 12, 200, 12, 100
 _KIND_COLOURS = {
     "missing": "#c9414c",
-    "changed": "#d89a1d",
-    "extra": "#6aa1df",
+    "changed": "#b7791f",
+    "extra": "#3f7fc4",
     "moved": "#8a5bb0",
-    "renumbered": "#8894a1",
+    "renumbered": "#66717e",
 }
 
 
 def index_page(run: RunResult) -> str:
     """The overview of a run: every plan with its score, filters, and charts."""
-    lang = run.lang
-    plans = run.plans
-    bases = Counter(
-        b.number or f"{b.type} {b.subject}" for p in plans for b in p.plan.legal_bases if b.number or b.subject
-    )
-    rules = Counter((f["rule"], f["severity"]) for p in plans for f in p.findings)
-    scores = [p.score for p in plans]
-    totals = Counter(f["severity"] for p in plans for f in p.findings)
+    lang, plans = run.lang, run.plans
     times = [(p, row) for p in plans for row in timeline_rows(p, lang)]
-    cards = [
-        (len(plans), "plans", ""),
-        (len(run.failures), "failures", "error" if run.failures else "good"),
-        (round(sum(scores) / len(scores)) if scores else "—", "score", ""),
-        (totals["error"], "errors", "error"),
-        (totals["warning"], "warnings", "warning"),
-        (len(bases), "bases", ""),
-        (sum(len(p.plan.deadlines) for p in plans), "deadlines", ""),
-        (len({row["family"] for row in run.across.get("families", ())}), "families", ""),
-    ]
+    days = [(row["due"], row["kind"]) for _, row in times if row["due"]]
     award_names = _award_columns(plans)
-    titles = {name: f"{name} {run.rule_titles.get(name, '')}".strip() for name, _ in rules}
     kinds = {kind: label(f"kind.{kind}", lang) for kind in DATE_COLOURS}
+    used_kinds = {kind for _, kind in days}
+    families = len({row["family"] for row in run.across.get("families", ())})
+    places = by_place(plans)
+    periods = charts_time.by_period(days, lang)
     return render(
         "index.html.j2",
         "index.js",
         lang,
+        w=lambda key, **values: word(key, lang, **values),
         page_style=_markup(page_text("index.css")),
-        data=_markup(_json(_data(run, times))),
-        cards=[{"value": v, "name": label(f"index.{key}", lang), "look": look} for v, key, look in cards],
-        parents=sorted({p.plan.meta.parent for p in plans if p.plan.meta.parent}),
-        templates=sorted({p.template for p in plans if p.template and p.items}),
-        states=[{"name": s, "label": label(f"state.{s}", lang)} for s in _STATES],
-        failures=run.failures[:200],
-        more_failures=max(0, len(run.failures) - 200),
+        data=_markup(as_json(data(run, times))),
+        brief=brief(run),
+        cards=_cards(run),
+        terms=_terms(lang),
+        parents=sorted(places_of(plans)),
+        places=places if len([row for row in places if row["name"]]) > 1 else [],
+        templates=used_templates(plans),
+        states=[{"name": s, "label": label(f"state.{s}", lang)} for s in STATES],
+        failures=run.failures[:_FAILURES],
+        more_failures=max(0, len(run.failures) - _FAILURES),
         table_names=ORDER,
         award_names=award_names,
-        findings_chart=_markup(
-            charts.bars(
-                [(titles.get(rule, rule), n, COLOURS[severity]) for (rule, severity), n in rules.most_common(12)],
-                left=300,
-            )
-        ),
-        bases_chart=_markup(charts.bars([(name, n, "#2b79c2") for name, n in bases.most_common(12)])),
-        differences_chart=_markup(_differences(plans, lang)),
+        findings_bars=_findings_bars(run),
+        severities=[{"label": label(f"severity.{name}", lang), "colour": colour} for name, colour in COLOURS.items()],
+        bases_bars=_bars(Counter(name for p in plans for name in basis_names(p)).most_common(_BARS), "#2b79c2"),
+        difference_bars=_differences(plans, lang),
         difference_kinds=[
             {"label": label(f"diff.{kind}", lang), "colour": colour}
             for kind, colour in _KIND_COLOURS.items()
             if any(d["kind"] == kind for p in plans for d in p.differences)
         ],
-        kinds=[{"name": kind, "label": kinds[kind], "colour": colour} for kind, colour in DATE_COLOURS.items()],
-        calendar=_markup(
-            charts_time.calendar([(row["due"], row["kind"]) for _, row in times if row["due"]], DATE_COLOURS, kinds)
-        ),
+        kinds=[
+            {"name": kind, "label": kinds[kind], "colour": colour}
+            for kind, colour in DATE_COLOURS.items()
+            if kind in used_kinds
+        ],
+        calendar=_markup(charts_time.calendar(days, DATE_COLOURS, kinds, lang=lang)),
+        calendar_rows=[
+            {"time": said, "counts": [counted[kind] for kind in DATE_COLOURS if kind in used_kinds]}
+            for said, counted in (periods if len(periods) <= _FIGURES else ())
+        ],
         lanes=_markup(_lanes(plans, times, kinds)),
+        lanes_most=_LANES if len(plans) > _LANES else 0,
         timeline=_markup(_yearly(plans, lang)),
         awards=[
             {"id": p.plan_id, "name": p.name, "has": [_has(p, name) for name in award_names]}
             for p in (plans if len(plans) <= _AWARDS else ())
         ],
-        awards_chart=_markup(_awards_chart(plans) if len(plans) > _AWARDS else ""),
+        award_bars=_bars(_awards(plans).most_common(15), "#8a5bb0", len(plans)) if len(plans) > _AWARDS else [],
         map=_markup(_map(run)),
+        map_most=_MAP if len(plans) > _MAP else 0,
+        shades=charts_time.shades(),
         families=_families(run),
-        more_families=max(0, len({row["family"] for row in run.across.get("families", ())}) - _FAMILIES),
+        more_families=max(0, families - _FAMILIES),
         lacking=_lacking(run),
         similar=_similar(run),
     )
@@ -107,156 +106,110 @@ def index_page(run: RunResult) -> str:
 def _markup(text: str) -> Any:
     from markupsafe import Markup
 
-    return Markup(text)  # made by charts and _json, which escape what they are given
+    return Markup(text)  # made by charts and as_json, which escape what they are given
 
 
-def _json(value: Any) -> str:
-    """JSON that can stand inside a page: nothing in it ends the element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-# ------------------------------------------------------------------------------------------------ data of the script
-def _data(run: RunResult, times: Sequence[tuple[PlanResult, dict[str, Any]]]) -> dict[str, Any]:
-    """What the script shows: lists instead of objects, and words that repeat once, for thousands of plans."""
+# ------------------------------------------------------------------------------------------------ head
+def _cards(run: RunResult) -> list[dict[str, Any]]:
+    """The figures of the run, each with the part of the page that tells more."""
     lang, plans = run.lang, run.plans
-    index = {p.plan_id: i for i, p in enumerate(plans)}
-    words = _Words()
-    nearest = {row["plan_id"]: row for row in run.across.get("neighbours", ()) if row["rank"] == 1}
-    alone = Counter((row["plan_id"], row["kind"]) for row in run.across.get("passages", ()))
-    templates = {name: [p for p in plans if p.template == name and p.items] for name in _used(plans)}
-    columns = {name: item_columns(members) for name, members in templates.items()}
-    rows = []
-    for p in plans:
-        meta, near = p.plan.meta, nearest.get(p.plan_id)
-        has = {row["item"]: row for row in p.items}
-        cells = ""
-        if p.template in columns:
-            cells = "".join(
-                str(_STATES.index(has[item]["state"])) if item in has else "-" for _, item, _ in columns[p.template]
-            )
-        cited = sorted({words(b.number or b.subject or "") for b in p.plan.legal_bases if b.number or b.subject})
-        rows.append(
-            [
-                p.plan_id,
-                p.name,
-                p.relative,
-                words(meta.parent or ""),
-                meta.number or "",
-                meta.date or "",
-                words(p.template or ""),
-                percent(p.coverage),
-                p.score,
-                [p.count("error"), p.count("warning"), p.count("info")],
-                len(p.differences),
-                words(label(f"read_as.{p.plan.source.read_as}", lang)),
-                cited,
-                cells,
-                [index[near["other_id"]], round(near["share"] * 100)] if near and near["other_id"] in index else None,
-                [alone[p.plan_id, "lacking"], alone[p.plan_id, "unique"]],
-                int(p.comparison is not None),
-            ]
-        )
-    return {
-        "lang": lang,
-        "words": words.known,
-        "plans": rows,
-        "matrix": {
-            name: {
-                "fields": [label(f"field.{field}", lang) for field, _, _ in columns[name]],
-                "labels": [text for _, _, text in columns[name]],
-            }
-            for name in templates
-        },
-        "times": _times(times, index, lang),
-        "say": {
-            key: label(f"say.{key}", lang)
-            for key in (
-                "all_have",
-                "plans",
-                "more",
-                "page",
-                "none",
-                "lacking",
-                "unique",
-                "nearest",
-                "every",
-                "passages",
-            )
-        }
-        | {"compare": label("page.comparison", lang), "differences": label("col.differences", lang).lower()}
-        | {f"state.{k}": label(f"state.{s}", lang) for k, s in enumerate(_STATES)}
-        | {f"severity.{s}": label(f"severity.{s}", lang).lower() for s in COLOURS}
-        | {f"kind.{k}": label(f"kind.{k}", lang) for k in DATE_COLOURS},
-    }
+    totals = Counter(f["severity"] for p in plans for f in p.findings)
+    scores = [p.score for p in plans]
+    shares = [p.coverage for p in plans if p.coverage is not None]
+    coverage = f"{percent(sum(shares) / len(shares))} %" if shares else "—"
+    cards: list[tuple[Any, str, str, str]] = [
+        (len(plans), label("index.plans", lang), "", "#plans"),
+        (
+            len(run.failures),
+            label("index.failures", lang),
+            "error" if run.failures else "good",
+            "#failures" if run.failures else "",
+        ),
+        (round(sum(scores) / len(scores)) if scores else "—", label("index.score", lang), "", "#score"),
+        (coverage, word("mean_coverage", lang), "", "#matrix" if any(p.items for p in plans) else ""),
+        (totals["error"], label("index.errors", lang), "error" if totals["error"] else "good", "#state=errors"),
+        (
+            totals["warning"],
+            label("index.warnings", lang),
+            "warning" if totals["warning"] else "good",
+            "#state=warnings",
+        ),
+        (len({name for p in plans for name in basis_names(p)}), label("index.bases", lang), "", "#charts"),
+        (sum(len(p.plan.deadlines) for p in plans), label("index.deadlines", lang), "", "#times"),
+    ]
+    return [
+        {"value": _figure(value, lang), "name": name, "look": look, "to": to if plans or to == "#failures" else ""}
+        for value, name, look, to in cards
+    ]
 
 
-class _Words:
-    """Words that are said by their number."""
-
-    def __init__(self) -> None:
-        self.known: list[str] = []
-        self._at: dict[str, int] = {}
-
-    def __call__(self, text: str) -> int:
-        if text not in self._at:
-            self._at[text] = len(self.known)
-            self.known.append(text)
-        return self._at[text]
+def _figure(value: Any, lang: str) -> str:
+    return f"{value:,}".replace(",", "." if lang == "vi" else ",") if isinstance(value, int) else str(value)
 
 
-def _used(plans: Sequence[PlanResult]) -> list[str]:
-    """The templates that plans were compared with, the one of most plans first."""
-    counted = Counter(p.template for p in plans if p.template and p.items)
-    return sorted(counted, key=lambda name: (-counted[name], name))
-
-
-def _times(
-    times: Sequence[tuple[PlanResult, dict[str, Any]]], index: dict[str, int], lang: str
-) -> list[tuple[str, str, str, list[int], int]]:
-    """(last day, kind, in words, the first few plans, how many) of all that falls due, by day."""
-    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for p, row in times:
-        if row["due"]:
-            groups[row["due"], row["kind"], row["precision"]].append(index[p.plan_id])
-    found = []
-    for (due, kind, precision), members in sorted(groups.items()):
-        plans = list(dict.fromkeys(members))
-        found.append((due, kind, _said(due, precision, lang), plans[:4], len(plans)))
-    return found[:_TIMES]
-
-
-def _said(due: str, precision: str, lang: str) -> str:
-    year, month, _ = due.split("-")
-    if precision == "day":
-        return date_words(due)
-    if precision == "month":
-        return f"tháng {int(month)}/{year}" if lang == "vi" else f"{month}/{year}"
-    if precision == "quarter":
-        quarter = ("I", "II", "III", "IV")[(int(month) - 1) // 3]
-        return f"quý {quarter}/{year}" if lang == "vi" else f"quarter {quarter} of {year}"
-    return f"hết năm {year}" if lang == "vi" else f"end of {year}"
+def _terms(lang: str) -> str:
+    """How a score is made, with the figures that the checks use."""
+    costs = {name: f"{value:g}".replace(".", "," if lang == "vi" else ".") for name, value in WEIGHTS.items()}
+    return word("score.terms", lang, **costs, **{f"{name}_most": f"{value:g}" for name, value in LIMITS.items()})
 
 
 # ------------------------------------------------------------------------------------------------ charts
-def _differences(plans: Sequence[PlanResult], lang: str) -> str:
+def _bars(counted: Iterable[tuple[str, int]], colour: str, of: int = 0) -> list[dict[str, Any]]:
+    """Bars whose words lead to the plans that are counted; the longest is that of ``of``, else of the first."""
+    rows = list(counted)
+    top = max([of, *(n for _, n in rows)], default=1)
+    return [
+        {
+            "id": "",
+            "name": name,
+            "to": f"#has={quote(name)}",
+            "parts": [{"n": n, "share": f"{100 * n / top:.4g}", "colour": colour, "what": ""}],
+            "n": n,
+        }
+        for name, n in rows
+    ]
+
+
+def _findings_bars(run: RunResult) -> list[dict[str, Any]]:
+    """The findings that most plans have; plans are counted and not places, so that one plan makes no chart."""
+    grade = {f["rule"]: f["severity"] for p in run.plans for f in p.findings}
+    counted = Counter(rule for p in run.plans for rule in {f["rule"] for f in p.findings})
+    order = sorted(counted, key=lambda rule: (-counted[rule], list(COLOURS).index(grade[rule]), rule))[:_BARS]
+    rows = _bars([(rule, counted[rule]) for rule in order], "")
+    for row in rows:
+        row["id"], row["name"] = row["name"], run.rule_titles.get(row["name"], "")
+        row["parts"][0] |= {
+            "colour": COLOURS[grade[row["id"]]],
+            "what": label(f"severity.{grade[row['id']]}", run.lang),
+        }
+    return rows
+
+
+def _differences(plans: Sequence[PlanResult], lang: str) -> list[dict[str, Any]]:
     counted = Counter((d["field"], d["kind"]) for p in plans for d in p.differences)
     fields = Counter({name: 0 for name, _ in counted})
     for (name, _), n in counted.items():
         fields[name] += n
-    return charts.stacked(
-        [
-            (
-                label(f"field.{name}", lang),
-                [
-                    (counted[name, kind], colour, label(f"diff.{kind}", lang))
-                    for kind, colour in _KIND_COLOURS.items()
-                    if counted[name, kind]
-                ],
-            )
-            for name, _ in fields.most_common()
-        ]
-    )
+    top = max(fields.values(), default=1)
+    return [
+        {
+            "id": "",
+            "name": label(f"field.{name}", lang),
+            "to": "",
+            "parts": [
+                {
+                    "n": counted[name, kind],
+                    "share": f"{100 * counted[name, kind] / top:.4g}",
+                    "colour": colour,
+                    "what": label(f"diff.{kind}", lang),
+                }
+                for kind, colour in _KIND_COLOURS.items()
+                if counted[name, kind]
+            ],
+            "n": total,
+        }
+        for name, total in sorted(fields.items(), key=lambda item: (-item[1], item[0]))
+    ]
 
 
 def _lanes(
@@ -282,13 +235,13 @@ def _yearly(plans: Sequence[PlanResult], lang: str) -> str:
             month, day = d.when.get("month"), d.when.get("day")
             if d.when.get("recurs") == "yearly" and month and day:
                 head, _ = describe("deadlines", d, lang)
-                points.append((int(month), int(day), DATE_COLOURS.get(d.kind, "#8894a1"), f"{p.name}: {head}"))
+                points.append((int(month), int(day), DATE_COLOURS.get(d.kind, "#66717e"), f"{p.name}: {head}"))
     if len(points) > _DOTS:
         return ""
     short = (
         [f"Th {m}" for m in range(1, 13)] if lang == "vi" else "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
     )
-    return charts.timeline(points, short)
+    return charts.timeline(points, short, said=word("yearly.said", lang, n=len(points)))
 
 
 def _map(run: RunResult) -> str:
@@ -311,7 +264,7 @@ def _map(run: RunResult) -> str:
         for k in range(1, len(chosen))
         if family.get(chosen[k].plan_id) != family.get(chosen[k - 1].plan_id) and len(run.plans) <= _MAP
     ]
-    return charts_time.heat([p.name for p in chosen], shares, lines)
+    return charts_time.heat([p.name for p in chosen], shares, lines, word("map.said", run.lang, n=len(chosen)))
 
 
 def _families(run: RunResult) -> list[dict[str, Any]]:
@@ -381,20 +334,15 @@ def _similar(run: RunResult) -> list[dict[str, Any]]:
 
 
 # ------------------------------------------------------------------------------------------------ awards
-def _award_name(award: Any) -> str:
-    return " ".join(part for part in (award.form, award.authority) if part)
+def _awards(plans: Sequence[PlanResult]) -> Counter[str]:
+    """How many plans name each award form; the most frequent first, those alike by name."""
+    counted = Counter(name for p in plans for name in {award_name(a) for a in p.plan.award_forms})
+    return Counter({name: counted[name] for name in sorted(counted, key=lambda name: (-counted[name], name))})
 
 
 def _award_columns(plans: Sequence[PlanResult]) -> list[str]:
-    counted = Counter(name for p in plans for name in {_award_name(a) for a in p.plan.award_forms})
-    return sorted(counted, key=lambda name: (-counted[name], name))[:9]  # sets have no order of their own
+    return list(_awards(plans))[:9]
 
 
 def _has(result: PlanResult, name: str) -> bool:
-    return any(_award_name(award) == name for award in result.plan.award_forms)
-
-
-def _awards_chart(plans: Sequence[PlanResult]) -> str:
-    counted = Counter(name for p in plans for name in {_award_name(a) for a in p.plan.award_forms})
-    order = sorted(counted, key=lambda name: (-counted[name], name))[:15]
-    return charts.bars([(name, counted[name], "#8a5bb0") for name in order], width=1080, left=420)
+    return any(award_name(award) == name for award in result.plan.award_forms)
