@@ -165,7 +165,7 @@ def _templates(told: Iterable[str | None]) -> None:
 def _alone(output: Path) -> Iterator[None]:
     """Makes the folder and keeps other runs out of it; the lock goes with the process, however that ends."""
     (output / ".cache").mkdir(parents=True, exist_ok=True)
-    with (output / ".cache" / "lock").open("w") as lock:
+    with (output / ".cache" / "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -241,4 +241,4 @@ def _write_record(
         "interrupted": interrupted,
         "notes": [note[options.lang == "en"] for note in run.notes],
     }
-    write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n", follow=False)

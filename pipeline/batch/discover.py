@@ -16,6 +16,8 @@ from ..ingest import IMAGE_SUFFIXES
 from ..report.writing import shown
 from ..vietnamese import fold, nfc
 
+#: the folders of a report
+_WRITTEN = ("plans", "comparisons", "tables", ".cache")
 #: what operating systems and editors leave behind, and the settings; hidden files are passed over as well
 _LITTER = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "kehoach.toml"}
 
@@ -80,6 +82,14 @@ def discover(folders: Iterable[Path], output: Path | None = None) -> list[Entry]
 def _keep_apart(folders: list[Path], output: Path) -> None:
     out = Path(os.path.realpath(output))  # unlike Path.resolve it stands links in a circle
     written = {out / part for part in ("plans", "tables", ".cache")}
+    for part in _WRITTEN:
+        leads = Path(os.path.realpath(out / part))
+        if out not in leads.parents:
+            raise UsageError(
+                ("thư mục này là liên kết ra ngoài nơi ghi báo cáo", "this folder is a link out of the report"),
+                ("xóa liên kết, hoặc chọn thư mục khác bằng -o", "remove the link, or choose another folder with -o"),
+                shown(output / part),
+            )
     for folder in folders:
         at = Path(os.path.realpath(folder))
         if at == out or written & {at, *at.parents}:

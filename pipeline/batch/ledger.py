@@ -48,7 +48,7 @@ class Ledger:
     def save(self, path: Path) -> None:
         """Keeps it for the next run."""
         self.written = time.time_ns()
-        write_text(path, json.dumps(asdict(self), ensure_ascii=False))
+        write_text(path, json.dumps(asdict(self), ensure_ascii=False), follow=False)
 
     def digest(self, path: Path) -> str:
         """The digest of a file: the one that is known where its size, times and place are those of last time.

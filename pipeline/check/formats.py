@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -166,14 +167,15 @@ _COLUMNS = (
 )
 
 
-def xlsx(reviews: Sequence[Review], path: str | Path, lang: str = "vi") -> None:
-    """Writes one sheet with a row a finding, with filters."""
+def xlsx(reviews: Sequence[Review], lang: str = "vi") -> bytes:
+    """A workbook: one sheet with a row a finding, with filters, and one of what was checked."""
     import xlsxwriter
 
     k = int(lang == "en")
     names = dict(_SEVERITIES)
     sources = {rule.id: source_words(rule.source, lang) for rule in rules()}
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(("Phát hiện", "Findings")[k])
         bold = book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "valign": "top"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
@@ -199,6 +201,7 @@ def xlsx(reviews: Sequence[Review], path: str | Path, lang: str = "vi") -> None:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, line), len(_COLUMNS) - 1)
         _checked(book, reviews, lang, bold, wrap)
+    return held.getvalue()
 
 
 def _cell(text: str) -> str:

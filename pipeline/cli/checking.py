@@ -89,7 +89,7 @@ def _reviewed(args: argparse.Namespace, path: str) -> tuple[Review, str]:
 
 def _give(args: argparse.Namespace, reviews: list[Review]) -> None:
     from ..check import formats
-    from ..report.writing import legible
+    from ..report.writing import legible, write_bytes
 
     if args.format == "json":
         put("".join(formats.json_line(review, args.lang) + "\n" for review in reviews), args.output)
@@ -97,7 +97,7 @@ def _give(args: argparse.Namespace, reviews: list[Review]) -> None:
         log = formats.sarif(reviews, args.lang, program_version())
         put(json.dumps(log, ensure_ascii=False, indent=1) + "\n", args.output)
     elif args.format == "xlsx":
-        _written(args, lambda: formats.xlsx(reviews, args.output, args.lang))
+        _written(args, lambda: write_bytes(Path(args.output), formats.xlsx(reviews, args.lang)))
     elif args.format == "html":
         from ..report.pages.review import plan_page
         from ..report.result import from_review

@@ -82,7 +82,7 @@ def write_shared(run: RunResult, plans: Iterable[dict[str, list[list[Any]]]], fo
         write_columnar(rows, tables)
         write_excel(rows, folder / "kehoach.xlsx", run.lang, run.plans)
         write_duckdb(tables, folder / "kehoach.duckdb")
-        write_text(folder / "index.html", index_page(run))
+        write_text(folder / "index.html", index_page(run), follow=False)
         return dict(rows.counts)
 
 
@@ -116,7 +116,7 @@ def tidied(folder: Path) -> Iterator[None]:
 
 def _write_page(path: Path, page: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_text(path, page)
+    write_text(path, page, follow=False)
 
 
 def _is_ours(page: Path) -> bool:

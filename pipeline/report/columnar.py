@@ -66,6 +66,7 @@ def write_columnar(rows: Rows, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in ORDER:
         beside = folder / f".{name}.tmp"
+        beside.unlink(missing_ok=True)  # a link that lies there ready would lead the writing elsewhere
         _write_parquet(rows, name, beside)
         beside.replace(folder / f"{name}.parquet")
         with beside.open("w", encoding="utf-8-sig", newline="") as handle:

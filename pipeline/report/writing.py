@@ -32,24 +32,27 @@ _REMEDIES = {
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, *, follow: bool = True) -> None:
     """Writes a text beside its place and renames it, so that no half of it is ever read.
 
-    A link stays a link, and a device (``/dev/stdout``) or a pipe is written to as it is.
+    A link stays a link, and a device (``/dev/stdout``) or a pipe is written to as it is.  Not so where ``follow`` is
+    false: what is written into a folder of reports leads nowhere else, whoever laid a link there.
     """
-    write_bytes(path, text.encode("utf-8", errors="replace"))
+    write_bytes(path, text.encode("utf-8", errors="replace"), follow=follow)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, follow: bool = True) -> None:
     """The same for bytes."""
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if follow and path.exists() and not path.is_file() and not path.is_dir():
         path.write_bytes(data)
         return
-    if path.is_symlink():
+    if follow and path.is_symlink():
         path = Path(os.path.realpath(path))
     beside = path.with_name(f".{path.name[:200]}.tmp")
     try:
-        beside.write_bytes(data)
+        beside.unlink(missing_ok=True)  # a link that lies there ready would lead the writing elsewhere
+        with beside.open("xb") as stream:
+            stream.write(data)
         beside.replace(path)
     except OSError:
         with suppress(OSError):

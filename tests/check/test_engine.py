@@ -139,7 +139,7 @@ def test_sarif_has_what_the_standard_asks(reviewed: Review) -> None:
 
 def test_xlsx(reviewed: Review, tmp_path: Path) -> None:
     path = tmp_path / "findings.xlsx"
-    formats.xlsx([reviewed], path)
+    path.write_bytes(formats.xlsx([reviewed]))
     sheet, checked = openpyxl.load_workbook(path).worksheets
     assert sheet.max_row == len(reviewed.findings) + 1
     assert {cell.value for cell in sheet["B"][1:]} == {f.rule for f in reviewed.findings}

@@ -67,7 +67,10 @@ def made(
     else:
         template = consensus_template([_read(plan) for plan in plans or ()], name)
     if place is not None:
-        place.write_text(template.to_yaml(), encoding="utf-8")
+        beside = place.with_name(f".{place.name[:200]}.tmp")
+        beside.unlink(missing_ok=True)
+        beside.write_text(template.to_yaml(), encoding="utf-8")
+        beside.replace(place)
     return template
 
 
