@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +29,14 @@ def across_key(plans: Sequence[PlanResult], digests: Sequence[str]) -> str:
 
 def kept_across(key: str, cache: Cache) -> Across | None:
     """What was told of these plans before; None where it is not kept."""
-    found = cache.get("review", key, "across")
+    found = cache.get("wording", key, "across")
     return found if isinstance(found, dict) else None
 
 
 def across(
     key: str,
     plans: Sequence[PlanResult],
+    digests: Sequence[str],
     read: Callable[[int], tuple[Plan, Document]],
     cache: Cache,
     memory: int,
@@ -44,20 +44,21 @@ def across(
 ) -> tuple[Across | None, Failure | None]:
     """The rows of ``similarity``, ``neighbours``, ``families`` and ``passages``; else why there are none.
 
-    Texts and wording of all plans are held together for it, so it is done in a process of its own: the memory is given
-    back when that ends.
+    Wording of all plans is held together for it, so it is done in a process of its own: the memory is given back when
+    that ends.
 
     Args:
         key: From :func:`across_key`.
         plans: The plans of the run, in short.
-        read: The record and the text of a plan by its number.
+        digests: The digest of each.
+        read: The record and the text of a plan by its number, for one whose wording is not kept.
         cache: Where the result is kept.
         memory: The bytes that the process may take.
         stop: Whether a person asked to stop.
     """
 
     def work(_: int) -> None:
-        cache.put("review", key, _found(plans, read), "across")
+        cache.put("wording", key, _found(plans, digests, read, cache), "across")
 
     failure = None
     for done in run_each(work, [0], 1, float("inf"), memory, Path(cache.scratch), stop):
@@ -67,31 +68,39 @@ def across(
     return kept_across(key, cache), failure
 
 
-def _found(plans: Sequence[PlanResult], read: Callable[[int], tuple[Plan, Document]]) -> Across:
-    from ..compare.lineage import similarity_table, trace
+def keep_wording(sha256: str, plan: Plan, document: Document, cache: Cache) -> dict[str, Any]:
+    """Keeps of a plan what is wanted of it when all are told together, so that it is worked out once; gives it."""
+    from ..compare.lineage import Wording
 
-    texts: list[tuple[str, str]] = []
+    record = Wording.of(plan, document).to_record()
+    cache.put("wording", sha256, record)
+    return record
 
-    def one_by_one() -> Iterator[tuple[str, Plan, Document]]:
-        for at, short in enumerate(plans):
-            plan, document = read(at)
-            # wording and sections alone: the lines with their words take ten times the room of the text
-            pages = tuple(replace(page, lines=()) for page in document.pages)
-            document = replace(document, pages=pages, tables=(), asides=(), layout=None)
-            texts.append((short.plan_id, document.text))
-            none: dict[str, Any] = dict.fromkeys(_NOT_WORDING, ())
-            yield short.plan_id, replace(plan, **none), document
 
-    lineage = trace(one_by_one(), [_circle(p) for p in plans])
+def _found(
+    plans: Sequence[PlanResult],
+    digests: Sequence[str],
+    read: Callable[[int], tuple[Plan, Document]],
+    cache: Cache,
+) -> Across:
+    from ..compare.lineage import Wording, gather, similar
+
+    runs: list[Any] = []
+
+    def one_by_one() -> Iterator[tuple[str, Plan, Document, Sequence[tuple[int, int, str]]]]:
+        for at, (short, digest) in enumerate(zip(plans, digests, strict=True)):
+            kept = cache.get("wording", digest)
+            wording = Wording.from_record(kept if kept is not None else keep_wording(digest, *read(at), cache))
+            runs.append(wording.shingles)
+            yield short.plan_id, short.plan, wording.document, wording.passages
+
+    lineage = gather(one_by_one(), [_circle(p) for p in plans])
     return {
-        "similarity": similarity_table(texts, most=_NEAREST if len(plans) > _ALL_PAIRS else None),
+        "similarity": similar([p.plan_id for p in plans], runs, most=_NEAREST if len(plans) > _ALL_PAIRS else None),
         "neighbours": list(lineage.neighbour_rows()),
         "families": list(lineage.family_rows()),
         "passages": list(lineage.passage_rows()),
     }
-
-
-_NOT_WORDING = ("deadlines", "phases", "targets", "award_forms", "responsibilities", "criteria")
 
 
 def _circle(plan: PlanResult) -> str:

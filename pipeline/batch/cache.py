@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import os
+import zlib
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -19,37 +20,49 @@ from ..errors import KehoachError
 from ..knowledge import corpus_dir
 from ..report.writing import cannot_write
 
-_ROOMS = {
-    "read": ("document.py", "vietnamese.py", "knowledge.py", "restore", "ingest"),
-    "pictures": ("report/pages/scans.py",),
-    "extract": ("plan.py", "nlp"),
-    "review": ("compare", "check"),
-    "comparison": ("report/pages", "report/labels.py", "report/describe.py"),
-    "report": ("frames.py", "report", "batch/keeping.py"),
-}
-_TABLES = {
-    "read": ("knowledge/gazetteer.csv",),
-    "pictures": (),
-    "extract": ("knowledge",),
-    "review": ("knowledge", "templates"),
-    "comparison": (),
-    "report": (),
+#: of each stage the stages whose results it takes, the code it runs on, and the tables
+_STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "read": (
+        (),
+        ("document.py", "vietnamese.py", "knowledge.py", "restore", "ingest"),
+        ("knowledge/gazetteer.csv",),
+    ),
+    "pictures": (("read",), ("report/pages/scans.py",), ()),
+    "extract": (("read",), ("plan.py", "nlp"), ("knowledge",)),
+    "wording": (("extract",), ("compare", "batch/across.py"), ()),
+    "review": (
+        ("extract",),
+        ("compare", "check", "report/remarks.py", "batch/stages.py"),
+        ("templates",),
+    ),
+    "comparison": (
+        ("extract",),
+        ("compare", "report/pages", "report/labels.py", "report/describe.py", "batch/stages.py"),
+        ("templates",),
+    ),
+    "report": (
+        ("pictures", "review", "comparison"),
+        ("frames.py", "report", "batch/keeping.py"),
+        (),
+    ),
 }
 #: of a file, wherever it stands and whatever it is called
 STAGES = ("read", "pictures", "extract", "review", "comparison")
-#: all, with the report of a plan, which bears its name
-ALL_STAGES = tuple(_ROOMS)
+#: all, with what is taken of a plan to tell it beside others, and its report, which bears its name
+ALL_STAGES = tuple(_STAGES)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def stage_version(stage: str) -> str:
-    """A digest of the code and tables that a stage runs on, with those of the stages before it."""
+    """A digest of the code and tables that a stage runs on, with those of the stages whose results it takes."""
+    before, code, tables = _STAGES[stage]
     total = hashlib.sha256()
+    for name in before:
+        total.update(stage_version(name).encode())
     package = Path(__file__).resolve().parent.parent
-    for name in ALL_STAGES[: ALL_STAGES.index(stage) + 1]:
-        for base, parts in ((package, _ROOMS[name]), (corpus_dir(), _TABLES[name])):
-            for part in parts:
-                total.update(_digest(base, part))
+    for base, parts in ((package, code), (corpus_dir(), tables)):
+        for part in parts:
+            total.update(_digest(base, part))
     return total.hexdigest()
 
 
@@ -104,11 +117,14 @@ class Cache:
         return self.folder / stage / key[:2] / f"{key}.json.gz"
 
     def get(self, stage: str, sha256: str, options: str = "") -> Any | None:
-        """The result, or None where there is none that can be read."""
+        """The result, or None where there is none that can be read, or where something else lies there."""
         try:
-            return json.loads(gzip.decompress(self.path(stage, sha256, options).read_bytes()))
-        except (OSError, ValueError, EOFError):
+            told = json.loads(gzip.decompress(self.path(stage, sha256, options).read_bytes()))
+        except (OSError, ValueError, EOFError, RecursionError, zlib.error):
             return None
+        if not isinstance(told, dict) or told.get("stage") != stage:
+            return None
+        return told.get("value")
 
     def put(self, stage: str, sha256: str, value: Any, options: str = "") -> None:
         """Keeps a result; written beside and renamed, so that a half-written one is never read.
@@ -117,7 +133,8 @@ class Cache:
             OutputError: there is no room, or no right to write.
         """
         # a path may hold bytes that are no UTF-8
-        data = json.dumps(value, ensure_ascii=False).encode(errors="replace")
+        told = {"stage": stage, "value": value}
+        data = json.dumps(told, ensure_ascii=False).encode(errors="replace")
         self.put_bytes(self.path(stage, sha256, options), gzip.compress(data, compresslevel=1, mtime=0))
 
     def put_bytes(self, path: Path, data: bytes) -> None:

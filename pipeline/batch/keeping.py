@@ -11,6 +11,7 @@ from ..plan import Plan
 from ..report import PlanResult, write_pages
 from ..report.brief import brief, from_brief
 from . import stages
+from .across import keep_wording
 from .cache import Cache
 from .discover import Entry
 from .stages import Options, Outcome
@@ -45,6 +46,8 @@ def keep_report(entry: Entry, sha256: str, outcome: Outcome, cache: Cache, optio
     from ..report.tables import plan_tables
 
     result = plan_result(entry, outcome)
+    if not cache.path("wording", sha256).exists():
+        keep_wording(sha256, outcome.plan, outcome.document, cache)
     pages = {name: _hash(output / name) for name in write_pages(result, output, options.lang)}
     key = options.report_key(entry.plan_id, entry.relative)
     cache.put("report", sha256, plan_tables(result, options.lang), f"rows {key}")

@@ -343,13 +343,14 @@ class Run:
     def _across(self, interrupted: bool) -> dict[str, list[dict[str, Any]]]:
         order = sorted(self.done)
         plans = [self.done[i].plan for i in order]
-        key = across_key(plans, [self.digests[i] for i in order])
+        digests = [self.digests[i] for i in order]
+        key = across_key(plans, digests)
         found = kept_across(key, self.cache)
         if found is None and interrupted:
             return {name: [] for name in NAMES}
         if found is None:
             kept = self._kept()
-            found, failure = across(key, plans, kept.read, self.cache, self.options.bound_memory, self.stop)
+            found, failure = across(key, plans, digests, kept.read, self.cache, self.options.bound_memory, self.stop)
             if found is None:
                 # each plan is told by itself all the same; the next run tries again
                 self._passing = True

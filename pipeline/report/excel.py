@@ -58,6 +58,7 @@ def write_excel(rows: Rows, path: Path, lang: str = "vi", plans: Sequence[PlanRe
     import xlsxwriter
 
     beside = path.with_name(f".{path.name}.tmp")
+    beside.unlink(missing_ok=True)  # a link that lies there ready would lead the writing elsewhere
     book = xlsxwriter.Workbook(
         str(beside),
         {
@@ -82,6 +83,7 @@ def write_excel(rows: Rows, path: Path, lang: str = "vi", plans: Sequence[PlanRe
     share = book.add_format({"valign": "top", "num_format": "0 %"})
     link = book.add_format({"valign": "top", "font_color": "#0B5CAD", "underline": 1})
     fills = {severity: book.add_format({"bg_color": colour, "valign": "top"}) for severity, colour in _FILLS.items()}
+    pages: dict[str, Any] = {}
     for name in ORDER:
         columns, count = COLUMNS[name], rows.counts[name]
         if name == "coverage":  # the same as a matrix, before the long list
@@ -98,12 +100,20 @@ def write_excel(rows: Rows, path: Path, lang: str = "vi", plans: Sequence[PlanRe
         if count > _MOST_ROWS:
             sheet.write_string(1, 0, label("excel.too_long", lang).format(n=count, name=name))
             continue
-        links = [at for at, column in enumerate(columns) if column in _LINKED]
+        # what could not be read has no page
+        links = [at for at, column in enumerate(columns) if column in _LINKED and name != "failures"]
         left = _MOST_LINKS
         for number, row in enumerate(rows.of(name), 1):
-            left -= sum(1 for at in links if row[at])
             for at, value in enumerate(row):
-                _write(sheet, number, at, value, link if at in links and value else None, left >= 0)
+                if value is None:
+                    continue
+                if at in links and value and left > 0:
+                    left -= 1
+                    if value not in pages:
+                        pages[value] = _page(value)
+                    sheet.write_url(number, at, pages[value], link)
+                else:
+                    _write(sheet, number, at, value)
         if count:
             sheet.autofilter(0, 0, count, len(columns) - 1)
             for at, column in enumerate(columns):
@@ -126,11 +136,18 @@ def _rules(book: Any, column: str, fills: dict[str, Any]) -> Iterator[dict[str, 
         yield {"type": "3_color_scale", "min_color": "#F4B6B6", "mid_color": "#FFE9A8", "max_color": "#B7E1C0"}
 
 
-def _write(sheet: Any, number: int, at: int, value: Any, link: Any, linked: bool) -> None:
-    if value is None:
-        return
-    if link is not None and linked:
-        sheet.write_url(number, at, f"external:plans/{value}.html", link, str(value)[:255])
+def _page(plan_id: str) -> Any:
+    """The link to the review page of a plan; one for all its rows, for working it out takes longer than its cell."""
+    from xlsxwriter.url import Url
+
+    url = Url(f"external:plans/{plan_id}.html")
+    url.text = plan_id[:255]
+    return url
+
+
+def _write(sheet: Any, number: int, at: int, value: Any) -> None:
+    if isinstance(value, str):
+        sheet.write_string(number, at, str(safe_cell(value))[:32767])
     elif isinstance(value, bool):
         sheet.write_boolean(number, at, value)
     elif isinstance(value, int | float):

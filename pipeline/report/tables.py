@@ -172,6 +172,9 @@ def safe_cell(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
+    # most cells are plain words: that is told without looking through them twice
+    if value[:1].isalnum() and value.isprintable():
+        return value
     value = _CONTROL.sub(" ", value)
     return f"'{value}" if _FORMULA.match(value) else value
 

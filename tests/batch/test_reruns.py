@@ -10,12 +10,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.batch import BatchOptions, run_batch
+from pipeline.batch import BatchOptions, across, run_batch
 from pipeline.batch import cache as kept
-from pipeline.batch.keeping import Kept
-from pipeline.document import Document
 from pipeline.errors import UsageError
-from pipeline.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = (
@@ -147,14 +144,14 @@ def test_plans_that_could_not_be_compared_are_told_and_tried_again(tmp_path: Pat
     for number in range(3):
         text = "KẾ HOẠCH\nVề công tác thi đua năm 2026\nI. NỘI DUNG\n" + "".join(map(line.format, range(number, 40)))
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-    small = Kept.read
+    small = across._found
 
-    def large(self: Kept, at: int) -> tuple[Plan, Document]:
+    def large(*told: Any) -> dict[str, Any]:
         bytearray(400 << 20)  # as texts without number would take
-        return small(self, at)
+        return small(*told)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Kept, "read", large)
+        patched.setattr(across, "_found", large)
         starved = run_batch([folder], output, options=BatchOptions(memory=200 << 20))
     assert not starved.failures and starved.rows["similarity"] == 0
     assert len(starved.notes) == 1 and "--memory" in starved.notes[0]

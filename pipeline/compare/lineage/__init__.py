@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .kin import COLUMNS, Lineage, trace
-from .shingles import similarity_table
+from .kin import COLUMNS, Lineage, gather, trace
+from .shingles import similar, similarity_table
+from .wording import Wording
 
-__all__ = ["COLUMNS", "Lineage", "similarity_table", "trace"]
+__all__ = ["COLUMNS", "Lineage", "Wording", "gather", "similar", "similarity_table", "trace"]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -273,18 +274,40 @@ def trace(
         peers: For each plan the circle of plans that it is measured by (the same template, say) when it is told what
             most have and it lacks; all are one circle where none are given.
     """
+    found = ((n, plan, document, _joined(passages(plan, document))) for n, plan, document in read)
+    return gather(found, peers)
+
+
+def _joined(found: Iterable[tuple[int, int, tuple[str, ...]]]) -> Iterator[tuple[int, int, str]]:
+    return ((start, end, " ".join(run)) for start, end, run in found)
+
+
+def gather(
+    read: Iterable[tuple[str, Plan, Document, Iterable[tuple[int, int, str]]]],
+    peers: Sequence[Hashable] | None = None,
+) -> Lineage:
+    """The same as :func:`trace` of plans whose passages are known, see :class:`.wording.Wording`.
+
+    Args:
+        read: Id, record (head and legal bases are enough), document (text and pages are enough) and passages of each.
+        peers: See :func:`trace`.
+    """
     ids: list[str] = []
     plans: list[Plan] = []
     documents: list[Document] = []
     runs: list[tuple[str, ...]] = []
     places: list[tuple[int, int, int]] = []
-    known: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for index, (name, plan, document) in enumerate(read):
+    # of thousands of plans the same passages and the same words come again and again: each is held once
+    known: dict[str, tuple[str, ...]] = {}
+    for index, (name, plan, document, found) in enumerate(read):
         ids.append(name)
         plans.append(plan)
         documents.append(document)
-        for start, end, run in passages(plan, document):
-            runs.append(known.setdefault(run, run))
+        for start, end, told in found:
+            run = known.get(told)
+            if run is None:
+                run = known[told] = tuple(map(intern, told.split(" ")))
+            runs.append(run)
             places.append((index, start, end))
     made = group(runs)
     table = np.array(places, dtype=np.int32).reshape(-1, 3)

@@ -40,8 +40,13 @@ def similarity_table(
         Rows with ``plan_id`` and ``other_id`` (in the order given), ``similarity`` (0..1, shared runs of words over
         all runs of both), ``shared`` and ``total`` (numbers of runs).
     """
-    ids = [name for name, _ in texts]
-    sets = [_shingles(text) for _, text in texts]
+    return similar([name for name, _ in texts], [shingles(text) for _, text in texts], least, most)
+
+
+def similar(
+    ids: Sequence[str], sets: Sequence[np.ndarray], least: float = LEAST, most: int | None = None
+) -> list[dict[str, Any]]:
+    """The same of texts whose runs of words are known, see :func:`shingles`."""
     # a run that only one plan has is shared by none, so at most half of all runs are looked at
     every = max(1, -(-(len(sets) ** 2) * sum(map(len, sets)) // (2 * _WORK)))
     kept = [found[found % every == 0] for found in sets] if every > 1 else sets
@@ -74,7 +79,7 @@ def _code(word: str) -> int:
     return zlib.crc32(" ".join(words(word)).encode())
 
 
-def _shingles(text: str) -> np.ndarray:
+def shingles(text: str) -> np.ndarray:
     """The distinct runs of words of a text as sorted numbers."""
     codes = np.array([_code(word) for word in _WORD.findall(nfc(text).lower())], dtype=np.uint64)
     if len(codes) < SHINGLE:
