@@ -6,18 +6,8 @@ from typing import Any
 
 from ..check import Finding, Review, rules
 from ..check.sources import source_words
+from .places import should_stand
 
-#: the part of the head or foot in which each kind of missing thing should stand, the nearest that is there first
-_SLOTS: dict[str, tuple[str, ...]] = {
-    "agency": ("issuer", "number"),
-    "motto": ("issuer", "date", "number"),
-    "number": ("issuer", "date"),
-    "date": ("number", "issuer"),
-    "type": ("title", "number"),
-    "title": ("title", "doc_type"),
-    "foot": ("signatory", "recipients"),
-    "closing": ("recipients", "signatory"),
-}
 _SEVERITY = {"error": ("Lỗi", "Error"), "warning": ("Cảnh báo", "Warning"), "info": ("Lưu ý", "Note")}
 
 
@@ -29,12 +19,15 @@ def place(finding: Finding, review: Review) -> tuple[int, int]:
     if finding.span is not None and finding.span.end > finding.span.start:
         return finding.span.start, finding.span.end
     text = review.document.text
-    slot = next((rule.slot for rule in rules() if rule.id == finding.rule), "")
-    at = next((review.plan.meta.spans[p][0] for p in _SLOTS.get(slot, ()) if p in review.plan.meta.spans), 0)
-    while at < len(text) and text[at].isspace():
-        at += 1
+    at = missing_place(finding, review)
     end = text.find("\n", at)
     return at, len(text) if end < 0 else end
+
+
+def missing_place(finding: Finding, review: Review) -> int:
+    """Where the line begins after which what a finding misses should stand."""
+    slot = next((rule.slot for rule in rules() if rule.id == finding.rule), "")
+    return should_stand(slot, review.plan, review.document.text)
 
 
 def remark(finding: Finding, lang: str = "vi") -> list[str]:
@@ -52,9 +45,19 @@ def remark(finding: Finding, lang: str = "vi") -> list[str]:
 
 
 def told_findings(review: Review, lang: str = "vi") -> list[dict[str, Any]]:
-    """The findings as in the published format, each with the source of its rule."""
+    """The findings as in the published format, each with the source of its rule and where it is told.
+
+    ``at`` is where its words begin; of a finding without any, where the line begins after which they should stand.
+    """
     sources = {rule.id: source_words(rule.source, lang) for rule in rules()}
-    return [{**f.to_record(lang), "source": sources.get(f.rule, "")} for f in review.findings]
+    return [
+        {
+            **f.to_record(lang),
+            "source": sources.get(f.rule, ""),
+            "at": f.span.start if f.span is not None else missing_place(f, review),
+        }
+        for f in review.findings
+    ]
 
 
 def title(finding: Finding, lang: str = "vi") -> str:

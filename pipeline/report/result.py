@@ -97,6 +97,6 @@ def from_review(review: Review, lang: str = "vi") -> PlanResult:
         template=review.template,
         coverage=None,
         score=review.score,
-        pictures=lambda: pictures(review.document),
+        pictures=lambda: pictures(review.document, together=True),
         summary=review.summary(lang),
     )

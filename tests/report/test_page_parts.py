@@ -38,4 +38,4 @@ def test_a_very_long_plan_comes_in_parts_below_two_megabytes(tmp_path: Path) -> 
 
 def test_a_plan_of_usual_length_is_one_page_without_parts(tmp_path: Path) -> None:
     assert write_pages(long_plan(3), tmp_path) == ["plans/dai.html"]
-    assert "aria-current" not in (tmp_path / "plans/dai.html").read_text(encoding="utf-8")
+    assert 'aria-current="page"' not in (tmp_path / "plans/dai.html").read_text(encoding="utf-8")

@@ -10,6 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .gaps import Gap
 
 #: kinds of marks, the most telling first
 KINDS = (
@@ -54,12 +58,16 @@ class Piece:
 
 @dataclass(slots=True)
 class Row:
-    """A line of the page: its pieces, the page that begins with it (0 for none), its look, and where it begins."""
+    """A line of the page: its pieces, the page that begins with it (0 for none), its look, and where it begins.
+
+    ``gap`` is what should stand after it and is missing.
+    """
 
     pieces: list[Piece]
     page: int = 0
     look: str = ""
     start: int = 0
+    gap: Gap | None = None
 
 
 def rows(text: str, marks: list[Mark], looks: dict[int, str], page_starts: dict[int, int]) -> Iterator[Row]:

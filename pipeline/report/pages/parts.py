@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,21 +16,25 @@ _A_ROW, _A_MARK = 40, 90
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a plan's text (character offsets) and the sheets that show it; its number of so many."""
+    """A stretch of a plan's text (character offsets) and the sheets that show it; its number of so many.
+
+    ``starts`` is where each of all parts begins.
+    """
 
     start: int = 0
     end: float = math.inf
     number: int = 1
     of: int = 1
     sheets: list[dict[str, Any]] = field(default_factory=list)
+    starts: tuple[int, ...] = (0,)
+
+    def number_of(self, offset: int) -> int:
+        """The part in which what begins there stands."""
+        return max(1, bisect_right(self.starts, offset))
 
     def holds(self, offset: int) -> bool:
         """Whether what begins there stands in this part."""
         return self.start <= offset < self.end
-
-    def holds_span(self, span: dict[str, int] | None) -> bool:
-        """The same of a span; what stands nowhere is told in the first part."""
-        return self.number == 1 if span is None else self.holds(span["start"])
 
 
 def parts(sheets: Sequence[dict[str, Any]], beside: Sequence[tuple[int, int]], budget: int) -> Iterator[Part]:
@@ -65,8 +69,9 @@ def parts(sheets: Sequence[dict[str, Any]], beside: Sequence[tuple[int, int]], b
             current["rows"].append(row)
             used += cost
     made.append(Part(start, sheets=now))
+    starts = tuple(part.start for part in made)
     for number, part in enumerate(made, 1):
-        yield replace(part, number=number, of=len(made))
+        yield replace(part, number=number, of=len(made), starts=starts)
 
 
 def _weight(row: Row) -> int:

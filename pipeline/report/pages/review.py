@@ -17,9 +17,11 @@ from ..labels import label
 from ..result import PlanResult
 from ..timeline import timeline_rows
 from . import charts_time
+from .gaps import Gap, difference_place, finding_place, gaps
 from .marks import KINDS, Mark, Row, rows, shortened
 from .parts import Part, parts
-from .scans import regions
+from .review_words import word
+from .scans import gap_regions, regions
 
 #: every colour of a chart stands out from white by 3 to 1 at least, as the accessibility guidelines ask of marks
 COLOURS = {"error": "#c9414c", "warning": "#b7791f", "info": "#3f7fc4"}
@@ -90,7 +92,7 @@ def percent(share: float | None) -> int | None:
 # ------------------------------------------------------------------------------------------------ one plan
 def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
     """The review page of one plan: its text with every item marked, and the panel beside it."""
-    return _page(result, lang, back, _sheets(result, *_shown(result)), Part())
+    return _page(result, lang, back, _sheets(result, *_shown(result), lang), Part())
 
 
 def plan_pages(result: PlanResult, lang: str = "vi") -> list[str]:
@@ -98,7 +100,7 @@ def plan_pages(result: PlanResult, lang: str = "vi") -> list[str]:
 
     Each has the stretch of text it shows beside the items of that stretch; all have the score and the list of checks.
     """
-    sheets = _sheets(result, *_shown(result))
+    sheets = _sheets(result, *_shown(result), lang)
     budget = _BUDGET
     while True:
         split = list(parts(sheets, _weights(result), budget))
@@ -121,11 +123,9 @@ def _shown(result: PlanResult) -> tuple[list[Mark], list[Row]]:
 
 def _weights(result: PlanResult) -> list[tuple[int, int]]:
     """Where the items beside the text stand, and about how many bytes each takes; what stands nowhere counts as 0."""
-    told = [(f["span"], f["message"], f["quote"], f["suggestion"]) for f in result.findings]
-    told += [(d["plan_span"], d["message"], d["expected"], d["found"]) for d in result.differences]
-    found = [
-        (span["start"] if span else 0, _AN_ITEM + 2 * sum(len(str(x or "")) for x in rest)) for span, *rest in told
-    ]
+    told = [(finding_place(f), f["message"], f["quote"], f["suggestion"]) for f in result.findings]
+    told += [(difference_place(d, result), d["message"], d["expected"], d["found"]) for d in result.differences]
+    found = [(at, _AN_ITEM + 2 * sum(len(str(x or "")) for x in rest)) for at, *rest in told]
     return found + [(item.span.start, 2 * _AN_ITEM) for name in _GROUPS for item in getattr(result.plan, name)]
 
 
@@ -145,14 +145,21 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
     # the gravest first; by number they are found on paper
     worst = sorted(enumerate(result.findings), key=lambda found: (list(COLOURS).index(found[1]["severity"]), found[0]))
     findings = [
-        {**f, "id": f"f{i}", "no": no, "source": f.get("source", "")}
+        {
+            **f,
+            "id": f"f{i}",
+            "no": no,
+            "source": f.get("source", ""),
+            "at": finding_place(f),
+            "page": result.document.page_at(finding_place(f)),
+        }
         for no, (i, f) in enumerate(worst, 1)
-        if part.holds_span(f["span"])
+        if part.holds(finding_place(f))
     ]
     differences = [
         {**d, "id": f"d{i}", "expected": show_value(d["expected"], lang), "found": show_value(d["found"], lang)}
         for i, d in enumerate(result.differences)
-        if part.holds_span(d["plan_span"])
+        if part.holds(difference_place(d, result))
     ]
     counted = Counter(mark.kind for mark in _marks(result) if part.holds(mark.start))
     kinds = [
@@ -189,6 +196,11 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
             for n in range(1, part.of + 1)
             if part.of > 1
         ],
+        before=part_name(result.plan_id, part.number - 1) if part.number > 1 else "",
+        after=part_name(result.plan_id, part.number + 1) if part.number < part.of else "",
+        elsewhere=_elsewhere(result, part) if part.of > 1 else None,
+        in_all=len(result.findings),
+        w=lambda key: word(key, lang),
         tabs=tabs,
         groups=groups,
         findings=findings,
@@ -199,7 +211,12 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
         differences=differences,
         kinds=kinds,
         meta=_meta_lines(result, lang),
-        severities=[{"name": s, "count": result.count(s)} for s in COLOURS],
+        severities=[
+            {"name": s, "count": result.count(s), "here": sum(f["severity"] == s for f in findings)} for s in COLOURS
+        ],
+        here=part.number,
+        file=result.plan_id,
+        pages=len(result.document.pages),
         score=result.score,
         look=_look(result.score),
         read=_read_line(result, lang),
@@ -211,9 +228,24 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
     )
 
 
-def _sheets(result: PlanResult, marks: list[Mark], shown: list[Row]) -> list[dict[str, Any]]:
+def _elsewhere(result: PlanResult, part: Part) -> dict[str, list[int]]:
+    """In which part each item and each page of the plan stands, so that a link to it finds it."""
+    where = {
+        "f": [part.number_of(finding_place(f)) for f in result.findings],
+        "d": [part.number_of(difference_place(d, result)) for d in result.differences],
+        "c": [part.number_of(item.get("start") or 0) for item in result.items],
+        "page": [1, *(part.number_of(page.start) for page in result.document.pages)],
+    }
+    where |= {name: [part.number_of(item.span.start) for item in getattr(result.plan, name)] for name in _GROUPS}
+    return {name: numbers for name, numbers in where.items() if numbers}
+
+
+def _sheets(result: PlanResult, marks: list[Mark], shown: list[Row], lang: str) -> list[dict[str, Any]]:
     """The rows page by page, with the image of the page and the regions on it where it was read from an image."""
     pictures = result.pictures()
+    lacking: dict[int, Gap] = gaps(result, shown, lang)
+    for at, gap in lacking.items():
+        shown[at].gap = gap
     short = shortened(marks) if pictures else []
     pages = {page.number: page for page in result.document.pages}
     sheets: list[dict[str, Any]] = []
@@ -226,7 +258,12 @@ def _sheets(result: PlanResult, marks: list[Mark], shown: list[Row]) -> list[dic
                     "number": number,
                     "picture": picture,
                     "ratio": f"{page.width:.0f}/{page.height:.0f}" if picture and page else None,
-                    "regions": regions(result.document, page, short) if picture and page else [],
+                    "regions": [
+                        *regions(result.document, page, short),
+                        *gap_regions(page, lacking.values()),
+                    ]
+                    if picture and page
+                    else [],
                     "rows": [],
                 }
             )

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...document import Document, Line, Page
 from ...errors import KehoachError
 from .marks import Mark, cut
 
+if TYPE_CHECKING:
+    from .gaps import Gap
+
 _DPI = 96
 _QUALITY = 32
-#: bytes of all images of a plan, and of one page, so that a review page stays well below 2 MB
+#: bytes of one page, and of all images of a plan where it is shown on one page, so that this stays well below 2 MB
 _WHOLE, _SINGLE = 1_050_000, 110_000
+#: bytes of all images of a plan in parts, so that a scan of a book takes no more memory than others
+_BOOK = 24_000_000
 #: an image that would have to be smaller than this to fit could not be read
 _LEAST_WIDTH = 380
 
@@ -31,10 +37,14 @@ class Region:
     height: float
 
 
-def pictures(document: Document) -> dict[str, str]:
+def pictures(document: Document, together: bool = False) -> dict[str, str]:
     """The pages that were read from images, by number, as WebP in data addresses, upright as their boxes are.
 
     Empty where the file is gone or cannot be drawn: the review page shows the text all the same.
+
+    Args:
+        document: The document, with the path of its file.
+        together: Whether all will stand on one page, which makes those of a long scan smaller.
     """
     numbers = [page.number for page in document.pages if page.read_as != "digital" and page.width]
     if not numbers or document.format not in ("pdf", "image"):
@@ -44,7 +54,7 @@ def pictures(document: Document) -> dict[str, str]:
 
     from ...ingest.scan import page_images
 
-    share = min(_SINGLE, _WHOLE // len(numbers))
+    share = min(_SINGLE, (_WHOLE if together else _BOOK) // len(numbers))
     found: dict[str, str] = {}
     try:
         for page, image in page_images.page_images(document, numbers, _DPI):
@@ -85,6 +95,19 @@ def regions(document: Document, page: Page, marks: list[Mark]) -> list[Region]:
         for left, right, piece in cut(document.text, line.start, line.end, here):
             if piece.kind and piece.text.strip():
                 found.append(_region(document, page, line, left, right, piece.ids, piece.kind))
+    return found
+
+
+def gap_regions(page: Page, gaps: Iterable[Gap]) -> list[Region]:
+    """Where on an image something is missing: a bar below the line after which it should stand."""
+    found = []
+    for gap in gaps:
+        line = next((line for line in page.lines if line.box and line.start <= gap.at < line.end), None)
+        if line is None or line.box is None:
+            continue
+        width, height = 100 / page.width, 100 / page.height
+        edges = (line.box.x0 * width, line.box.bottom * height, (line.box.x1 - line.box.x0) * width, 0.45)
+        found.append(Region(gap.ids, f"miss {gap.kind}", gap.text, *(round(edge, 2) for edge in edges)))
     return found
 
 
