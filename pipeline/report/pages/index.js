@@ -248,7 +248,7 @@
       }));
     };
     [[kind, "kind"], [when, "when"]].forEach(([box, name]) => box.addEventListener("input", () => { asked[name] = box.value; drawTimes(); keep(); }));
-    if (!follows) all("#times .follows").forEach((o) => o.remove());
+    if (!follows) all("#times .filters .follows").forEach((o) => o.remove());
   }
   // the day on which the page is opened, in the pictures of time
   all("svg[data-scale]").forEach((svg) => {
