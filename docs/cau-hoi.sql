@@ -32,3 +32,6 @@ SELECT form, class, count(DISTINCT plan_id) AS plans FROM award_forms GROUP BY A
 
 -- Tệp nào không đọc được, vì sao?
 SELECT path, reason, remedy FROM failures;
+
+-- Bảng kế hoạch để chuyển tiếp, không có người ký và nơi nhận
+SELECT * EXCLUDE (authority, capacity, signatory, recipients, sha256) FROM plans ORDER BY plan_id;

@@ -151,3 +151,13 @@ def test_limits_are_told_as_they_are() -> None:
     text = (ROOT / "docs/gioi-han.md").read_text(encoding="utf-8")
     told = {name: float(value) for name, value in re.findall(r"^\| `(\w+)` \| (\d+)", text, re.M)}
     assert told == {name: float(value) for name, value in asdict(Limits()).items()}
+
+
+def test_messages_that_are_quoted_are_said() -> None:
+    page = (ROOT / "docs/may-windows.md").read_text(encoding="utf-8")
+    table = page.split("| thông báo |")[1].split("\n\n")[0]
+    told = [message for row in re.findall(r"^\| (`.+?`) \|", table, re.M) for message in re.findall(r"`(.+?)`", row)]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pipeline").rglob("*.py"))
+    assert len(told) > 4
+    for message in told:
+        assert message in source or message == "command not found", message  # the latter is what the shell says
