@@ -122,6 +122,13 @@ def common_noun(context: Context) -> Iterator[Hit]:
         context, rf"(UBND|HĐND|Ủy ban nhân dân|Đảng ủy|cấp|toàn|địa bàn) Xã(?! [{UPPER}])(?! hội)", r"\1 xã"
     )
     yield from _replace(context, r"(cấp) (?:Thành phố|Tỉnh)(?= )(?! Hồ)", r"\1 thành phố")
+    # alone ("của Phường") only where the plan itself writes it small elsewhere
+    for noun, more in (("Phường", ""), ("Xã", "(?! hội)")):
+        tail = rf"(?! [{UPPER}\d]){more}(?![{LETTER}])"
+        capital = rf"(của|trong|trên|thuộc|ở|tại) {noun}{tail}"
+        small = sum(1 for _ in context.find(re.compile(rf"[{LETTER},] {noun.lower()}{tail}")))
+        if small > 2 * sum(1 for _ in context.find(re.compile(capital))):
+            yield from _replace(context, capital, rf"\1 {noun.lower()}", 0.8)
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from ...nlp.head_and_foot.head import is_head_part
 from ...nlp.lines import Row
 from ...vietnamese import fold
 from ..context import Context, day, iso
@@ -169,7 +170,7 @@ def _bare(words: str) -> str:
 def titles_agree(context: Context) -> Iterator[Hit]:
     """Years or the kind and name of the unit that differ between the three places where the title stands."""
     rows = _plan_rows(context)
-    title = [row for row in _head(rows)[1:] if not _TIED.match(row.view)][:2]
+    title = [row for row in _head(rows)[1:] if not _TIED.match(row.view) and not is_head_part(row)][:2]
     if not title:
         return
     own = _marks(" ".join(row.view for row in title))

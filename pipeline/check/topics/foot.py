@@ -417,23 +417,57 @@ _ACTORS = (
     good="2. Các phòng, đơn vị thuộc phường\n- Chủ động hưởng ứng Phong trào thi đua.",
 )
 def not_a_recipient(context: Context) -> Iterator[Hit]:
-    """Bodies named as responsible whom no line of the recipients covers."""
-    if not context.meta.recipients:
+    """Bodies named as responsible, or above to which the plan is reported, whom no line of the recipients covers."""
+    span = context.meta.spans.get("recipients")
+    if not context.meta.recipients or span is None:
         return
     listed = fold(" ; ".join(context.meta.recipients)).lower()
-    for one in context.plan.responsibilities:
-        unit = fold(one.unit).lower()
-        for wording, recipients, name in _ACTORS:
-            if wording.search(unit) and not recipients.search(listed):
-                span = context.meta.spans.get("recipients", (one.span.start, one.span.end))
-                last = context.text.rfind("\n", span[0], span[1]) + 1
-                yield Hit(
-                    max(span[0], last),
-                    span[1],
-                    (
-                        f"Kế hoạch giao việc cho {name[0]} nhưng nơi nhận không có",
-                        f"The plan gives tasks to {name[1]}, who are no recipients",
-                    ),
-                    (f"Bổ sung {name[0]} vào nơi nhận", f"Add {name[1]} to the recipients"),
-                    confidence=0.7,
-                )
+    units = [fold(one.unit).lower() for one in context.plan.responsibilities]
+    lacking = [
+        name
+        for wording, recipients, name in _ACTORS
+        if not recipients.search(listed) and any(wording.search(unit) for unit in units)
+    ]
+    vi, en = [f"giao việc cho {name[0]}" for name in lacking], [f"gives tasks to {name[1]}" for name in lacking]
+    names = [name[0] for name in lacking]
+    above = _above(context, listed)
+    if above:
+        vi, en, names = [*vi, f"báo cáo {above}"], [*en, f"is reported to {above}"], [*names, above]
+    if names:
+        yield Hit(
+            max(span[0], context.text.rfind("\n", span[0], span[1]) + 1),
+            span[1],
+            (
+                f"Kế hoạch {', '.join(vi)} nhưng nơi nhận không có",
+                f"The plan {', '.join(en)}, and the recipients do not name them",
+            ),
+            (f"Bổ sung {', '.join(names)} vào nơi nhận", f"Add {', '.join(names)} to the recipients"),
+            confidence=0.7,
+        )
+
+
+#: a report to the province or city or to its departments; "(qua Sở Nội vụ)" is only the way it takes
+_REPORT = re.compile(r"\bbao cao\b[^.;\n]{0,160}")
+_SUPERIOR = re.compile(
+    r"(?<!qua )\b(?:(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho|tp)\b|so (?:noi vu|khoa hoc|giao duc|tai chinh|y te|"
+    r"tu phap|nong nghiep|cong thuong|xay dung|van hoa|ngoai vu|dan toc))"
+)
+_ANY_SUPERIOR = re.compile(r"\b(?:cac so|so, (?:ban|nganh)|so nganh)\b")
+
+
+def _above(context: Context, listed: str) -> str | None:
+    """The body above to which the plan is reported and which does not receive it; the first of several."""
+    if context.meta.unit_level not in ("phường", "xã", "đặc khu"):
+        return None
+    for report in context.find_low(_REPORT, *context.body):
+        for found in _SUPERIOR.finditer(context.low, *report.span()):
+            body = found[0].replace("uy ban nhan dan", "ubnd")
+            if body.startswith("so "):
+                letters = "".join(word[0] for word in body.split())
+                short = rf"\b{letters}|\bso {letters[1:]}"  # SNV, Sở KHCN
+                received = body in listed or _ANY_SUPERIOR.search(listed) or re.search(short, listed)
+            else:
+                received = re.search(r"\b(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho|tp)\b|\bso ", listed)
+            if not received:
+                return " ".join(context.text[found.start() : found.end()].split())
+    return None

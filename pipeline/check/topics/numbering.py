@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...nlp.lines import is_capitals
 from ...nlp.sections.numbering import roman_value
@@ -60,18 +61,21 @@ def _siblings(context: Context) -> Iterator[tuple[Section | None, Sequence[Secti
 
 
 def _pairs(context: Context) -> Iterator[tuple[Section, _Place, Section, _Place]]:
-    """Each section with the one before it in the same series; a series that begins anew is another one."""
+    """Each section with the one before it in the same series; a series that begins anew is another one.
+
+    Behind a number that is a slip, so that the next goes on from the one before (III, VI, V), no pair: it is told once.
+    """
     for _, group in _siblings(context):
-        last: dict[tuple[str, tuple[int, ...]], tuple[Section, _Place]] = {}
+        series: dict[tuple[str, tuple[int, ...]], list[tuple[Section, _Place]]] = {}
         for section in group:
             place = _place(section.number)
-            if place is None:
-                continue
-            key = (place.scheme, place.prefix)
-            before = last.get(key)
-            last[key] = (section, place)
-            if before and not (place.value == 1 and before[1].value > 1):
-                yield before[0], before[1], section, place
+            if place is not None:
+                series.setdefault((place.scheme, place.prefix), []).append((section, place))
+        for found in series.values():
+            for k, (before, after) in enumerate(pairwise(found)):
+                slip = k > 0 and after[1].value == found[k - 1][1].value + 2 != before[1].value + 1
+                if not slip and not (after[1].value == 1 and before[1].value > 1):
+                    yield *before, *after
 
 
 def _label(section: Section) -> tuple[int, int]:
@@ -204,6 +208,16 @@ def letters(context: Context) -> Iterator[Hit]:
                 ("Sau điểm d) phải là điểm đ), không phải e)", "đ) comes after d), not e)"),
                 ("Sửa thành đ) và đánh lại các điểm sau", "Make it đ) and letter the following points anew"),
             )
+    for _, group in _siblings(context):
+        for before, section in pairwise(group):
+            if (before.number, section.number) == ("D", "E"):
+                yield Hit(
+                    *_label(section),
+                    ("Sau phần D là phần Đ, không phải E", "Đ comes after D, not E"),
+                    ("Sửa thành Đ và đánh lại các phần sau", "Make it Đ and letter the following parts anew"),
+                    severity="info",  # many number their parts by the Latin alphabet
+                    confidence=0.6,
+                )
     for section in context.sections:
         if section.number in ("f", "j", "w", "z"):
             yield Hit(

@@ -245,6 +245,7 @@ def other_document(context: Context) -> Iterator[Hit]:
     """A symbol of which another form carries out a document that the plan cites, itself unrelated to the plan."""
     identities = {c.symbol.identity for c in context.cited}
     for cited in context.cited:
+        yield from _misnumbered(context, cited)
         symbol = cited.symbol
         if not symbol.type_group or not symbol.issuer or symbol.year:
             continue
@@ -286,6 +287,46 @@ def other_document(context: Context) -> Iterator[Hit]:
                 confidence=0.85,
             )
             break
+
+
+def _misnumbered(context: Context, cited: Cited) -> Iterator[Hit]:
+    """A number that no known document of the issuer bears, beside day and subject of one that bears another."""
+    symbol, subject, moment = cited.symbol, cited.citation.subject, iso(cited.citation.date)
+    if symbol.identity in _rows() or not symbol.issuer:
+        return
+    for row, other in parsed():
+        digits, known_digits = symbol.number.lstrip("0"), other.number.lstrip("0")
+        if digits == known_digits or fold(other.issuer or "").upper() != fold(symbol.issuer).upper():
+            continue
+        if fold(other.type_group or "").upper() != fold(symbol.type_group or "").upper() or other.year != symbol.year:
+            continue
+        alike = agreement(subject, row.subject) or 0.0
+        same_day = moment is not None and moment == iso(row.date)
+        undated = moment is None and _misprinted(digits, known_digits)
+        if not (same_day and alike >= 0.6) and not (undated and alike >= 0.8):
+            continue
+        if not is_central(symbol):
+            named = province_in(cited.citation.issuer) or province_in(context.meta.parent)
+            if named is None or named != province_in(row.issuer):
+                continue
+        yield Hit(
+            cited.citation.span.start,
+            cited.end,
+            (
+                f"{symbol.printed} có lẽ là {row.symbol}: văn bản ngày {day(row.date)} của {row.issuer}",
+                f"{symbol.printed} is probably {row.symbol} of {day(row.date)}, {row.issuer}",
+            ),
+            (f"Sửa thành {row.symbol}", f"Make it {row.symbol}"),
+            confidence=0.8,
+        )
+        return
+
+
+def _misprinted(one: str, other: str) -> bool:
+    """Whether two numbers differ in one figure, or in the order of two."""
+    if len(one) != len(other):
+        return False
+    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _names_cited(row: KnownDocument, identities: set[str]) -> bool:

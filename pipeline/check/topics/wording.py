@@ -228,7 +228,11 @@ def _parent_start(context: Context, start: int) -> int:
 
 _HOLES = re.compile(
     r"\.{5,}|…{2,}|_{4,}|\[\s*(?:…|\.{2,})?\s*\]|\b[xX]{3,}\b|\(\s*(?:…|\.{3})\s*\)|"
-    r"\b(?:phường|xã) [A-C]\b(?!['’\w]| [A-ZĐÀ-Ỹ])"  # and no name such as "xã A Lưới"
+    r"\b(?:phường|xã) [A-C]\b(?!['’\w]| [A-ZĐÀ-Ỹ])|"  # and no name such as "xã A Lưới"
+    # a day, a month, a year, a number of which a part is left out: "trước ngày …/11", "tháng ... năm 2026"
+    r"\bngày\s?(?:…|\.{2,4})(?:\s?(?:tháng|/)\s?(?:…|\.{2,4}))?(?=\s?(?:/\s?\d|tháng\b|năm\b))|"
+    r"\btháng\s?(?:…|\.{2,4})(?=\s?(?:/\s?\d|năm\b))|\d/\s?(?:…|\.{2,4})(?=/)|"
+    r"\bnăm 20(?:…|\.{2,4})|\bsố\s?:?\s?(?:…|\.{2,4})(?=\s?[/-][A-ZĐ])"
 )
 
 
@@ -255,8 +259,8 @@ def placeholders(context: Context) -> Iterator[Hit]:
         # what a reader makes of a stamp or a hand: a short line of figures and dots
         if not context.reliable(found.start()) and len(row.text) < 40:
             continue
-        if len(re.sub(r"[._…\s]", "", row.text)) < 3:
-            continue  # a ruled line
+        if len(re.sub(r"[._…\s]", "", row.text)) < 3 or re.match(r"\W*(?:ban hanh )?kem theo", row.view):
+            continue  # a ruled line; number and date that a signature fills in
         left = max(row.start, context.text.rfind(" ", row.start, max(row.start, found.start() - 12)) + 1)
         yield Hit(
             left,

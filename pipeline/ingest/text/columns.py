@@ -26,6 +26,11 @@ _SIGNER = re.compile(
 )
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,]|T/M\s|Q\.\s?[A-ZĐ]")
 _BULLET = re.compile(r"[-–—−+•●*·]\s?\S")
+#: the type of the paper ends its head, also where no number and date stand above it (an enclosed plan)
+_TYPE = re.compile(
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|NGHỊ QUYẾT|CHỈ THỊ|HƯỚNG DẪN|QUY CHẾ|QUY ĐỊNH|PHƯƠNG ÁN|ĐỀ ÁN|BÁO CÁO|"
+    r"THÔNG BÁO|TỜ TRÌNH)\W*$"
+)
 _ORNAMENT = re.compile(r"[\s*_=~\-–—.]*")
 _HEAD_LINES, _FOOT_LINES = 16, 45
 _MOST_IN_LAYOUT = 4000
@@ -132,6 +137,8 @@ def _head(lines: Sequence[str], first: int) -> Columns | None:
         if side is None or (side[1] and not side[0] and _dated(right)):
             break
         a, b = side
+        if not b and right and _TYPE.match(a):
+            break
         if not b and blank and not _NUMBER.match(a) and not (a and a == a.upper() and right and not _dated(right)):
             break
         if not b and _dated(right) and not _NUMBER.match(a) and not _ORNAMENT.fullmatch(a) and not _subject(left, a):
