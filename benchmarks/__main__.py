@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
+import traceback
 from importlib import import_module
 
-from .plans import ROOT
+from . import figures, report
 
 #: restoration first: its memory is measured while nothing else is loaded
 NAMES = (
@@ -20,6 +20,7 @@ NAMES = (
     "templates.__main__",
     "checking",
     "speed",
+    "scale",
     "worst_cases",
     "lineage",
     "many",
@@ -27,17 +28,26 @@ NAMES = (
 
 
 def main() -> int:
-    figures: dict[str, object] = {}
+    broken = []
     for name in NAMES:
         print(f"\n== {name}", flush=True)
         began = time.perf_counter()
-        figures[name.removesuffix(".__main__")] = import_module(f"benchmarks.{name}").main()
+        part = name.removesuffix(".__main__")
+        try:
+            found = import_module(f"benchmarks.{name}").main()
+        except (Exception, SystemExit):  # hours of the others are not lost with it
+            traceback.print_exc()
+            broken.append(part)
+            continue
+        # a part that gives an exit code, or nothing, has kept its figures itself
+        if found is not None and not isinstance(found, int):
+            figures.keep(part, found)
         print(f"-- {time.perf_counter() - began:.0f} s", flush=True)
-    folder = ROOT / "outputs/bench"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "figures.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(f"\n{folder / 'figures.json'}")
-    return 0
+    print("\n== report", flush=True)
+    report.main()
+    for part in broken:
+        print(f"{part} broke off", file=sys.stderr)
+    return int(bool(broken))
 
 
 if __name__ == "__main__":

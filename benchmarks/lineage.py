@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from .figures import keep
 from .generated.families import Member, families
 from .plans import ROOT
 
@@ -180,6 +181,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     (ROOT / "outputs/bench").mkdir(parents=True, exist_ok=True)
     (ROOT / "outputs/bench/lineage.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     draw(found)
+    keep("lineage", found)
     last = found[-1]
     seconds = last["extract_s"] + last["lineage_s"] + last["coverage_s"]
     print(f"{last['plans']} plans, reading of texts included: {seconds:.0f} s, {last['rss_bytes'] / 2**30:.2f} GiB")

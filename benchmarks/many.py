@@ -23,6 +23,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .figures import keep
 from .plans import ROOT
 
 FORMS = ("txt", "docx", "pdf")
@@ -213,4 +214,4 @@ def main(argv: list[str] | None = None) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    keep("many", main(sys.argv[1:]))

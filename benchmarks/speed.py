@@ -1,4 +1,4 @@
-"""How fast: the whole pipeline against pdfplumber alone, a cold start, and a run in which nothing changed."""
+"""How fast: the whole pipeline against pdfplumber and tesseract alone, a cold start, a run in which nothing changed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from .figures import keep
 from .plans import ROOT
 from .reading import known_texts
 
@@ -50,6 +51,40 @@ def plans_a_second(count: int = 500) -> float:
     return count / (time.process_time() - began)
 
 
+def scans() -> dict[str, float]:
+    """Processor seconds of the whole pipeline and of tesseract alone, with the same model, on the same pages.
+
+    Nothing where no tesseract is installed.  Each reads the project's own scans, one after the other.
+    """
+    import pipeline
+    from pipeline.errors import MissingToolError
+    from pipeline.ingest.scan.tesseract import engine
+
+    from . import readers
+
+    try:
+        model = engine().model
+    except MissingToolError:
+        return {}
+    own = [path for _, path, form, _ in known_texts() if form in ("scan", "images") and path.is_relative_to(ROOT)]
+    theirs = mine = pages = 0.0
+    for path in own:
+        before = _processor()
+        document = pipeline.check(path).document
+        mine += _processor() - before
+        pages += sum(page.read_as != "digital" for page in document.pages)
+        before = _processor()
+        readers.tesseract(path, model)
+        theirs += _processor() - before
+    told = {"scans": len(own), "scan_pages": pages, "scan_pipeline_cpu_s": mine, "scan_tesseract_cpu_s": theirs}
+    return {**told, "scan_ratio": mine / max(0.01, theirs)}
+
+
+def _processor() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(u.ru_utime + u.ru_stime for u in used)
+
+
 def main() -> dict[str, float]:
     import pdfplumber
 
@@ -82,6 +117,7 @@ def main() -> dict[str, float]:
     ours()  # loads what every later plan shares
     mine, theirs = timed(ours, 5, time.process_time), timed(plumber, 3, time.process_time)
     figures |= {"digital_pdfs": len(digital), "pipeline_s": mine, "pdfplumber_s": theirs, "ratio": mine / theirs}
+    figures |= scans()
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "out")
         began = time.perf_counter()
@@ -94,4 +130,4 @@ def main() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main()
+    keep("speed", main())
