@@ -1,7 +1,7 @@
 """Wordings of plans on other subjects - fire safety, food, poverty, administration -, each by its own sentence."""
 
 import pytest
-from fragments import run
+from fragments import run, table
 
 from pipeline.nlp.documents.citations import extract_citations
 from pipeline.nlp.head_and_foot.header import read_header
@@ -94,3 +94,73 @@ def test_date_of_issue_in_words() -> None:
     header = read_header(head)
     assert header["date"] == "2027-03-21"
     assert header["issuer"] == "Ủy ban nhân dân xã Mường Lai"
+
+
+def test_plain_heads_of_a_task_table() -> None:
+    head = "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. CÁC VIỆC CẦN LÀM\n"
+    text, cells = table([
+        ["TT", "Việc phải làm", "Đơn vị", "Hạn"], ["1", "Sơn vạch đường", "Tổ quản lý đô thị", "15/3/2027"],
+        ["2", "Thay bóng đèn ngõ", "Ban quản lý dự án", "Quý III/2027"]])
+    cells["rows"] = [[[a + len(head), b + len(head)] for a, b in row] for row in cells["rows"]]
+    body = head + text
+    found = run("kehoach_deadlines", body, tables=[cells])
+    assert [(d["who"], d["when"]) for d in found] == [
+        ("Tổ quản lý đô thị", {"year": 2027, "month": 3, "day": 15}),
+        ("Ban quản lý dự án", {"year": 2027, "quarter": 3})]
+
+
+def test_column_of_units_of_measure_bears_no_work() -> None:
+    head = "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. CÁC VIỆC CẦN LÀM\n"
+    text, cells = table([["TT", "Việc phải làm", "Đơn vị tính", "Hạn"], ["1", "Trồng cây", "cây", "15/3/2027"]])
+    cells["rows"] = [[[a + len(head), b + len(head)] for a, b in row] for row in cells["rows"]]
+    assert run("kehoach_responsibilities", head + text, tables=[cells]) == []
+
+
+def test_numbered_line_without_text_of_its_own_among_headings_is_one() -> None:
+    body = ("I. MỤC ĐÍCH\nĐẩy mạnh.\nII. GIẢI PHÁP\n1. Tăng cường kiểm tra, giám sát\n2. Đẩy mạnh truyền thông\n"
+            "- Phát thanh hằng tuần.\nIII. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế\nChủ trì.\n")
+    assert [s["heading"] for s in walk(section_tree(body)) if s["path"].startswith("II.")] == [
+        "Tăng cường kiểm tra, giám sát", "Đẩy mạnh truyền thông"]
+
+
+def test_what_is_fitted_into_meetings_of_a_month_is_due_then() -> None:
+    assert deadlines(in_duties("Lồng ghép vào sinh hoạt thường kỳ tháng 5/2027.")) == [
+        ("other", {"year": 2027, "month": 5})]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Báo cáo tuần trước 15 giờ thứ Năm.", [("report", {"recurs": "weekly", "weekday": 4})]),
+        ("Báo cáo UBND tỉnh trước ngày 12 các tháng 3, 6, 9 và 12.", [("report", {"recurs": "quarterly", "day": 12})]),
+        ("Đưa nền tảng học liệu của tỉnh vào khai thác trước năm 2029.", [("other", {"year": 2029})]),
+        ("Trình Hội đồng nhân dân xã ban hành Đề án trong năm 2027.", [("other", {"year": 2027})]),
+    ],
+)
+def test_times_told_in_other_ways(sentence: str, expected: list[tuple[str, dict[str, object]]]) -> None:
+    assert deadlines(in_duties(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Xếp thứ hạng từ 1 đến 15 toàn tỉnh.", (15, "<=", "rank", None)),
+        ("Bình quân 11 bác sĩ/10.000 dân.", (11, "=", "bác sĩ/10.000 dân", None)),
+    ],
+)
+def test_figures_told_in_other_ways(sentence: str, expected: tuple[float, str, str, int | None]) -> None:
+    assert targets(f"I. CHỈ TIÊU\n- {sentence}\n") == [expected]
+
+
+def test_phases_named_behind_their_years() -> None:
+    body = ("I. MỤC ĐÍCH\nĐẩy mạnh.\nII. THỜI GIAN THỰC HIỆN\n- Năm 2027: Giai đoạn khởi động.\n"
+            "- Năm 2028 - 2030: Giai đoạn nhân rộng.\nNăm 2027: giai đoạn này có nhiều việc khó.\n")
+    assert [(p["label"], p["start_year"], p["end_year"]) for p in run("kehoach_phases", body)] == [
+        ("Giai đoạn khởi động", 2027, 2027), ("Giai đoạn nhân rộng", 2028, 2030)]
+
+
+def test_unit_ends_where_its_duty_begins() -> None:
+    body = ("I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng HĐND và UBND có nhiệm vụ đôn đốc.\n"
+            "2. Các chi hội trưởng có nhiệm vụ vận động hội viên.\n")
+    assert [item["unit"] for item in run("kehoach_responsibilities", body)] == [
+        "Văn phòng HĐND và UBND", "Các chi hội trưởng"]

@@ -34,7 +34,7 @@ _HEADS = (
     r"| may| tieu chi)|chanh van phong|truong ban|truong phong|giam doc|hieu truong|benh vien"
     r"|phuong|xa(?! hoi)|dac khu|dia phuong|xom|bon|buon|phum|soc|khom|tieu khu"
     r"|dong chi|chinh quyen(?! so| dien tu)|to chuc(?= dang| chinh tri| doan the| xa hoi| co lien quan)|luc luong"
-    r"|bhxh"
+    r"|bhxh|chi (?:hoi|doan)|nha (?:van hoa|thieu nhi|may)|bao tang|xi nghiep|vuon quoc gia|hai quan|kiem lam"
     r"|(?:thanh|tinh|huyen|quan|xa|phuong) (?:doan|hoi)|cuc(?! bo)|tong cuc|bao(?= va dai| [a-z]+(?: [a-z]+)?(?:,"
     r"|$| va dai))"
     r"|cong ty|tong cong ty|tap doan|hoc vien|thong tan xa|ong(?= \(ba\))"
@@ -50,7 +50,7 @@ _ASK = re.compile(
 )
 #: where the name of a unit ends and what it does begins
 _VERB = re.compile(
-    r"(?<![a-z])(?:co trach n|co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
+    r"(?<![a-z])(?:co trach n|co (?:trach nhiem|nhiem vu)|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
     r"|(?<!cac )(?<!nhung )(?<!moi )to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi(?! nghi| thi"
     r"| thao| hop| cho| dien)| kinh te"
     r"| ton giao|,"

@@ -34,9 +34,10 @@ _WORDS = (
         "other",
         r"hoan thanh|hoan tat|to chuc(?! chinh tri| xa hoi| doan the| dang(?! ky)|,)|phat dong"
         r"|ra mat|dang ky|xay dung|ban hanh|kiem tra|ra soat|ky ket|tap huan|boi duong|dua vao"
+        r"|dua(?= (?:[a-z]+ ){1,12}vao (?:hoat dong|su dung|van hanh|khai thac)(?![a-z]))"
         r"|van hanh|"
         r"cong bo|cong khai|nghiem thu|trinh|tham muu|thanh lap|kien toan|"
-        r"quan triet|pho bien|binh xet|ky cam ket|dien tap|thuc tap phuong an"
+        r"quan triet|pho bien|long ghep|binh xet|ky cam ket|dien tap|thuc tap phuong an"
         r"|xet chon|xet duyet|khen thuong|gui|nop|cap nhat|dang tai|bo tri|mua sam|lap dat|"
         r"so hoa|xu ly|khac phuc|ket thuc|tong hop|lua chon|de xuat|de nghi|chuan bi|giao ban|hop(?! tac| dong| nhat)"
         r"|khai truong|khanh thanh|trien khai|thuc hien|tuyen truyen|danh gia|"

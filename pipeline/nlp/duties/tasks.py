@@ -12,18 +12,24 @@ from ..document_view import AnyDoc
 from ..patterns import squeeze, view
 
 _COLUMNS = (
-    ("time", r"thoi gian|thoi han|tien do|han hoan thanh|ky han|thoi diem|lo trinh|han cuoi|hoan thanh"),
+    (
+        "time",
+        r"thoi gian|thoi han|tien do|han hoan thanh|ky han|thoi diem|lo trinh|han cuoi|hoan thanh|han(?: chot| xong)?$"
+        r"|moc (?:thoi gian|hoan thanh)|khi nao|xong truoc|ngay (?:xong|thuc hien|to chuc)",
+    ),
     (
         "lead",
         r"chu tri|phu trach|don vi thuc hien|co quan thuc hien|trach nhiem|don vi chiu"
-        r"|bo phan thuc hien|nguoi thuc hien|dau moi",
+        r"|bo phan thuc hien|nguoi (?:thuc hien|lam)|dau moi|phan cong|don vi (?:lam|dam nhan)|ai lam",
     ),
     ("partner", r"phoi hop|tham gia"),
     ("product", r"san pham|ket qua|dau ra"),
     ("reviewer", r"tham muu|trinh|tham dinh|phe duyet|chi dao|theo doi|ghi chu|kinh phi"),
-    ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|ten "),
+    ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec(?: can lam| phai lam| lam)?$|ten "),
     ("number", r"stt|tt|so tt"),
 )
+#: the head of a column that names units; who does the work where no other column does, "Đơn vị tính" is none
+_WHO = re.compile(r"(?:cac )?(?:co quan|don vi|bo phan|phong(?: ban)?|can bo|nguoi)(?:\s?[,/]\s?(?:ban|nganh|don vi))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ def lead_tasks(doc: AnyDoc, text: str) -> list[dict[str, Any]]:
 
 def _columns(cells: list[Cell]) -> dict[str, int]:
     columns: dict[str, int] = {}
+    bearer: int | None = None
     if any(len(cell.text) > 80 for cell in cells):
         return columns
     for index, cell in enumerate(cells):
@@ -107,6 +114,11 @@ def _columns(cells: list[Cell]) -> dict[str, int]:
             if re.search(rf"(?<![a-z])(?:{words})", bare):
                 columns.setdefault(name, index)
                 break
+        else:
+            if _WHO.fullmatch(bare.strip()):
+                bearer = bearer if bearer is not None else index
+    if bearer is not None and {"task", "time"} <= columns.keys():
+        columns.setdefault("lead", bearer)
     return columns
 
 

@@ -40,7 +40,8 @@ SPELLED = re.compile(r"(?<![a-z])(?P<v>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)
 WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 RANK = re.compile(
     r"(?<![a-z])(?:(?:xep|dung|nam|vi tri|hang|o|dat|thuoc)\s+)+(?:(?:trong|hang|vi tri|loai"
-    r"|nhom|tu|vi thu)\s+)*(?:tu\s+)?(?:thu|hang|vi tri)\s+(?P<a>\d{1,3}|nhat|nhi|ba)(?!\d|\s*sao(?![a-z]))"
+    r"|nhom|tu|vi thu)\s+)*(?:tu\s+)?(?:thu hang|thu|hang|vi tri)\s+(?:tu\s+)?"
+    r"(?P<a>\d{1,3}|nhat|nhi|ba)(?!\d|\s*sao(?![a-z]))"
     r"(?:\s*(?:-|den|toi)\s*(?:thu\s+|hang\s+)?(?P<b>\d{1,3}))?(?P<up>\s+tro\s+len)?"
 )
 TOP = re.compile(

@@ -74,7 +74,7 @@ def sentence_years(bare: str, start: int, end: int, figures: list[tuple[int, int
         (start + m.start(), int(m["y"]))
         for m in _YEAR.finditer(piece)
         if not _COMPARED.search(piece[max(0, m.start() - 60) : m.start()])
-        or _UNTIL_DAY.search(piece, max(0, m.start() - 20), m.start())
+        or (figures and _UNTIL_DAY.search(piece, max(0, m.start() - 20), m.start()))
         or _SINCE.match(piece, 0, m.end() + 10)
     )
     at_once = frozenset(after for _, after in figures if _AT_ONCE.match(bare, after, end))

@@ -80,7 +80,7 @@ _NUMBERED = re.compile(
     r"(?<![a-z])(?:so|tuoi|do tuoi|dieu|khoan|diem|muc|ngay|thang|nam|quy|lan thu|thu|giai doan|phu luc|phan|chuong"
     r"|bang|bieu|bieu mau|mau|to|thon|khu|(?<!tuong )duong|so nha|nghi quyet|quyet dinh|ke hoach|de an"
     r"|chi thi|ket luan|thong tri|huong dan|cong van"
-    r"|phuong|quan|tang|hang|cap do|rui ro|bao dong)\s*$"
+    r"|phuong|(?<!binh )quan|tang|hang|cap do|rui ro|bao dong)\s*$"
 )
 #: "mỗi ngày 02 lần" tells how often, not how much
 _FREQUENCY = ("lan", "gio", "phut")

@@ -211,7 +211,7 @@ def _is_title(text: str, has_body: bool, level: int, among_headings: bool) -> bo
     if not has_body:
         # a number with nothing under it: a heading only where it is short, ends open and names no task
         is_short = words <= 10 and not text.endswith(".") and text[:1].isupper()
-        return among_headings and is_short and (level == 1 or not _TASK.match(bare))
+        return among_headings and is_short and (level == 1 or words <= 8 or not _TASK.match(bare))
     if text.endswith("."):
         if re.search(r"(?:co|chiu) trach nhiem [a-z]", bare) or (
             words > 16 and not _TASK.match(bare) and _TASK_INSIDE.search(bare)

@@ -15,6 +15,7 @@ _STRONG = re.compile(
     r"(?<![a-z])(?:hoan thanh|hoan tat|xong|to chuc|ban hanh|thanh lap|kien toan|ra mat"
     r"|phat dong|khai truong|dua vao|nghiem thu|trinh|ket thuc|khai mac|dien ra|"
     r"ky ket|tap huan|kiem tra|danh gia|gui|nop|dang ky|ra soat|khao sat|binh xet|cong bo"
+    r"|quan triet|hoc tap|long ghep"
     r"|khanh thanh|khen thuong|dien tap|so hoa|lap dat|van hanh|trien khai|mit tinh|ra quan|hoi thi|lien hoan)(?![a-z])"
 )
 _VISION = re.compile(
@@ -179,11 +180,15 @@ def is_deadline(
         if time.bound in ("before", "by"):
             told = bare[clause.start : time.start]
             return bool(
-                re.search(r"hoan thanh|hoan tat|xong|ket thuc|to chuc|thanh lap|kien toan|dua vao|nghiem thu", told)
+                re.search(
+                    r"hoan thanh|hoan tat|xong|ket thuc|to chuc|thanh lap|kien toan|dua vao|nghiem thu"
+                    r"|vao (?:hoat dong|su dung|van hanh|khai thac)",
+                    told,
+                )
             )
         return time.bound == "in" and bool(
             re.search(
-                r"(?<![a-z])(?:hoan thanh|hoan tat|to chuc (?:le|hoi|cuoc|lop|phat|ra|dot|\d)|thanh lap"
+                r"(?<![a-z])(?:hoan thanh|hoan tat|to chuc (?:le|hoi|cuoc|lop|phat|ra|dot|\d)|thanh lap|ban hanh"
                 r"|kien toan|ra mat|phat dong|khai truong|dua vao|nghiem thu|ky ket)",
                 before,
             )

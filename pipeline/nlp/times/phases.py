@@ -50,6 +50,9 @@ _YEARS_FIRST = re.compile(
     r"\s?[:,-]\s?(?:(?:tap trung|tiep tuc|to chuc|trien khai|thuc hien|tien hanh|va)\s+){1,4}"
     rf"(?P<label>giai\s+doan\s+{_ORDINAL})"
 )
+#: "Năm 2026: Giai đoạn khởi động", "Năm 2027 - 2030: giai đoạn tăng tốc": years, then a name and no more
+_NAMED_BEHIND = re.compile(r"\s?[:-]\s?(?P<label>giai\s+doan\s+[a-z]+(?: [a-z]+){0,3})(?=\s?(?:[.;,:(]|$))")
+_ONE_YEAR = re.compile(rf"(?:trong\s+)?nam\s+(?P<a>{_YEAR})(?!\s?-\s?\d)")
 _STOP = re.compile(r"\.\s|;")
 _REACH = 140
 
@@ -119,13 +122,17 @@ def _labelled(row: Row, below: Row | None) -> Iterator[dict[str, Any]]:
 
 def _years_first(row: Row) -> Iterator[dict[str, Any]]:
     """The phase of a row that opens with its years and names the number of the phase behind them."""
-    years = _RANGE.match(row.view, row.mark)
-    named = _YEARS_FIRST.match(row.view, years.end()) if years else None
-    if years and named and years["a"] < years["b"]:
+    years = _RANGE.match(row.view, row.mark) or _ONE_YEAR.match(row.view, row.mark)
+    if not years:
+        return
+    first, last = years["a"], years.groupdict().get("b", years["a"])
+    named = _YEARS_FIRST.match(row.view, years.end()) if first < last else None
+    named = named or _NAMED_BEHIND.match(row.view, years.end())
+    if named and first <= last:
         yield {
             "label": squeeze(row.text[named.start("label") : named.end("label")]),
-            "start_year": int(years["a"]),
-            "end_year": int(years["b"]),
+            "start_year": int(first),
+            "end_year": int(last),
             "start": row.start + row.mark,
             "end": row.start + named.end("label"),
             "confidence": 0.9,

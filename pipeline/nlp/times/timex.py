@@ -98,6 +98,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("weekly", rf"{_WD}\s?,?\s?(?:cua\s)?{_EVERY}\s+tuan"),
     ("weekly", rf"{_EVERY}\s+tuan\s?,?\s?\(?(?:(?:vao|truoc|cham nhat(?:\sla)?)\s+)?{_HALF_DAY}(?:ngay\s+)?{_WD}"),
+    ("weekly", rf"(?<=bao cao )tuan\s?,?\s?\(?(?:vao|truoc|cham nhat(?:\sla)?)\s+{_HALF_DAY}(?:ngay\s+)?{_WD}"),
+    ("quarterly", rf"(?:ngay\s+)?{_D}\s+(?:cua\s+)?(?:cac\s+)?thang\s+0?3,\s?0?6,\s?0?9\s?(?:,|va|, va)\s?12(?!\d)"),
     ("year", rf"(?:(?P<part>cuoi|dau|giua|trong|het)\s+)?nam\s+{_Y}(?!\s?-\s?(?:19|20)\d\d)"),
     (
         "half_yearly",
