@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..plan import Plan
@@ -114,19 +115,24 @@ def batch_summary(result: Batch, lang: str = "vi") -> str:
         stopped = f" (interrupted: {left} files left, run the same command again)" if left else ""
         same = " Nothing changed since the last run." if result.untouched else ""
         return (
-            f"{plans} plans read, {failed} files not read{stopped}, in {seconds:.1f} s: "
-            f"{errors} errors, {warnings} warnings.{same}\n"
-            f"Overview: {output / 'index.html'} (kehoach open {output})\n"
+            f"{_count(plans, 'plan')} read, {_count(failed, 'file')} not read{stopped}, in {seconds:.1f} s: "
+            f"{_count(errors, 'error')}, {_count(warnings, 'warning')}.{same}\n"
+            f"Overview: {output / 'index.html'} (kehoach open {quote(str(output))})\n"
             f"Tables:   {output / 'tables'}, {output / 'kehoach.xlsx'}, {output / 'kehoach.duckdb'}\n"
         )
+    vi_seconds = f"{seconds:.1f}".replace(".", ",")
     stopped = f" (bị dừng: còn {left} tệp, chạy lại cùng lệnh để đọc tiếp)" if left else ""
     same = " Không có gì thay đổi so với lần trước." if result.untouched else ""
     return (
-        f"Đã đọc {plans} kế hoạch, {failed} tệp không đọc được{stopped}, trong {seconds:.1f} giây: "
+        f"Đã đọc {plans} kế hoạch, {failed} tệp không đọc được{stopped}, trong {vi_seconds} giây: "
         f"{errors} lỗi, {warnings} cảnh báo.{same}\n"
-        f"Tổng quan: {output / 'index.html'} (kehoach open {output})\n"
+        f"Tổng quan: {output / 'index.html'} (kehoach open {quote(str(output))})\n"
         f"Bảng:      {output / 'tables'}, {output / 'kehoach.xlsx'}, {output / 'kehoach.duckdb'}\n"
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 class Batch(Protocol):

@@ -64,7 +64,8 @@ class Reporter:
             self.told = time.monotonic()
             word = {"read": ("xong", "done"), "failed": ("không đọc được", "not read")}[how][self.english]
             far = f" · {self._rate(total - done)}" if total > 50 else ""
-            print(f"[{done}/{total}] {path}: {word}, {seconds:.1f} s{far}", file=sys.stderr, flush=True)  # noqa: T201
+            took = f"{seconds:.1f} s" if self.english else f"{seconds:.1f} giây".replace(".", ",")
+            print(f"[{done}/{total}] {path}: {word}, {took}{far}", file=sys.stderr, flush=True)  # noqa: T201
 
     def _rate(self, left: int) -> str:
         """Pages that are done, files a minute, and how long the rest will take at that rate."""
