@@ -164,3 +164,21 @@ def test_unit_ends_where_its_duty_begins() -> None:
             "2. Các chi hội trưởng có nhiệm vụ vận động hội viên.\n")
     assert [item["unit"] for item in run("kehoach_responsibilities", body)] == [
         "Văn phòng HĐND và UBND", "Các chi hội trưởng"]
+
+
+def test_product_of_a_task_is_not_what_is_due() -> None:
+    head = "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. NHIỆM VỤ\n"
+    text, cells = table([
+        ["TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Thời gian"],
+        ["1", "Khảo sát nhu cầu học nghề", "Báo cáo", "Phòng Kinh tế", "Tháng 4/2027"],
+        ["2", "Số liệu hộ nghèo", "Báo cáo", "Phòng Kinh tế", "Tháng 9/2027"]])
+    cells["rows"] = [[[a + len(head), b + len(head)] for a, b in row] for row in cells["rows"]]
+    assert [d["kind"] for d in run("kehoach_deadlines", head + text, tables=[cells])] == ["other", "report"]
+
+
+def test_quotation_left_open_in_a_title_takes_no_preamble() -> None:
+    text = ("ỦY BAN NHÂN DÂN\nXÃ MƯỜNG LAI\nSố: 08/KH-UBND\nKẾ HOẠCH\n"
+            "Phát động phong trào thi đua “Nhà sạch, ngõ đẹp gắn với phong trào “Tết trồng cây” năm 2027\n"
+            "Thực hiện Kế hoạch số 91/KH-UBND ngày 05/01/2027 của UBND tỉnh, UBND xã ban hành Kế hoạch như sau:\n"
+            "I. MỤC ĐÍCH\nĐẩy mạnh.\n")
+    assert read_header(text)["title"].endswith("“Tết trồng cây” năm 2027")

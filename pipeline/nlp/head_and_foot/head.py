@@ -55,6 +55,7 @@ _PREAMBLE = re.compile(
     r"(?:can cu|thuc hien|thi hanh|tren co so|xet |theo (?:de nghi|chi dao|tinh than)|de |nham |tiep tuc |huong ung |"
     r"phat huy |sau khi |trong (?:nhung )?nam |nam 20\d\d|quan triet|cu the hoa|nhan dip|ngay \d|chao mung|"
     r"uy ban nhan dan|ubnd|dang uy|ban thuong vu|ban chi dao|hoi dong|chu tich|kinh gui)")
+_RESTS_ON = re.compile(r"(?:can cu|thuc hien|theo|trien khai)\s[^;:]{0,80}?\sso\s{0,3}\d{1,6}\s?[/-]")
 _BARE_LEVEL = re.compile(r"(?:^|\s)(phuong|xa|dac khu|thi tran|thanh pho|tinh)$")
 _LEVEL_WORDS = ("phuong", "xa", "tinh", "thanh", "dac", "quan", "thi")
 _CITING = re.compile(r"(?:can cu|thuc hien|theo |xet )")
@@ -217,7 +218,8 @@ def _goes_on(title: str, row: Row, size: int) -> bool:
     first = row.text.lstrip("“\"'‘(")[:1]
     is_open = title.count("“") > title.count("”") or title.count('"') % 2 == 1 or title[-1:] in ",-–("
     if is_open:
-        return len(row.text) < 400
+        # a quotation mark that the author forgot to close does not make a title of the preamble
+        return len(row.text) < 400 and not (first.isupper() and _RESTS_ON.match(row.view))
     if is_capitals(title) != is_capitals(row.text) and is_capitals(row.text):
         return False
     if row.text[-1:] in ";:." or len(row.text) > 250:

@@ -23,7 +23,6 @@ def table_deadlines(doc: AnyDoc, outline: Outline) -> Iterator[dict[str, Any]]:
         if row.time is None:
             continue
         bare = view(row.time.text)
-        text = view(row.task.text + " " + (row.product.text if row.product else ""))
         times = [t for t in find_times(bare) if not t.since]
         whens = [when for t in times if (when := cell_when(outline, row.time, t))]
         bound = next((t.bound for t in times if t.bound), None) or (
@@ -33,7 +32,10 @@ def table_deadlines(doc: AnyDoc, outline: Outline) -> Iterator[dict[str, Any]]:
             whens = [{"recurs": "continuous"}]
         if not whens:
             continue
-        kind = next((duty.kind for duty in find_duties(text, 0, 160) if duty.kind != "other"), "other")
+        duties = find_duties(view(row.task.text), 0, 160)
+        if not duties and row.product:
+            duties = find_duties(view(row.product.text), 0, 160)  # "Công tác thống kê" with the product "Báo cáo quý"
+        kind = next((duty.kind for duty in duties if duty.kind != "other"), "other")
         start, end = min(row.task.start, row.time.start), max(row.task.end, row.time.end)
         if end - start > 1500:
             start, end = row.time.start, row.time.end
