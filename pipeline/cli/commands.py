@@ -80,7 +80,7 @@ def run_extract(args: argparse.Namespace) -> int:
 
     failed = Failures(args)
     whole: list[str] = []
-    for _, plan in failed.over(args.file, extract):
+    for _, plan in failed.over(args.file, extract, at_once=not args.output):
         told = (
             legible(plan_table(plan, args.lang))
             if args.format == "table"

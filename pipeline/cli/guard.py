@@ -12,9 +12,14 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from ..errors import ExitCode, KehoachError, UnreadableError
+from .attempts import Attempts, current
 from .streams import say
+
+if TYPE_CHECKING:
+    from ..ingest.limits import Limits
 
 #: commands that read a file; a batch guards each of its files itself
 GUARDED = frozenset({"text", "restore", "extract", "compare", "check", "template"})
@@ -24,6 +29,8 @@ _GRACE = 5.0
 
 def guarded(work: Callable[[], int], files: list[str], lang: str = "vi") -> int:
     """Runs ``work`` in a process of its own within the limits of memory and time.
+
+    Where one of several files ends that process, the work is done again without it.
 
     Args:
         work: gives the exit code; it prints to the streams of this process.
@@ -37,33 +44,52 @@ def guarded(work: Callable[[], int], files: list[str], lang: str = "vi") -> int:
         UnreadableError: the process crashed, or took too long.
         UsageError: a limit is set to what is none.
     """
-    from ..ingest.limits import current  # here, so that --help loads no reader
+    from ..ingest.limits import current as limits_now  # here, so that --help loads no reader
 
-    limits = current()
-    allowed = limits.seconds_per_file * max(1, len(files))
+    limits = limits_now()
+    attempts = current[0] = Attempts(len(files))
+    while True:
+        code, error = _attempt(work, files, limits, lang)
+        place = attempts.at_work()
+        error = attempts.left() or error
+        if error is None or place is None or len(files) == 1:
+            break
+        # the one file that ended the process is told at its place; the others are done
+        error.path = files[place]
+        attempts.broken[place] = error
+        attempts.rest()
+    if error is not None:
+        raise error
+    return code
+
+
+def _attempt(work: Callable[[], int], files: list[str], limits: Limits, lang: str) -> tuple[int, KehoachError | None]:
+    """The exit code of one process that does the work, and what it ended of if it did not end by itself."""
+    each = limits.seconds_per_file
+    allowed = each * max(1, len(files))
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # closed by the shell (>&-)
             stream.flush()
     shown = files[0] if len(files) == 1 else None
     late = UnreadableError(
-        (f"đọc quá {allowed:g} giây", f"took more than {allowed:g} seconds"),
+        (f"đọc quá {each:g} giây", f"took more than {each:g} seconds"),
         ("chia nhỏ tệp, hoặc tăng seconds_per_file", "split the file, or raise seconds_per_file"),
         shown,
     )
     child = os.fork()
     if not child:
-        _as_child(work, limits.max_memory, late, lang)
+        _as_child(work, limits, late, lang)
     status, killed = _wait(child, allowed)
     if killed:
-        raise late
+        return ExitCode.UNREADABLE, late
     code = os.waitstatus_to_exitcode(status)
     if code >= 0:
-        return code
+        return code, None
     if -code in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        return ExitCode.INTERRUPTED
+        return ExitCode.INTERRUPTED, None
     if -code == signal.SIGPIPE:
-        return ExitCode.OK
-    raise UnreadableError(
+        return ExitCode.OK, None
+    broke = UnreadableError(
         (
             "việc đọc tệp dừng đột ngột, do thiếu bộ nhớ hoặc tệp hỏng",
             "the reading broke off, for want of memory or because the file is damaged",
@@ -71,13 +97,21 @@ def guarded(work: Callable[[], int], files: list[str], lang: str = "vi") -> int:
         ("mở bằng chương trình gốc và lưu lại", "open the file in its program and save it again"),
         shown,
     )
+    return ExitCode.UNREADABLE, broke
 
 
-def _as_child(work: Callable[[], int], memory: int, late: UnreadableError, lang: str) -> None:
+def _as_child(work: Callable[[], int], limits: Limits, late: UnreadableError, lang: str) -> None:
     from ..ingest import stalls
 
+    attempts = current[0]
+    if attempts.count > 1:
+        attempts.seconds = limits.seconds_per_file
+
     def end(error: KehoachError) -> None:
-        say(error.line(lang))
+        if attempts.count > 1 and attempts.at_work() is not None:
+            attempts.leave(error)  # the others are done without it
+        else:
+            say(error.line(lang))
         os._exit(error.exit_code)
 
     def too_late(*_: object) -> None:
@@ -88,7 +122,7 @@ def _as_child(work: Callable[[], int], memory: int, late: UnreadableError, lang:
         signal.signal(signal.SIGALRM, too_late)
         stalls.end_with(end)
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        own = _size_of_this_process() + memory
+        own = _size_of_this_process() + limits.max_memory
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (own if hard < 0 else min(own, hard), hard))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..errors import ExitCode, KehoachError, UnreadableError, UsageError, is_want_of_memory
+from .attempts import current
 
 _T = TypeVar("_T")
 
@@ -83,12 +84,26 @@ class Failures:
         self.args = args
         self.codes: list[int] = []
 
-    def over(self, files: Iterable[str], work: Callable[[str], _T]) -> Iterator[tuple[str, _T]]:
-        """Each file with what became of it; the lines on those that failed come at the end."""
+    def over(
+        self, files: Iterable[str], work: Callable[[str], _T], *, at_once: bool = False
+    ) -> Iterator[tuple[str, _T]]:
+        """Each file with what became of it; the lines on those that failed come at the end.
+
+        Args:
+            files: The files of the command.
+            work: What is done with each.
+            at_once: Whether what a file came to is printed before the next is taken up.
+        """
         held: list[str] = []
+        attempts = current[0]
         try:
-            for file in files:
+            for place, file in enumerate(files):
+                if attempts.given(place):
+                    continue
                 try:
+                    if place in attempts.broken:
+                        raise attempts.broken[place]
+                    attempts.begin(place)
                     done = work(file)
                 except (UsageError, BrokenPipeError):
                     raise
@@ -101,8 +116,12 @@ class Failures:
                         told.path = file
                     held.append(told.line(self.args.lang))
                 else:
+                    attempts.rest()
                     yield file, done
+                    if at_once:
+                        attempts.give(place)
         finally:
+            attempts.rest()
             for line in held:
                 say(line)
 
