@@ -57,7 +57,7 @@ def similar(
     for i in range(len(ids)):
         totals = sizes[i] + sizes - shared[i]
         likeness = shared[i] / np.maximum(totals, 1)
-        for j in np.flatnonzero(likeness >= least):
+        for j in np.flatnonzero(likeness >= least).tolist():
             if j > i and (near is None or near[i, j]):
                 shares = {"similarity": round(float(likeness[j]), 4), "shared": int(shared[i, j]) * every}
                 rows.append({"plan_id": ids[i], "other_id": ids[j], **shares, "total": int(totals[j]) * every})
