@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..document import Document
 from ..errors import UnreadableError, UsageError
+from ..ingest.limits import current, small_text
 from ..plan import Plan, Span
 from .context import Context
 from .fixes import fixes_of
@@ -292,7 +293,7 @@ class Baseline:
     def load(cls, path: str | Path) -> Baseline:
         """From the JSON or JSON Lines that ``check --format json`` printed."""
         try:
-            text = Path(path).read_text(encoding="utf-8")
+            text = small_text(Path(path), current().max_bytes)
             records = [json.loads(line) for line in text.splitlines() if line.strip()]
             return cls([(f["rule"], _squeezed(f["quote"])) for record in records for f in record["findings"]])
         except OSError as error:
@@ -301,7 +302,7 @@ class Baseline:
                 ("kiểm tra lại đường dẫn", "check the path"),
                 str(path),
             ) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise UnreadableError(
                 ("không phải kết quả của check --format json", "is no output of check --format json"),
                 (

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
+from ..ingest.limits import small_text
 from .engine import chosen
 
 NAME = "kehoach.toml"
@@ -96,11 +97,13 @@ def load(path: str | Path) -> Settings:
     """
     path = Path(path)
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        told = tomllib.loads(small_text(path))
     except OSError as error:
         raise _wrong(path, f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(path, f"không phải TOML hợp lệ ({error})", f"is no valid TOML ({error})") from error
+    except (ValueError, RecursionError) as error:  # a number of more digits than are read, lists in lists
+        raise _wrong(path, "có giá trị không đọc được", "holds a value that cannot be read") from error
     for key in told:
         if key not in _KEYS:
             raise _wrong(path, f"không có mục “{key}”", f"there is no setting “{key}”")

@@ -7,8 +7,10 @@ count: a folder that came from outside must not lift the bounds that guard again
 
 from __future__ import annotations
 
+import errno
 import math
 import os
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -78,7 +80,10 @@ def _number(key: str, value: Any, *, whole: bool) -> float:
         if number <= 0 or not math.isfinite(number) or (isinstance(value, float) and number != value):
             raise ValueError
     except (TypeError, ValueError, OverflowError) as error:
-        shown = str(value)[:40]
+        try:
+            shown = str(value)[:40]
+        except ValueError:  # of so many digits that none are shown
+            shown = "…"
         raise UsageError(
             (f"giới hạn “{key}” không nhận “{shown}”", f"the limit “{key}” does not take “{shown}”"),
             ("ghi một số lớn hơn 0", "give a number above 0"),
@@ -106,14 +111,31 @@ def use(limits: Limits | None) -> None:
     _set[:] = [] if limits is None else [limits]
 
 
+def small_text(path: Path, most: int = 5 * 1024 * 1024) -> str:
+    """The text of a file beside the plans: settings, a template, known findings.
+
+    Raises:
+        OSError: it cannot be read, is no file (a pipe would be waited for, a device never ends), or is too large.
+        UnicodeDecodeError: it is no UTF-8.
+    """
+    told = path.stat()
+    if stat.S_ISDIR(told.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(told.st_mode):
+        raise OSError(errno.EINVAL, "không phải tệp thường / not a regular file")
+    if told.st_size > most:
+        raise OSError(errno.EFBIG, f"lớn hơn / larger than {most >> 20} MB")
+    return path.read_text(encoding="utf-8-sig")
+
+
 def _found() -> Limits:
     limits = DEFAULT
     here = Path.cwd()
     path = next((p for folder in (here, *here.parents) if (p := folder / _SETTINGS).is_file()), None)
     if path is not None:
         try:
-            told = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("limits", {})
-        except (OSError, ValueError):
+            told = tomllib.loads(small_text(path)).get("limits", {})
+        except (OSError, ValueError, RecursionError):
             told = {}  # who reads the whole file says what is wrong with it
         if not isinstance(told, dict):
             raise UsageError(

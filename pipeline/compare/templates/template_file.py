@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 import yaml
 
 from ... import knowledge
+from ...ingest.limits import small_text
 from ...plan import Period
 from .template import LISTS, Fact, Template, TemplateDocument, TemplateError, sameness
 
@@ -167,7 +168,7 @@ def problems(path: Path) -> list[Problem]:
 
 def _read(path: Path) -> tuple[Template | None, list[Problem]]:
     try:
-        data = _values(path.read_text(encoding="utf-8-sig"))
+        data = _values(small_text(path))
     except yaml.YAMLError as error:
         what = str(getattr(error, "problem", None) or "YAML")
         mark = getattr(error, "problem_mark", None)
