@@ -134,3 +134,45 @@ def test_the_head_of_an_enclosed_plan_ends_at_its_type() -> None:
         "Phát động phong trào thi đua năm 2026",
     ]
     assert [columns.last for columns in find_columns(lines)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [
+        ("Nghị định số 152/2025-NĐ/CP ngày 14/6/2025 của Chính phủ", "152/2025/NĐ-CP"),
+        ("Nghị định số 08/2022/NĐ/CP ngày 10/01/2022 của Chính phủ", "08/2022/NĐ-CP"),
+        ("Nghị định số 08/2022/NĐCP ngày 10/01/2022 của Chính phủ", "08/2022/NĐ-CP"),
+        ("Nghị quyết số 57-NQTW ngày 22/12/2024 của Bộ Chính trị", "57-NQ/TW"),
+        ("Quyết định số 923/QĐTTg ngày 14/5/2025 của Thủ tướng Chính phủ", "923/QĐ-TTg"),
+        ("Luật số 72-2025-QH15 ngày 16/6/2025", "72/2025/QH15"),
+    ],
+)
+def test_separators_that_break_the_form(printed: str, right: str) -> None:
+    document = from_text(PLAN.format(**RIGHT | {"contents": f"3. Thực hiện {printed}.\n"}))
+    found = [f.suggestion for f in check(nlp.extract(document), document) if f.rule == "SYM-10"]
+    assert found == [f"Sửa thành {right}"]
+
+
+def test_parts_with_their_word_are_led_to_and_counted() -> None:
+    plan = PLAN.format(**RIGHT).replace("mục II", "Phần II")
+    for roman in ("III", "II", "IV", "I", "V"):
+        plan = plan.replace(f"\n{roman}. ", f"\nPHẦN {roman}\n")
+    for old, new, rules in (
+        ("", "", set()),
+        ("khoản 3 Phần II", "khoản 9 Phần II", {"CON-XR-01"}),
+        ("PHẦN IV", "PHẦN VI", {"ND30-BC-01"}),
+    ):
+        document = from_text(plan.replace(old, new) if old else plan)
+        found = {f.rule for f in check(nlp.extract(document), document)}
+        assert found & {"CON-XR-01", "ND30-BC-01", "ND30-BC-02"} == rules
+
+
+def test_a_later_share_of_the_same_sentence_is_not_lower() -> None:
+    words = "3. Ít nhất {}% hộ kinh doanh trên địa bàn ký cam kết vào năm 2026, ít nhất {}% vào năm 2030.\n"
+    assert "CON-TG-01" in {rule for rule, _ in told(contents=words.format(70, 60))}
+    assert "CON-TG-01" not in {rule for rule, _ in told(contents=words.format(60, 70))}
+
+
+def test_the_front_has_one_capital_in_committee() -> None:
+    tasks = RIGHT["tasks"] + "\n4. Ủy Ban Mặt trận Tổ quốc Việt Nam phường\nVận động hội viên."
+    assert ("CAP-05", "Ủy Ban") in {(rule, quote.strip()) for rule, quote in told(tasks=tasks)}

@@ -150,6 +150,7 @@ def front(context: Context) -> Iterator[Hit]:
         "Mặt trận Tổ quốc",
         0.95,
     )
+    yield from _replace(context, r"Ủy Ban (?=Mặt trận)", "Ủy ban ", 0.95)
 
 
 @rule(

@@ -29,7 +29,12 @@ class _Place:
     value: int
 
 
+#: the word before the number of a part
+_WORD = re.compile(r"(?:phần|chương)\s+(?=[IVXL\d]+$)", re.IGNORECASE)
+
+
 def _place(number: str) -> _Place | None:
+    number = _WORD.sub("", number)
     if number.isdigit():
         return _Place("arabic", (), int(number))
     if _DECIMAL.match(number):

@@ -92,10 +92,12 @@ def _lacking(sections: Sequence[Section], path: list[str]) -> tuple[str, str] | 
         return None
     for number in path:
         scheme = _scheme(number)
-        alike = [s for s in sections if _scheme(s.number) == scheme]
+        alike = [s for s in sections if _scheme(_bare(s)) == scheme]
         if len(alike) < 2:
             return None  # the parts of that kind were not read, or are set as dashes
-        own = [s for s in alike if s.number in (number, f"{above}.{number}")]
+        own = [s for s in alike if _bare(s) in (number, f"{above}.{number}")]
+        if not own and number.isdigit() and len(alike) >= int(number):
+            return None  # so many there are, but one is misnumbered
         if not own:
             return (number, above) if not _deeper(sections, number) else None
         above, sections = number, own[0].children
@@ -104,7 +106,12 @@ def _lacking(sections: Sequence[Section], path: list[str]) -> tuple[str, str] | 
 
 def _deeper(sections: Sequence[Section], number: str) -> bool:
     """Whether some part further down bears the number."""
-    return any(below.number == number for section in sections for below in section.walk())
+    return any(_bare(below) == number for section in sections for below in section.walk())
+
+
+def _bare(section: Section) -> str:
+    """The number of a part without its word ("PHẦN II")."""
+    return re.sub(r"^(?:phần|chương|mục)\s+", "", section.number, flags=re.IGNORECASE)
 
 
 def _scheme(number: str) -> str:

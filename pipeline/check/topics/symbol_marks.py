@@ -56,12 +56,11 @@ def separators(context: Context) -> Iterator[Hit]:
             )
     for cited in context.cited:
         symbol = cited.symbol
-        if (
-            symbol.separators in ("--", "//")
-            and symbol.type_group in type_groups()
-            and symbol.issuer
-            and not symbol.year
-        ):
+        # of a year three marks are right: 152/2025/NĐ-CP, not 152/2025-NĐ/CP
+        wrong = symbol.separators in ("--", "//") if not symbol.year else _is_mixed(symbol.separators)
+        if symbol.form == "law" or not symbol.type_group or not symbol.issuer:
+            yield from _unparted(cited)
+        elif wrong and symbol.type_group in type_groups() and symbol.issuer:
             right = right_form(cited)
             if right:
                 yield Hit(
@@ -78,6 +77,38 @@ def separators(context: Context) -> Iterator[Hit]:
                 ),
                 ("Bỏ nhóm bị lặp", "Drop the repeated group"),
             )
+
+
+def _is_mixed(marks: str) -> bool:
+    """Whether the three marks of a symbol with a year are not those of its form."""
+    return len(marks) == 3 and marks != "//-"
+
+
+def _unparted(cited: Cited) -> Iterator[Hit]:
+    """A type and an issuer written as one ("08/2022/NĐCP"), a law with hyphens ("72-2025-QH15")."""
+    symbol, right = cited.symbol, None
+    if symbol.form == "law":
+        if "-" in symbol.separators and symbol.year and symbol.issuer:
+            right = f"{symbol.number}/{symbol.year}/{symbol.issuer}"
+    elif not symbol.unit:
+        letters = symbol.issuer or symbol.type_group or ""
+        for kind in sorted(type_groups(), key=len, reverse=True):
+            issuer = letters.removeprefix(kind)
+            if issuer != letters and (system := _known_system(issuer)):
+                year = f"/{symbol.year}" if symbol.year else ""
+                party = f"{symbol.number}-{kind}/{issuer}"
+                right = party if system == "party" else f"{symbol.number}{year}/{kind}-{issuer}"
+                break
+    if right and right != symbol.printed:
+        yield Hit(
+            *at(cited),
+            (f"Dấu trong ký hiệu {symbol.printed} không đúng", f"The separators of {symbol.printed} are wrong"),
+            (f"Sửa thành {right}", f"Make it {right}"),
+        )
+
+
+def _known_system(issuer: str) -> str | None:
+    return system_of(issuer) if issuer in ("CP", "TTg", "TW", "TU", "UBND", "HĐND") else None
 
 
 #: "O2/2025/TT-BGDĐT", "l5/NQ-CP": a letter among the figures before a symbol's groups
