@@ -59,8 +59,10 @@ def results(count: int) -> list[PlanResult]:
 
 def lineage_of(plans: list[PlanResult]) -> dict[str, list[dict[str, object]]]:
     names = [p.plan_id for p in plans]
-    near = [{"plan_id": name, "rank": 1, "other_id": names[k - 1], "share": 0.8} for k, name in enumerate(names) if k]
-    kin = [
+    near: list[dict[str, object]] = [
+        {"plan_id": name, "rank": 1, "other_id": names[k - 1], "share": 0.8} for k, name in enumerate(names) if k
+    ]
+    kin: list[dict[str, object]] = [
         {
             "plan_id": name,
             "family": 1 + k // 5,

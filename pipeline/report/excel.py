@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from .columnar import Rows
 from .excel_matrix import FILLS, write_matrices
+from .excel_notes import note
 from .labels import label
 from .result import PlanResult
 from .tables import COLUMNS, ORDER, safe_cell
@@ -30,6 +34,10 @@ _WIDE = {
     "found": 40,
     "path": 32,
     "issuer": 36,
+    "template": 19,
+    "other": 19,
+    "parent": 22,
+    "number": 17,
     "unit": 30,
     "reason": 50,
     "remedy": 50,
@@ -44,7 +52,25 @@ _MOST_ROWS = 50_000
 #: Excel takes no more links in a sheet; what comes after them is plain text
 _MOST_LINKS = 65_000
 _LINKED = ("plan_id", "other_id", "source_id", "copied_from")
-_SHARES = ("coverage", "similarity", "share", "share_other", "kinship")
+#: of a plan what an analyst wants and nobody prints: folded away behind a plus sign
+_FOLDED = {
+    "plans": (
+        "sha256", "pages", "read_as", "text_quality", "doc_type", "issuer", "unit_level", "movements", "period_start",
+        "period_end", "authority", "capacity", "signatory", "recipients", "enclosing_decision", "sections", "citations",
+        "legal_bases", "deadlines", "phases", "targets", "award_forms", "responsibilities", "criteria",
+    ),
+}  # fmt: skip
+_FOLDED_ANYWHERE = ("start", "end")
+_DATES = ("date", "due", "first")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NARROW, _LINE, _MOST_LINES = 13, 15, 8
+_TABS = {
+    "plans": "#123A5E", "findings": "#B3202C", "differences": "#B3202C", "coverage": "#1C7A43", "timeline": "#1F5FA8",
+    "deadlines": "#1F5FA8", "phases": "#1F5FA8", "failures": "#B3202C",
+}  # fmt: skip
+_COUNTED = ("errors", "warnings", "infos", "differences", "words", "shared", "total", "passages", "size")
+_FINE = ("confidence", "text_quality", "kinship")
+_SHARES = ("coverage", "similarity", "share", "share_other")
 #: whole cells that bear a colour, by column and value
 _FILLS = {"error": "#F8D7DA", "warning": "#FFF3CD", "info": "#E7F1FF"}
 
@@ -81,6 +107,12 @@ def write_excel(rows: Rows, path: Path, lang: str = "vi", plans: Sequence[PlanRe
     )
     plain = book.add_format({"valign": "top", "text_wrap": True})
     share = book.add_format({"valign": "top", "num_format": "0 %"})
+    whole = book.add_format({"valign": "top", "num_format": "#,##0"})
+    fine = book.add_format({"valign": "top", "num_format": "0.00"})
+    day = book.add_format(
+        {"valign": "top", "align": "left", "num_format": "dd/mm/yyyy" if lang == "vi" else "yyyy-mm-dd"}
+    )
+    forms = dict.fromkeys(_SHARES, share) | dict.fromkeys(_COUNTED, whole) | dict.fromkeys(_FINE, fine)
     link = book.add_format({"valign": "top", "font_color": "#0B5CAD", "underline": 1})
     fills = {severity: book.add_format({"bg_color": colour, "valign": "top"}) for severity, colour in _FILLS.items()}
     pages: dict[str, Any] = {}
@@ -92,20 +124,39 @@ def write_excel(rows: Rows, path: Path, lang: str = "vi", plans: Sequence[PlanRe
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.hide_gridlines(0)
+        sheet.set_footer("&L&A&C&F&R&P / &N")
         sheet.repeat_rows(0)
+        sheet.set_tab_color(_TABS.get(name, "#7D8B9A"))
         for at, column in enumerate(columns):
-            sheet.set_column(at, at, _WIDE.get(column, 13), share if column in _SHARES else plain)
+            folded = column in _FOLDED_ANYWHERE or column in _FOLDED.get(name, ())
+            fold = {"level": 1, "hidden": True} if folded else {}
+            sheet.set_column(at, at, _width(column), forms.get(column, plain), fold)
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column, head)
+            if told := note(column, lang):
+                sheet.write_comment(0, at, told, {"x_scale": 1.6, "y_scale": 0.6, "author": "kehoach"})
         if count > _MOST_ROWS:
             sheet.write_string(1, 0, label("excel.too_long", lang).format(n=count, name=name))
             continue
         # what could not be read has no page
         links = [at for at, column in enumerate(columns) if column in _LINKED and name != "failures"]
         left = _MOST_LINKS
+        widths = [
+            (at, _width(column))
+            for at, column in enumerate(columns)
+            if column not in _FOLDED.get(name, ()) and column not in _LINKED
+        ]
+        days = [at for at, column in enumerate(columns) if column in _DATES]
         for number, row in enumerate(rows.of(name), 1):
+            if (lines := _lines(row, widths)) > 1:
+                sheet.set_row(number, _LINE * lines)  # before its cells: rows go to the disk as they come
             for at, value in enumerate(row):
                 if value is None:
+                    continue
+                if at in days and _write_day(sheet, number, at, value, day):
                     continue
                 if at in links and value and left > 0:
                     left -= 1
@@ -133,7 +184,14 @@ def _rules(book: Any, column: str, fills: dict[str, Any]) -> Iterator[dict[str, 
             form = book.add_format({"bg_color": ground, "font_color": ink, "valign": "top"})
             yield {"type": "cell", "criteria": "==", "value": f'"{state}"', "format": form}
     elif column == "score":
-        yield {"type": "3_color_scale", "min_color": "#F4B6B6", "mid_color": "#FFE9A8", "max_color": "#B7E1C0"}
+        # of fixed scores, so that the colours of two runs can be compared
+        ends = {f"{end}_type": "num" for end in ("min", "mid", "max")}
+        values = {"min_value": 40, "mid_value": 75, "max_value": 100}
+        colours = {"min_color": "#F4B6B6", "mid_color": "#FFE9A8", "max_color": "#B7E1C0"}
+        yield {"type": "3_color_scale", **ends, **values, **colours}
+    elif column == "coverage":
+        bar = {"type": "data_bar", "bar_color": "#9CC3EB", "bar_solid": True, "min_type": "num", "max_type": "num"}
+        yield {**bar, "min_value": 0, "max_value": 1}
 
 
 def _page(plan_id: str) -> Any:
@@ -143,6 +201,35 @@ def _page(plan_id: str) -> Any:
     url = Url(f"external:plans/{plan_id}.html")
     url.text = plan_id[:255]
     return url
+
+
+def _width(column: str) -> int:
+    """Characters across a column: its words, or its head with the button of the filter."""
+    return max(_WIDE.get(column, _NARROW), len(column) + 4)
+
+
+def _lines(row: Sequence[Any], widths: Sequence[tuple[int, int]]) -> int:
+    """How many lines a row needs; not every program finds that out when it opens a workbook.
+
+    ``widths``: the columns whose words wrap, with their characters across.
+    """
+    lines = 1
+    for at, width in widths:
+        value = row[at]
+        if isinstance(value, str) and len(value) > width:
+            lines = max(lines, ceil(0.95 * len(value) / width))
+    return min(_MOST_LINES, lines)
+
+
+def _write_day(sheet: Any, number: int, at: int, value: Any, form: Any) -> bool:
+    """A day as a day, so that a filter knows its month and year; false where it is none that Excel can count."""
+    if not (isinstance(value, str) and _DAY.fullmatch(value)) or value < "1900-03-01":
+        return False
+    try:
+        sheet.write_datetime(number, at, date.fromisoformat(value), form)
+    except ValueError:  # the 31st of November of a draft
+        return False
+    return True
 
 
 def _write(sheet: Any, number: int, at: int, value: Any) -> None:

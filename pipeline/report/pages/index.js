@@ -265,7 +265,7 @@
     if (!top) return;
     const name = document.createElementNS(svg.namespaceURI, "text");
     const late = x > width - 120;
-    Object.entries({ x: (late ? x - 5 : x + 5).toFixed(1), y: top + 8, "text-anchor": late ? "end" : "start", class: "today-name" }).forEach(([k, v]) => name.setAttribute(k, v));
+    Object.entries({ x: (late ? x - 5 : x + 5).toFixed(1), y: top - 3, "text-anchor": late ? "end" : "start", class: "today-name" }).forEach(([k, v]) => name.setAttribute(k, v));
     name.textContent = say.today;
     svg.append(name);
   });

@@ -82,7 +82,8 @@ def _say_coverage(plans: Sequence[PlanResult], lang: str, say: Any) -> None:
         say(word("brief.coverage_one", lang, mean=mean))
     else:
         lowest = min(compared, key=lambda p: (p.coverage, p.name))
-        say(word("brief.coverage", lang, mean=mean), (lowest.name, _page(lowest), f"{percent(lowest.coverage)} %"))
+        told = word("brief.coverage", lang, mean=mean, n=_number(len(compared), lang))
+        say(told, (lowest.name, _page(lowest), f"{percent(lowest.coverage)} %"))
     absent: Counter[tuple[str, str, str]] = Counter()
     asked: Counter[tuple[str, str]] = Counter()
     for p in compared:
@@ -108,8 +109,8 @@ def _say_kin(run: RunResult, say: Any) -> None:
     source = next((p for p in run.plans if p.plan_id == largest[0]["source_id"]), None)
     if source and copies:
         share = round(100 * sum(copies) / len(copies))
-        n = _number(len(copies), run.lang)
-        say(word("brief.kin", run.lang, n=n, name=source.name, percent=share))
+        size = _number(len(copies), run.lang)
+        say(word("brief.kin", run.lang, n=size, name=source.name, percent=share))
 
 
 def by_place(plans: Sequence[PlanResult]) -> list[dict[str, Any]]:

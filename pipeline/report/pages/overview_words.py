@@ -22,8 +22,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "brief.finding": ("Sai sót gặp nhiều nhất:", "The most frequent finding:"),
     "brief.finding_in": ("trong {n} trên {of} kế hoạch", "in {n} of {of} plans"),
     "brief.coverage": (
-        "Mức bám kế hoạch cấp trên bình quân {mean} %; thấp nhất:",
-        "On the mean the plans cover {mean} % of what the level above asks; lowest:",
+        "Mức bám kế hoạch cấp trên bình quân {mean} % ở {n} kế hoạch đối chiếu được; thấp nhất:",
+        "On the mean the {n} plans that could be compared cover {mean} % of what the level above asks; lowest:",
     ),
     "brief.coverage_one": (
         "Mức bám kế hoạch cấp trên {mean} %.",
