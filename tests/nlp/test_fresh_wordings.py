@@ -182,3 +182,31 @@ def test_quotation_left_open_in_a_title_takes_no_preamble() -> None:
             "Thực hiện Kế hoạch số 91/KH-UBND ngày 05/01/2027 của UBND tỉnh, UBND xã ban hành Kế hoạch như sau:\n"
             "I. MỤC ĐÍCH\nĐẩy mạnh.\n")
     assert read_header(text)["title"].endswith("“Tết trồng cây” năm 2027")
+
+
+def paths(text: str) -> list[str]:
+    return [f"{s['path']} {s['heading'] or '~'}" for s in walk(section_tree(text))]
+
+
+def test_parts_in_figures_above_roman_numerals() -> None:
+    assert paths("1. MỤC TIÊU\nĐẩy mạnh.\n2. NHIỆM VỤ\nI. Thu gom rác\n1. Trong chợ\nHằng ngày.\n2. Ngoài chợ\nÍt.\n"
+                 "II. Trồng cây\n1. Ven đường\nMùa mưa.\n3. TỔ CHỨC THỰC HIỆN\nCác thôn.\n") == [
+        "1 MỤC TIÊU", "2 NHIỆM VỤ", "2.I Thu gom rác", "2.I.1 Trong chợ", "2.I.2 Ngoài chợ", "2.II Trồng cây",
+        "2.II.1 Ven đường", "3 TỔ CHỨC THỰC HIỆN"]
+
+
+def test_points_that_open_with_a_share_behind_a_number_without_mark() -> None:
+    assert paths("I. CHỈ TIÊU\n1. Vệ sinh\n1.1 95% hộ có thùng rác.\n1.2 03 điểm tập kết.\n"
+                 "2. Cây xanh\n2.1 Trồng mới.\n") == [
+        "I CHỈ TIÊU", "I.1 Vệ sinh", "I.1.1 ~", "I.1.2 ~", "I.2 Cây xanh", "I.2.1 ~"]
+
+
+def test_rounds_of_a_contest_are_no_parts_of_the_plan() -> None:
+    assert paths("I. NỘI DUNG\n1. Hội thi\n1.1. Nội dung thi:\nPhần 1: Chào hỏi.\nPhần 2: Tài năng.\n"
+                 "1.2. Thể lệ\nNhư sau.\nII. KINH PHÍ\nNgân sách xã.\n") == [
+        "I NỘI DUNG", "I.1 Hội thi", "I.1.1 Nội dung thi", "I.1.2 Thể lệ", "II KINH PHÍ"]
+
+
+def test_review_that_something_goes_along_with_is_not_what_is_due() -> None:
+    assert deadlines(in_duties("Hoàn thành trong tháng 11/2027, gắn với tổng kết năm.")) == [
+        ("other", {"year": 2027, "month": 11})]

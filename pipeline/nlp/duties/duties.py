@@ -51,6 +51,8 @@ _TRIGGER = re.compile("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for
 _OF_REVIEW = re.compile(
     r"(?:bao cao|ket qua|so lieu|noi dung|ho so|tai lieu)\s+(?:(?:ket qua|danh gia|tai|trong|cua|va|,|so ket)\s*){0,3}$"
 )
+#: a review that something else goes along with: "Hoàn thành trong tháng 12/2026, gắn với tổng kết năm"
+_BESIDES = re.compile(r"(?:gan voi|cung voi|truoc khi|phuc vu)\s(?:viec |hoi nghi |cong tac |to chuc )?$")
 _REGIME = re.compile(r"(?:che do|cong tac|noi dung|mau|theo|hinh thuc|hoi nghi)\s+(?:thong tin,?\s+)?$")
 #: between two times of a list ("vào năm 2027 và năm 2029", "báo cáo năm (trước ngày 30/11)")
 _GOES_ON = re.compile(
@@ -84,6 +86,8 @@ def find_duties(bare: str, start: int = 0, end: int | None = None) -> list[Duty]
         duty = Duty(match.start(), match.end(), match.lastgroup or "other")
         before = bare[max(0, duty.start - 40) : duty.start]
         review = duty.kind in ("interim_review", "final_review")
+        if review and _BESIDES.search(before):
+            continue
         if review and _OF_REVIEW.search(before) and any(other.kind == "report" for other in kept):
             continue
         if (

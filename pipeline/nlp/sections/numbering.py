@@ -53,6 +53,8 @@ _MEASURED = re.compile(
     r"tro len|tro xuong)(?![a-z])")
 #: a quantity with which an item may begin: "1. 100% hồ sơ", "2. 05 mô hình"
 _COUNTS = re.compile(rf"(?!0{{3}})\d{{1,3}}(?:[.,]\d{{1,3}})?\s?(?:%|[-–]|\s[{LETTER}])")
+#: ... behind a number without a mark only a share or a figure with its zero: "2.1 100% hộ dân", "2.2 05 mô hình"
+_SHARE_OR_COUNT = re.compile(rf"\d{{1,3}}(?:,\d{{1,2}})?\s?%|0[1-9]\s[{LETTER}]")
 #: the symbol of a document at the start of a wrapped line: "01/KH-BCĐ ngày ...", "57 - NQ/TW"
 _SYMBOL = re.compile(rf"\d{{1,2}}\s?(?:/\s?[{UPPER}][{LETTER}]{{1,7}}\s?-\s?[{UPPER}]{{2}}|"
                      rf"-\s?[{UPPER}][{LETTER}]{{1,4}}\s?/\s?[{UPPER}])")
@@ -120,7 +122,7 @@ def _part(printed: str, ending: str, rest: str, length: int) -> Marker | None:
 def _decimal(printed: str, ending: str, rest: str, length: int) -> Marker | None:
     compact = re.sub(r"\s", "", printed)
     parts = tuple(int(part) for part in compact.split("."))
-    counts = bool(ending) and _COUNTS.match(rest) is not None
+    counts = (_COUNTS if ending else _SHARE_OR_COUNT).match(rest) is not None
     if not rest or not (counts or re.match(rf"[{LETTER}“\"‘'(\[]", rest)) or 0 in parts:
         return None
     if " " in printed and rest[:1].islower():
@@ -128,7 +130,7 @@ def _decimal(printed: str, ending: str, rest: str, length: int) -> Marker | None
     if _MEASURED.match(view(rest)) and not rest[:1].isupper():
         return None
     return Marker(compact, f"decimal{len(parts)}", parts[-1], length, parts,
-                  sure=rest[0].isupper() or counts)
+                  sure=rest[0].isupper() or (counts and bool(ending)))
 
 
 def _arabic(printed: str, ending: str, rest: str, length: int) -> Marker | None:

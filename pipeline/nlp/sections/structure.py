@@ -149,7 +149,14 @@ def _numbered(body: list[Row], recognised: list[tuple[int, int]]) -> list[_Line]
         found[k] = _settled(found, k, misread)
         if found[k].marker.sure or _borne_out(found, k, misread):
             kept.append(found[k])
+    if kept and kept[0].marker.scheme != "phan":
+        # "Phần 1: Chào hỏi" of a contest is none of the plan's parts
+        kept = [line for line in kept if line.marker.scheme != "phan" or _in_capitals(line) or ":" not in line.row.text]
     return kept
+
+
+def _in_capitals(line: _Line) -> bool:
+    return is_capitals(line.row.text[line.marker.length:])
 
 
 def _borne_out(found: list[_Line], k: int, misread: bool) -> bool:
@@ -232,7 +239,7 @@ def _depth(stack: list[_Node], roots: list[_Node], lines: list[_Line], k: int) -
     marker = lines[k].marker
     schemes = [node.line.marker.scheme for node in stack]
     if marker.scheme in schemes:
-        return schemes.index(marker.scheme)
+        return _level_of(stack, schemes, lines[k])
     if marker.scheme.startswith("decimal"):
         return _decimal_depth(stack, marker)
     rank = _RANKS.get(marker.scheme, 20)
@@ -246,6 +253,19 @@ def _depth(stack: list[_Node], roots: list[_Node], lines: list[_Line], k: int) -
         else:
             break
     return keep
+
+
+def _level_of(stack: list[_Node], schemes: list[str], line: _Line) -> int:
+    """Which open series of its scheme a number goes on with.
+
+    A plan may number its parts 1, 2, 3 in capitals, with I, II and again 1, 2 in small letters below.
+    """
+    at = schemes.index(line.marker.scheme)
+    nested = line.marker.scheme.startswith("arabic") and "roman" in schemes[at + 1:]
+    if not nested or not _in_capitals(stack[at].line) or _in_capitals(line):
+        return at
+    inner = schemes.index("roman", at + 1)
+    return next((k for k in range(inner + 1, len(stack)) if schemes[k] == line.marker.scheme), inner + 1)
 
 
 def _decimal_depth(stack: list[_Node], marker: Marker) -> int:
@@ -279,6 +299,8 @@ def _goes_on_after(lines: list[_Line], k: int, node: _Node, above: list[_Node]) 
         if later.marker.scheme in outer:
             return False
         if later.marker.scheme == wanted.scheme:
+            if marker.scheme == "roman" and _in_capitals(node.line) and not _in_capitals(later):
+                continue  # "1. Báo chí" below I, below "2. NHIỆM VỤ"
             return later.marker.value == wanted.value + 1
     return False
 
