@@ -137,14 +137,17 @@ def test_every_column_of_every_table_is_explained() -> None:
         )
 
 
-def test_views_and_example_questions_answer(corpus_run: Path) -> None:
+def test_every_view_is_explained() -> None:
+    views = re.findall(r"^CREATE VIEW (\w+)", (ROOT / "pipeline/report/views.sql").read_text(encoding="utf-8"), re.M)
+    told = re.findall(r"`(v_\w+)`", (ROOT / "docs/bang-du-lieu.md").read_text(encoding="utf-8"))
+    assert sorted(told) == sorted(views)
+
+
+def test_example_questions_answer(corpus_run: Path) -> None:
+    questions = re.sub(r"--.*", "", (ROOT / "docs/cau-hoi.sql").read_text(encoding="utf-8")).split(";")
     with duckdb.connect(str(corpus_run / "kehoach.duckdb"), read_only=True) as database:
-        views = {row[0] for row in database.sql("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()}
-        assert views == set(re.findall(r"`(v_\w+)`", (ROOT / "docs/bang-du-lieu.md").read_text(encoding="utf-8")))
-        questions = (ROOT / "docs/cau-hoi.sql").read_text(encoding="utf-8")
-        for question in re.sub(r"--.*", "", questions).split(";"):
-            if question.strip():
-                database.sql(question).fetchall()
+        for question in filter(str.strip, questions):
+            assert database.sql(question).columns
 
 
 def test_limits_are_told_as_they_are() -> None:
