@@ -403,17 +403,36 @@ def movement(context: Context) -> Iterator[Hit]:
 )
 def office(context: Context) -> Iterator[Hit]:
     """The office's name in other case, with a dash, or the word ``phòng`` small where it is mostly a capital."""
-    capital = context.plain.count("Phòng Văn hóa - Xã hội")
-    small = context.plain.count("phòng Văn hóa - Xã hội")
-    for found in context.find(re.compile(r"[Pp]hòng [Vv]ăn [Hh]óa (?:[-–]|và) [Xx]ã [Hh]ội")):
-        printed = context.text[found.start() : found.end()]
-        mixed = found[0] == "phòng Văn hóa - Xã hội" and capital > small
-        if mixed or printed not in ("Phòng Văn hóa - Xã hội", "phòng Văn hóa - Xã hội", "Phòng Văn hóa và Xã hội"):
+    for found in context.find(_OFFICE):
+        group = found.lastgroup or ""
+        official, name, typed = _OFFICES[group], found[0], context.text[found.start() : found.end()]
+        if re.search(r"(?:[Tt]rưởng|[Cc]hánh) $", context.plain[max(0, found.start() - 9) : found.start()]):
+            name = official[0] + name[1:]  # "Trưởng phòng Văn hóa - Xã hội": the capital is the post's
+        small = official[0].lower() + official[1:]
+        mixed = name == small and context.plain.count(official) > context.plain.count(small)
+        old_tone = group == "culture" and typed != found[0]
+        if mixed or old_tone or name not in (official, small, *_ALLOWED):
             yield Hit(
                 *found.span(),
-                (f"“{printed}” khác tên theo quy định", f"“{printed}” is not the official form"),
-                ("Viết “Phòng Văn hóa - Xã hội”", "Write “Phòng Văn hóa - Xã hội”"),
+                (f"“{typed}” khác tên theo quy định", f"“{typed}” is not the official form"),
+                (f"Viết “{official}”", f"Write “{official}”"),
             )
+
+
+#: the offices whose names are long enough to be no common words, by the group that finds them in any capitals
+_OFFICES = {
+    "culture": "Phòng Văn hóa - Xã hội",
+    "building": "Phòng Kinh tế, Hạ tầng và Đô thị",
+    "service": "Trung tâm Phục vụ hành chính công",
+    "office": "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+}
+_OFFICE = re.compile(
+    r"(?P<culture>[Pp]hòng [Vv]ăn [Hh]óa (?:[-–]|và) [Xx]ã [Hh]ội)|"
+    r"(?P<building>[Pp]hòng [Kk]inh [Tt]ế, [Hh]ạ [Tt]ầng (?:và|-|–) [Đđ]ô [Tt]hị)|"
+    r"(?P<service>[Tt]rung [Tt]âm [Pp]hục [Vv]ụ [Hh]ành [Cc]hính [Cc]ông)|"
+    r"(?P<office>[Vv]ăn [Pp]hòng [Hh]ội [Đđ]ồng [Nn]hân [Dd]ân (?:và|-|–) [Ủủ]y [Bb]an [Nn]hân [Dd]ân)"
+)
+_ALLOWED = ("Phòng Văn hóa và Xã hội",)
 
 
 #: words that begin names, so that a capital after a semicolon is right

@@ -176,3 +176,19 @@ def test_a_later_share_of_the_same_sentence_is_not_lower() -> None:
 def test_the_front_has_one_capital_in_committee() -> None:
     tasks = RIGHT["tasks"] + "\n4. Ủy Ban Mặt trận Tổ quốc Việt Nam phường\nVận động hội viên."
     assert ("CAP-05", "Ủy Ban") in {(rule, quote.strip()) for rule, quote in told(tasks=tasks)}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("Xét đề nghị của Trưởng phòng Văn hóa - Xã hội", False),
+        ("Giao Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", False),
+        ("Giao phòng Văn hóa - xã hội", True),
+        ("Giao Phòng kinh tế, hạ tầng và đô thị", True),
+        ("Giao Trung tâm phục vụ hành chính công", True),
+        ("Giao Trung tâm Phục vụ hành chính công", False),
+    ],
+)
+def test_names_of_offices_are_told_in_other_capitals(words: str, is_told: bool) -> None:
+    tasks = f"{RIGHT['tasks']}\n4. Phân công\n{words} đôn đốc."
+    assert ("CAP-17" in {rule for rule, _ in told(tasks=tasks)}) is is_told
