@@ -65,29 +65,31 @@ def write_columnar(rows: Rows, folder: Path) -> None:
     """``tables/*.parquet`` and ``tables/*.csv`` (UTF-8 with a mark, so that Excel shows the diacritics)."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ORDER:
-        beside = folder / f".{name}.tmp"
-        beside.unlink(missing_ok=True)  # a link that lies there ready would lead the writing elsewhere
-        _write_parquet(rows, name, beside)
-        beside.replace(folder / f"{name}.parquet")
-        with beside.open("w", encoding="utf-8-sig", newline="") as handle:
+        columns, commas = folder / f".{name}.tmp", folder / f".{name}.tmp.csv"
+        for beside in (columns, commas):
+            beside.unlink(missing_ok=True)  # a link that lies there ready would lead the writing elsewhere
+        with commas.open("w", encoding="utf-8-sig", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")
             writer.writerow(COLUMNS[name])
-            writer.writerows([_comma_value(value) for value in row] for row in rows.of(name))
-        beside.replace(folder / f"{name}.csv")
+            _write_both(_blocks(rows, name), name, columns, writer)
+        columns.replace(folder / f"{name}.parquet")
+        commas.replace(folder / f"{name}.csv")
 
 
-def _write_parquet(rows: Rows, name: str, path: Path) -> None:
+def _write_both(blocks: Iterator[list[list[Any]]], name: str, path: Path, commas: Any) -> None:
+    """Each block into both forms, so that rows are taken up from the disk once."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     writer = None
     try:
-        for block in _blocks(rows, name):
+        for block in blocks:
             table = pa.Table.from_pandas(
                 typed(as_frame(name, block)), schema=writer.schema if writer else None, preserve_index=False
             )
             writer = writer or pq.ParquetWriter(path, table.schema)
             writer.write_table(table)
+            commas.writerows([_comma_value(value) for value in row] for row in block)
     finally:
         if writer:
             writer.close()
