@@ -91,10 +91,11 @@ def main(argv: Sequence[str] | None = None) -> list[dict[str, Any]]:
     print("".join(f"{name:>18}" for name in COLUMNS))
     for size in args.sizes:
         found.append(measure(size, args.seed))
+        figures.keep("scale", found)  # the largest takes long, and may be broken off
         row = (found[-1][name] for name in COLUMNS)
         print("".join(f"{v:>18,}" if isinstance(v, int) else f"{v:>18.2f}" for v in row), flush=True)
     return found
 
 
 if __name__ == "__main__":
-    figures.keep("scale", main(sys.argv[1:]))
+    main(sys.argv[1:])
