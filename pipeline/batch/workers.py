@@ -161,7 +161,9 @@ def _settle(room: Path, memory: int) -> None:
     os.setpgid(0, 0)  # so that the programs it starts end with it
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: it ends with a parent that is killed
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = memory if hard < 0 else min(memory, hard)  # what the shell allows (ulimit -v) may be less
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     room.mkdir(exist_ok=True)
     tempfile.tempdir = os.environ["TMPDIR"] = str(room)

@@ -186,7 +186,7 @@ class Context:
             return 0, 0
         row = self.rows[0]
         words = list(re.finditer(r"\S+", row.text))[:count]
-        return row.start, row.start + words[-1].end()
+        return row.start, row.start + (words[-1].end() if words else 0)
 
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:

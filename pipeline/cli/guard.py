@@ -120,6 +120,8 @@ def _as_child(work: Callable[[], int], limits: Limits, late: UnreadableError, la
     code = 1
     try:
         signal.signal(signal.SIGALRM, too_late)
+        # where the alarm meets a clean-up Python says so and goes on; the parent ends it then, and says it once
+        sys.unraisablehook = lambda _: None
         stalls.end_with(end)
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         own = _size_of_this_process() + limits.max_memory

@@ -22,6 +22,8 @@ from pipeline.ingest.text import textfile
 from pipeline.ingest.text.columns import is_layout
 from pipeline.ingest.text.plaintext import decode
 
+#: a row of so many cells is no table of people: what its cells span is left out then
+_MOST_COLUMNS = 256
 _BLOCKS = frozenset(
     "p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote pre "
     "center address figure figcaption form fieldset body tbody thead tfoot td th hr aside".split()
@@ -120,7 +122,8 @@ class _Reader:
             for cell in row:
                 cells.append(clean(" ".join(_spoken(cell, face)).replace("\t", " ").replace("\n", " ")))
                 wide = cell.get("colspan") or "1"
-                cells += [""] * (min(int(wide), 64) - 1 if re.fullmatch(r"[0-9]{1,6}", wide) else 0)
+                if re.fullmatch(r"[0-9]{1,6}", wide) and len(cells) < _MOST_COLUMNS:
+                    cells += [""] * (min(int(wide), 64) - 1)
             if any(cells):
                 self.lines.append(PrintedLine("\t".join(cells), gap=1.0, cells=tuple(cells), table=number))
 

@@ -32,6 +32,8 @@ from pipeline.ingest.word.runs import Piece, RunReader
 from pipeline.ingest.word.styles import Style, Styles, is_centred, is_on, number_of, read_styles
 from pipeline.vietnamese import nfc
 
+#: a row of so many cells is no table of people: what its cells span is left out then
+_MOST_COLUMNS = 256
 _LAYOUT = re.compile(
     r"C[ỘO]NG H[ÒO]A?À? X|Độc lập|ĐẢNG CỘNG SẢN|N[ơo]i nh[ậaâ]n|TM\.|KT\.|TL\.|TUQ\.|Q\.\s?CHỦ|"
     r"\bngày\b.{0,12}\btháng\b.{0,12}\bnăm\b|Số:"
@@ -324,7 +326,8 @@ def _table(table: Any, state: _State) -> None:
             cells.append(_cell_text(cell, state))
             span = cell.find(f"{W}tcPr/{W}gridSpan")
             wide = span.get(W + "val") if span is not None else None
-            cells += [""] * (min(int(wide), 64) - 1 if wide and wide.isdigit() else 0)
+            if wide and re.fullmatch(r"[0-9]{1,4}", wide) and len(cells) < _MOST_COLUMNS:
+                cells += [""] * (min(int(wide), 64) - 1)
         if any(cells):
             state.found.append(_Paragraph(["\t".join(cells)], page=state.page, cells=tuple(cells), table=number))
     if not state.in_cell:
