@@ -8,6 +8,7 @@ keep few marks and break words with digits; text typed without marks has none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,15 +64,15 @@ def word_kind(token: str) -> str:
 @lru_cache(maxsize=8)  # whether a text is plausible, and whether it needs restoration, is asked in turn
 def _count(text: str) -> WordCount:
     counts = {"plain": 0, "marked": 0, "broken": 0, "digits": 0, "": 0}
-    for chunk in nfc(text).split():
+    for chunk, times in Counter(nfc(text).split()).items():
         # symbols of documents (38/KH-UBND) hold no words; "và/hoặc" and "chính trị-xã hội" do
         if "/" in chunk or "-" in chunk or "–" in chunk:
             if any(c.isdigit() for c in chunk) and not any(c.islower() for c in chunk):
                 continue
             for part in re.split(r"[/–—-]", chunk):
-                counts[word_kind(part)] += 1
+                counts[word_kind(part)] += times
         else:
-            counts[word_kind(chunk)] += 1
+            counts[word_kind(chunk)] += times
     return WordCount(counts["plain"], counts["marked"], counts["broken"] + counts["digits"], counts["digits"])
 
 

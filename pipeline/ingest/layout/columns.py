@@ -43,8 +43,9 @@ def rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
         box = _box(line)
         for row in found[-3:]:
             overlap = min(row.bottom, box.bottom) - max(row.top, box.top)
-            clash = any(min(_box(x).x1, box.x1) - max(_box(x).x0, box.x0) > 4 for x in row.lines)
-            if overlap > 0.5 * min(row.bottom - row.top, box.bottom - box.top) and not clash:
+            if overlap > 0.5 * min(row.bottom - row.top, box.bottom - box.top) and not any(
+                min(_box(x).x1, box.x1) - max(_box(x).x0, box.x0) > 4 for x in row.lines
+            ):
                 row.lines.append(line)
                 row.top, row.bottom = min(row.top, box.top), max(row.bottom, box.bottom)
                 break

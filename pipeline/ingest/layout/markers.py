@@ -68,6 +68,7 @@ _COMPOUNDS = (
     ("kỹ thuật", "nghiệp vụ"),
     ("an toàn", "vệ sinh"),
 )
+_FIRST_PARTS = tuple({first for first, _ in _COMPOUNDS})
 #: words that never end a paragraph
 _OPEN_WORDS = frozenset(
     "và của các những tại theo với cho do là về trong từ đến số ngày tháng năm bằng bởi hoặc để được bị khi nếu như "
@@ -167,5 +168,5 @@ def goes_on(before: str, text: str) -> bool:
         if rest[:1].islower() and text[0] not in "+•●" and not before.rstrip().endswith(","):
             return not ends_sentence(before) and bool(re.search(rf"[{LETTER}\d)”]$", before))
         head, tail = " ".join(before.lower().split()[-4:]), rest.lower()
-        return any(head.endswith(a) and tail.startswith(b) for a, b in _COMPOUNDS)
+        return head.endswith(_FIRST_PARTS) and any(head.endswith(a) and tail.startswith(b) for a, b in _COMPOUNDS)
     return False

@@ -40,7 +40,7 @@ def paragraphs_of_pages(
         if line.block and (line.page, line.block) not in measures:
             mine = [x for x in ordered if x.block == line.block]
             measures[line.page, line.block] = measure_page(mine)
-    lines = [replace(line, alone=line.alone or _stands_alone(line)) for line in ordered]
+    lines = [replace(line, alone=True) if not line.alone and _stands_alone(line) else line for line in ordered]
     return paragraphs(lines, measures)
 
 

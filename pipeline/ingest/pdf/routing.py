@@ -48,15 +48,15 @@ def must_recognise(text: str, *, scan: bool, hidden: bool, quality: float | None
 
 def is_senseless(text: str, quality: float) -> bool:
     """Whether a layer shows other characters than the page: fonts without ToUnicode, or with a wrong one."""
-    if len(text) < _MUCH:
+    if len(text) < _MUCH or quality >= _NO_SENSE:
         return False
     signs = "".join(text.split())
     words = [word.lower() for word in _WORD.findall(text)]
     if sum(map(len, words)) < 0.3 * len(signs):
         # a page of figures, or of signs that stand for letters
-        return sum(map(str.isdigit, signs)) < 0.25 * len(signs) and quality < _NO_SENSE
+        return sum(map(str.isdigit, signs)) < 0.25 * len(signs)
     foreign = max(sum(word in common for word in words) for common in (_ENGLISH, _FRENCH))
-    return quality < _NO_SENSE and foreign < 0.08 * len(words)
+    return foreign < 0.08 * len(words)
 
 
 def is_faultless(lines: Sequence[str], quality: float) -> bool:
