@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..document import Document
@@ -172,12 +172,30 @@ class Context:
         headings = (s.span.start for s in self.sections if s.heading)
         return Setting(self.document, self.body_rows, headings)
 
+    @cached_property
+    def _section_ends(self) -> tuple[list[int], list[int], list[int]]:
+        """Where each section begins, where its body ends, and the furthest end of it and all before it."""
+        starts = [section.span.start for section in self.sections]
+        ends = [max(section.body_end, section.span.end) for section in self.sections]
+        return starts, ends, list(accumulate(ends, max))
+
     def section_at(self, offset: int) -> Section | None:
         """The innermost section whose body holds a place."""
-        found = None
+        starts, ends, furthest = self._section_ends
+        k = bisect_right(starts, offset) - 1
+        while k >= 0 and furthest[k] > offset:
+            if ends[k] > offset:
+                return self.sections[k]
+            k -= 1
+        return None
+
+    @cached_property
+    def parent_starts(self) -> dict[int, int]:
+        """Where the section above each subsection begins, by where the subsection does."""
+        found: dict[int, int] = {}
         for section in self.sections:
-            if section.span.start <= offset < max(section.body_end, section.span.end):
-                found = section
+            for child in section.children:
+                found.setdefault(child.span.start, section.span.start)
         return found
 
     def first_words(self, count: int = 8) -> tuple[int, int]:

@@ -157,7 +157,7 @@ def _articles(context: Context) -> Iterator[Hit]:
 def _seen(context: Context, before: Section, section: Section) -> bool:
     """Whether a number that runs backwards repeats one of its siblings."""
     for _, group in _siblings(context):
-        if before in group and section in group:
+        if any(s is section for s in group) and any(s is before for s in group):
             return any(s.number == section.number and s.span.start < section.span.start for s in group)
     return False
 

@@ -199,7 +199,7 @@ def repeated(context: Context) -> Iterator[Hit]:
         section = context.section_at(row.start)
         where = (section.span.start if section and section.span.start != row.start else -1, key)
         if section and section.span.start == row.start:
-            where = (_parent_start(context, row.start), key)
+            where = (context.parent_starts.get(row.start, -1), key)
         elsewhere = "-" in row.text[:1] and key in anywhere and len(key) > 80 and _plain_text(context, row.start)
         anywhere.add(key)
         if where in seen or elsewhere:
@@ -217,13 +217,6 @@ def _plain_text(context: Context, start: int) -> bool:
     items = (*context.plan.responsibilities, *context.plan.criteria)
     ends = {s.span.start: s.body_end for s in context.sections}
     return not any(i.span.start <= start < max(i.span.end, ends.get(i.span.start, 0)) for i in items)
-
-
-def _parent_start(context: Context, start: int) -> int:
-    for section in context.sections:
-        if any(child.span.start == start for child in section.children):
-            return section.span.start
-    return -1
 
 
 _HOLES = re.compile(

@@ -35,6 +35,8 @@ _LAST_OF_PERIODS = re.compile(
     r"^\s?\)?\s?(?:[,;]|va|, va)\s(?:so ket|tong ket)\s(?:ca\s)?(?:nam|quy|0?6 thang)\s?\(\s?"
     r"(?:truoc|cham nhat)?(?:\sngay)?\s?$"
 )
+#: how far before a clause its paragraph tells what is due, so that a paragraph without end is read in one pass
+_TOLD_BEFORE = 2000
 _QUOTED = re.compile(r'"[^"]{2,400}"')
 #: roles of sections where a time before a colon opens an item of a list
 _LISTING = frozenset({"timeline", "phases", "organisation", "tasks", "content"})
@@ -196,7 +198,7 @@ def _bracketed(bare: str, time: Timex) -> bool:
 def _label_duty(bare: str, clause: Clause) -> Duty | None:
     """What the label of a paragraph tells for all its clauses: "Báo cáo: quý I trước ngày 10/3; quý II ...; ..."."""
     if _ITS_PERIOD.match(bare, clause.start) and clause.start > clause.row.mark:
-        told = find_duties(bare, clause.row.mark, clause.start)
+        told = find_duties(bare, max(clause.row.mark, clause.start - _TOLD_BEFORE), clause.start)
         if told and told[-1].kind == "report":
             return Duty(clause.start, clause.start, "report")  # "báo cáo quý ...; 6 tháng trước ngày 15/6"
     colon = bare.find(":", clause.row.mark, clause.row.mark + 80)
