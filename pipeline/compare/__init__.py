@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .difference import Comparison, Difference
-from .pairs.plans import compare_plans
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -31,12 +30,15 @@ def compare(
         other_document: The other plan's text.
         lang: The language of the messages where none is asked for later, ``vi`` or ``en``.
     """
+    # either way of comparing is loaded where it is asked for: a check asks this room for its templates alone
     from .templates.template import Template
 
     if isinstance(other, Template):
         from .asked.against_template import compare_with_template
 
         return replace(compare_with_template(plan, other, document), lang=lang)
+    from .pairs.plans import compare_plans
+
     return replace(compare_plans(plan, other, document, other_document), lang=lang)
 
 

@@ -84,9 +84,11 @@ def is_central(symbol: Symbol) -> bool:
     )
 
 
-def words_of(subject: str | None) -> set[str]:
+@lru_cache(maxsize=4096)
+def words_of(subject: str | None) -> frozenset[str]:
     """The telling words of a subject, bare."""
-    return {w for w in re.findall(r"[a-z0-9]+", fold(subject or "").lower()) if w not in _STOP and len(w) > 1}
+    words = re.findall(r"[a-z0-9]+", fold(subject or "").lower())
+    return frozenset(w for w in words if w not in _STOP and len(w) > 1)
 
 
 def agreement(one: str | None, other: str | None) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from ...nlp.documents.symbols import Symbol
 from ...vietnamese import fold
@@ -14,6 +15,18 @@ from .registry import is_central, known, parsed, province_in
 
 #: of a long series so many are compared with each
 _MOST = 100
+
+
+@lru_cache(maxsize=1)
+def _anchors() -> dict[tuple[str, str, int], list[tuple[float, date, str]]]:
+    """The known documents of each series: number, date, symbol."""
+    found: dict[tuple[str, str, int], list[tuple[float, date, str]]] = {}
+    for row, symbol in parsed():
+        moment = iso(row.date)
+        key = _series(symbol, row.issuer, moment)
+        if moment and key and row.confidence in ("C1", "C2"):
+            found.setdefault(key, []).append((float(symbol.number), moment, row.symbol))
+    return found
 
 
 @rule(
@@ -28,12 +41,7 @@ _MOST = 100
 )
 def series(context: Context) -> Iterator[Hit]:
     """A document dated long before one with a lower number of the same series and year, or long after a higher one."""
-    anchors: dict[tuple[str, str, int], list[tuple[float, date, str]]] = {}
-    for row, symbol in parsed():
-        moment = iso(row.date)
-        key = _series(symbol, row.issuer, moment)
-        if moment and key and row.confidence in ("C1", "C2"):
-            anchors.setdefault(key, []).append((float(symbol.number), moment, row.symbol))
+    anchors = _anchors()
     mine: list[tuple[Cited, tuple[str, str, int], float, date]] = []
     for cited in context.cited:
         moment = iso(cited.citation.date)

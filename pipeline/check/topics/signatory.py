@@ -123,7 +123,9 @@ def by_order(context: Context) -> Iterator[Hit]:
                 )
 
 
-#: somebody named in the text with a post in the Committee
+#: a post in the Committee, which most plans name of nobody
+_POST = re.compile(r"hủ tịch(?:\s[Tt]hường trực)?\s(?:Ủy ban nhân dân|UBND)")
+#: somebody named in the text with such a post
 _NAMED = re.compile(
     rf"(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Đđ]/c)\s*:?\s+(?P<name>[{UPPER}][{LOWER}]*(?:\s[{UPPER}][{LOWER}]*){{1,4}})"
     rf"\s?[,\-–(]\s?(?:[^.;\n(]{{0,60}}?[,\-–]\s?)?(?P<post>(?:Phó\s)?[Cc]hủ tịch)(?:\s[Tt]hường trực)?\s"
@@ -153,6 +155,8 @@ def posts(context: Context) -> Iterator[Hit]:
     if capacity not in ("chu tich", "pho chu tich", "pho chu tich thuong truc"):
         return
     own, name = capacity.startswith("pho"), _name(signatory.name)
+    if not _POST.search(context.plain, *context.body):
+        return
     for found in context.find(_NAMED, *context.body):
         if re.search(r"\b(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à)\b", found[0][8:]) or context.in_citation(found.start()):
             continue

@@ -293,38 +293,35 @@ def _pair_slips(context: Context, runs: list[_Run]) -> dict[int, tuple[int, int,
 
 def _pair_doubts(context: Context, of: _Run) -> Iterator[tuple[int, int, Doubt, float]]:
     """Pairs that are one mark or letter away from a frequent pair, and how much likelier that must be."""
-    places = [k for k, traits in enumerate(of.paired) if traits & _FOR_ANOTHER_PAIR]
-    if not places:
-        return
     pairs = _pairs()
-    run = of.words
-    for k in places:
-        one, two = run[k], run[k + 1]
-        if "," in context.text[one.end : two.start] or "-" in context.text[one.end : two.start]:
-            continue
+    texts, lows = of.texts, of.lows
+    for k in [k for k, traits in enumerate(of.paired) if traits & _FOR_ANOTHER_PAIR]:
+        one, two = lows[k], lows[k + 1]
         # names and abbreviations; a capital at the head of a sentence is none
-        if not two.text.islower() or not (one.text.islower() or (k == 0 and one.text[1:].islower())):
+        if not texts[k + 1].islower() or not (texts[k].islower() or (k == 0 and texts[k][1:].islower())):
             continue
-        meant = pairs.meant(one.low, two.low)
+        meant = pairs.meant(one, two)
         # what a plan prints again and again is a term of its field
-        if meant is None or context.pairs[one.low, two.low] > _TERM:
+        if meant is None or context.pairs[one, two] > _TERM:
             continue
-        left = k > 0 and (run[k - 1].low, one.low) in pairs.right
-        right = k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.right
-        if left and right:
+        with_left = (lows[k - 1], one) if k > 0 else None
+        with_right = (two, lows[k + 2]) if k + 2 < len(lows) else None
+        if with_left in pairs.right and with_right in pairs.right:
             continue
         # a syllable that makes a word with its other neighbour is no slip, and the one beside it begins another word
-        if (k > 0 and (run[k - 1].low, one.low) in pairs.firm) or (
-            k + 2 < len(run) and (two.low, run[k + 2].low) in pairs.firm
-        ):
+        if with_left in pairs.firm or with_right in pairs.firm:
             continue
-        around = tuple(w.low for w in run[max(0, k - 2) : k]), tuple(w.low for w in run[k + 2 : k + 4])
-        words = one.low in pairs.halves and two.low in pairs.halves
-        if fold(one.low) == fold(meant[0]) and fold(two.low) == fold(meant[1]):
+        start, end = of.words[k].start, of.words[k + 1].end
+        between = context.text[of.words[k].end : of.words[k + 1].start]
+        if "," in between or "-" in between:
+            continue
+        words = one in pairs.halves and two in pairs.halves
+        if fold(one) == fold(meant[0]) and fold(two) == fold(meant[1]):
             least = _LEAST_OF_WORDS if words else _LEAST
         else:
             least = _LEAST_OF_WORDS_AND_LETTERS if words else _LEAST_OF_LETTERS
-        yield one.start, two.end, Doubt(around[0], (one.low, two.low), meant, around[1]), least
+        around = tuple(lows[max(0, k - 2) : k]), tuple(lows[k + 2 : k + 4])
+        yield start, end, Doubt(around[0], (one, two), meant, around[1]), least
 
 
 def _unheard(context: Context, runs: list[_Run]) -> dict[int, tuple[int, int, str, str]]:
