@@ -265,7 +265,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def run_batch(
-    folders: Sequence[str | Path],
+    folders: str | Path | Sequence[str | Path],
     output: str | Path = "outputs",
     *,
     options: BatchOptions | None = None,
@@ -274,7 +274,7 @@ def run_batch(
     """Everything above over folders; see :func:`pipeline.batch.run_batch`."""
     from .batch import run_batch as run
 
-    return run(folders, output, options=options, progress=progress)
+    return run([folders] if isinstance(folders, str | Path) else folders, output, options=options, progress=progress)
 
 
 def open(folder: str | Path = "outputs") -> Path:

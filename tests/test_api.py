@@ -111,3 +111,12 @@ def test_a_wrong_template_is_told_in_the_language_asked_for(tmp_path: Path) -> N
     file.write_text("id: x-1\ntitle: T\nkind: regional\n", encoding="utf-8")
     assert any("kind phải là" in line for line in pipeline.template.check(file))
     assert any(line.startswith(f"{file}:3: kind must be") for line in pipeline.template.check(file, lang="en"))
+
+
+def test_a_batch_takes_one_folder_as_well_as_many(tmp_path: Path) -> None:
+    (tmp_path / "ke-hoach").mkdir()
+    (tmp_path / "ke-hoach/xa.txt").write_text(PLAN, encoding="utf-8")
+    for number, folders in enumerate((str(tmp_path / "ke-hoach"), tmp_path / "ke-hoach", [tmp_path / "ke-hoach"])):
+        assert pipeline.run_batch(folders, tmp_path / f"o{number}").plans == 1
+    with pytest.raises(UnreadableError, match="không-có: "):
+        pipeline.run_batch("không-có", tmp_path / "o")

@@ -164,3 +164,17 @@ def test_messages_that_are_quoted_are_said() -> None:
     assert len(told) > 4
     for message in told:
         assert message in source or message == "command not found", message  # the latter is what the shell says
+
+
+def test_the_container_copies_what_is_there_and_all_that_is_needed() -> None:
+    text = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    copied = [name for line in re.findall(r"^COPY (.+) \S+$", text, re.M) for name in line.split()]
+    assert all((ROOT / name).exists() for name in copied), copied
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert not set(copied) & set(ignored) and not any(name.startswith(".") for name in copied)
+    # what the build of the wheel reads
+    assert {"pyproject.toml", "setup.py", "README.md", "LICENSE", "NOTICE", "pipeline"} <= set(copied)
+    assert {
+        f"corpus/{path.name}" for path in (ROOT / "corpus").iterdir() if path.name in ("knowledge", "templates")
+    } <= set(copied)
+    assert text.index("\nUSER ") < text.index("\nENTRYPOINT ")
