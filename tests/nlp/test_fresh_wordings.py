@@ -131,6 +131,9 @@ def test_what_is_fitted_into_meetings_of_a_month_is_due_then() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Báo cáo tháng (trước ngày 24), báo cáo năm (trước ngày 10/12).", [
+            ("report", {"recurs": "monthly", "day": 24}), ("report", {"recurs": "yearly", "day": 10, "month": 12})]),
+        ("Cuối mỗi tháng họp rút kinh nghiệm.", [("other", {"recurs": "monthly"})]),
         ("Báo cáo tuần trước 15 giờ thứ Năm.", [("report", {"recurs": "weekly", "weekday": 4})]),
         ("Báo cáo UBND tỉnh trước ngày 12 các tháng 3, 6, 9 và 12.", [("report", {"recurs": "quarterly", "day": 12})]),
         ("Đưa nền tảng học liệu của tỉnh vào khai thác trước năm 2029.", [("other", {"year": 2029})]),
@@ -145,6 +148,7 @@ def test_times_told_in_other_ways(sentence: str, expected: list[tuple[str, dict[
     ("sentence", "expected"),
     [
         ("Xếp thứ hạng từ 1 đến 15 toàn tỉnh.", (15, "<=", "rank", None)),
+        ("Thời gian làm thủ tục không quá 20 phút/hồ sơ.", (20, "<=", "phút/hồ sơ", None)),
         ("Bình quân 11 bác sĩ/10.000 dân.", (11, "=", "bác sĩ/10.000 dân", None)),
     ],
 )

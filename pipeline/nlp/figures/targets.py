@@ -101,8 +101,8 @@ _CONFERRED = re.compile(r"(?<!\w)(?:tặng|xét chọn|khen thưởng|xét khen|
 _AIMED = re.compile(r"(?<![a-z])(?:phan dau|muc tieu|chi tieu|den nam|den het|den cuoi)(?![a-z])")
 #: what a count is taken by: "02 lần/tuần"
 _RATE = re.compile(
-    r"(?:\s?/\s?(?:ngay|tuan|thang|quy|nam(?! 20)|nguoi|ho|don vi|tap the|ca nhan|truong|lop|thon|xom|khu pho|to|xa"
-    r"|phuong|buoi|chi hoi|chi bo|can bo|hoc sinh|doanh nghiep)(?![a-z]))+"
+    r"(?:\s?/\s?(?:ngay|tuan|thang|quy|nam(?! 20)|nguoi|ho so|ho|don vi|tap the|ca nhan|truong|lop|thon|xom|khu pho|to"
+    r"|xa|phuong|buoi|luot|giao dich|chi hoi|chi bo|can bo|hoc sinh|doanh nghiep)(?![a-z]))+"
 )
 _SCALE = re.compile(
     r"(?<![a-z])(?:tong (?:so )?diem (?:la|toi da|cua)|thang diem|diem toi da|\d (?:diem )?den duoi)[^;.]{0,40}$"

@@ -27,7 +27,9 @@ _PERIOD = re.compile(
     r"|cuoc van dong)[^.;]{0,60}duoc (?:trien khai|thuc hien|phat dong|to chuc)|chia (?:thanh"
     r"|lam))"
 )
-_PERIODIC = re.compile(r"(?<![a-z])(?:dinh ky|hang (?:nam|quy|thang|tuan)|moi nam)(?![a-z])")
+_PERIODIC = re.compile(
+    r"(?<![a-z])(?:dinh ky|hang (?:nam|quy|thang|tuan)|moi nam|cuoi moi (?:quy|thang|tuan))(?![a-z])"
+)
 _MEETINGS = re.compile(
     r"(?<![a-z])(?:hop|giao ban|kiem tra|ra soat|danh gia|so ket|cap nhat|tong hop|sinh hoat"
     r"|dang tin|thong tin|ra quan)(?![a-z])"

@@ -98,6 +98,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     ("weekly", rf"{_WD}\s?,?\s?(?:cua\s)?{_EVERY}\s+tuan"),
     ("weekly", rf"{_EVERY}\s+tuan\s?,?\s?\(?(?:(?:vao|truoc|cham nhat(?:\sla)?)\s+)?{_HALF_DAY}(?:ngay\s+)?{_WD}"),
+    (
+        "monthly",
+        rf"(?<=bao cao )thang\s?\(?(?:vao|truoc|cham nhat(?:\sla)?)\s+(?:ngay\s+)?{_D}(?!\d|[/.-]\d|\s+thang\s+\d)",
+    ),
     ("weekly", rf"(?<=bao cao )tuan\s?,?\s?\(?(?:vao|truoc|cham nhat(?:\sla)?)\s+{_HALF_DAY}(?:ngay\s+)?{_WD}"),
     ("quarterly", rf"(?:ngay\s+)?{_D}\s+(?:cua\s+)?(?:cac\s+)?thang\s+0?3,\s?0?6,\s?0?9\s?(?:,|va|, va)\s?12(?!\d)"),
     ("year", rf"(?:(?P<part>cuoi|dau|giua|trong|het)\s+)?nam\s+{_Y}(?!\s?-\s?(?:19|20)\d\d)"),
@@ -125,7 +129,8 @@ _COMPILED = tuple((kind, re.compile(form)) for kind, form in _FORMS)
 #: whether any of them matches, asked at once: of four places where a time could begin it begins at one
 _ANY_FORM = re.compile("|".join(re.sub(r"(\(\?P[<=]\w+)", rf"\1_{k}", form) for k, (_, form) in enumerate(_FORMS)))
 _ANCHOR = re.compile(
-    r"(?<![a-z\d])(?:\d|ngay\s+(?:\d|cuoi|lam viec cuoi)|thang\s+\d|quy\s|nam\s+\d|giai doan|thoi ky|nhiem ky"
+    r"(?<![a-z\d])(?:\d|ngay\s+(?:\d|cuoi|lam viec cuoi)|thang\s+\d|"
+    r"thang\s?\(?(?:truoc|vao|cham)\s|quy\s|nam\s+\d|giai doan|thoi ky|nhiem ky"
     r"|cac nam|tu\s+(?:dau|nam|nay|ngay|khi|\d)"
     r"|(?:cho\s)?den\s(?:het|cuoi|nam)|het\s+nam|(?:cuoi|dau|giua|trong)\s+nam\s+\d|hang\s"
     r"|moi\s|tung\s|dinh ky|thuong nien|sau\s+thang|chin\s+thang"
