@@ -192,3 +192,12 @@ def test_the_front_has_one_capital_in_committee() -> None:
 def test_names_of_offices_are_told_in_other_capitals(words: str, is_told: bool) -> None:
     tasks = f"{RIGHT['tasks']}\n4. Phân công\n{words} đôn đốc."
     assert ("CAP-17" in {rule for rule, _ in told(tasks=tasks)}) is is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "slip"),
+    [("trực tiếp cãm hóa, giúp đỡ người lầm lỗi", "cãm"), ("trồng lúa rẫy, giữ mõm đá ven sông", None)],
+)
+def test_a_syllable_nobody_writes_with_its_other_tone(words: str, slip: str | None) -> None:
+    found = [quote for rule, quote in told(contents=f"3. Cá nhân {words}.\n") if rule == "CON-TX-03"]
+    assert found == ([slip] if slip else [])

@@ -46,6 +46,9 @@ _GAIN = 9.5
 _LEAST, _LEAST_OF_WORDS = 2.5, 3.5
 #: of a syllable that the language model has never met
 _GAIN_OF_UNHEARD = 1.5
+#: and in which hỏi stands for ngã or the reverse, the slip of writers of half the country
+_GAIN_OF_TONES = -4.0
+_TONES = str.maketrans("ãẵẫẽễĩõỗỡũữỹ", "ảẳẩẻểỉỏổởủửỷ")
 #: and that echoes its neighbour: such words are rare and right ("loăng quăng", "vênh váo")
 _GAIN_OF_ECHOES = 9.5
 #: where letters differ too and not marks alone: there two words often meet by chance ("chợ ký", "phường dẫn")
@@ -341,7 +344,8 @@ def _unheard(context: Context, runs: list[_Run]) -> dict[int, tuple[int, int, st
     best: dict[int, tuple[float, _Word, str]] = {}
     for (word, doubt), gain in zip(doubts, gains([doubt for _, doubt in doubts]), strict=True):
         echoed = any(_echoes(word.low, other) for other in (doubt.before[-1:] + doubt.after[:1]))
-        if gain >= (_GAIN_OF_ECHOES if echoed else _GAIN_OF_UNHEARD) and gain > best.get(word.start, (0.0,))[0]:
+        least = _GAIN_OF_TONES if doubt.meant[0].translate(_TONES) == word.low.translate(_TONES) else _GAIN_OF_UNHEARD
+        if gain >= (_GAIN_OF_ECHOES if echoed else least) and gain > best.get(word.start, (-99.0,))[0]:
             best[word.start] = gain, word, doubt.meant[0]
     return {start: (start, word.end, word.text, right) for start, (_, word, right) in best.items()}
 
