@@ -265,7 +265,11 @@ def test_the_keyboard_does_all(browser: Any, page_of: Callable[..., str]) -> Non
 def test_marks_tell_what_they_are(browser: Any, page_of: Callable[..., str]) -> None:
     with opened(browser, page_of(9)) as page:
         for mark in ("svg.chart rect", "svg.chart circle", ".grid tbody td.s0", ".bars .track i"):
+            page.locator(mark).first.scroll_into_view_if_needed()
+            page.wait_for_timeout(200)  # scrolling hides the words
             page.locator(mark).first.hover()
+            page.locator(mark).first.hover(position={"x": 3, "y": 3})
+            page.locator(".tip").wait_for()
             assert page.locator(".tip").is_visible() and len(page.locator(".tip").inner_text()) > 4, mark
         page.keyboard.press("Escape")
         assert not page.locator(".tip").is_visible()
@@ -357,3 +361,5 @@ def test_english_is_complete(browser: Any, page_of: Callable[..., str]) -> None:
                 ".concat(e.localName === 'script' ? [] : [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data)))")  # fmt: skip # noqa: E501
             left = {text.strip() for text in texts if letters.search(own.sub("", text))}
             assert not left, sorted(left)[:8]
+            said = page.locator("main").inner_text()
+            assert not re.search(r"\b1 (?:plans|errors|notes)\b|\b[2-9] (?:plan|error|note)\b", said)

@@ -152,7 +152,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "say.page": ("Trang", "Page"),
     "say.none": ("không hỏi", "not asked"),
     "say.lacking": ("đoạn số đông có mà thiếu", "usual passages lacking"),
-    "say.unique": ("đoạn riêng", "of its own"),
+    "say.unique": ("đoạn riêng", "passages of its own"),
     "col.nearest": ("Gần nhất", "Nearest"),
     "col.what": ("Việc", "What"),
     "col.source": ("Văn bản gốc", "Source"),

@@ -60,13 +60,14 @@ def calendar(
                 )
         year, first = divmod(b * step, 12)
         if first == 0 or i == 0:
+            # the first month of all bears its year, unless the next year stands too near
+            told = f"{first + 1}/{year}" if first and step == 1 and each > 30 else str(year)
+            near = first and (12 - first) * each / step < 46 and len(bins) > 12 // step - first // step
             parts.append(
                 f'<line x1="{x:.1f}" y1="14" x2="{x:.1f}" y2="{base + 6}" stroke="{GRID}"/>'
-                f'<text x="{x + 3:.1f}" y="{base + 18}" fill="{INK}">{year}</text>'
-                if first == 0 or len(bins) < 40 or 12 - first > 5
-                else ""
+                + ("" if near else f'<text x="{x + 3:.1f}" y="{base + 18}" fill="{INK}">{told}</text>')
             )
-        if step == 1 and each > 30 and first:
+        elif step == 1 and each > 30:
             parts.append(f'<text x="{x + 3:.1f}" y="{base + 18}" fill="{MUTED}" font-size="11">{first + 1}</text>')
     span = f"{period(bins[0], step, lang)} - {period(bins[-1], step, lang)}"
     said = [f"{names[k]} {sum(counted[b][k] for b in bins)}" for k in colours if any(counted[b][k] for b in bins)]

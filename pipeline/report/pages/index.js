@@ -18,6 +18,9 @@
     score: r[8], counts: r[9], differences: r[10], read: words[r[11]], said: r[12], cells: r[13], near: r[14], own: r[15],
     compared: r[16], text: fold([r[1], r[2], r[4], words[r[3]], ...r[12].map((k) => words[k])].join(" ")),
   }));
+  // English tells one from many
+  const many = (n, what) => `${number(n)} ${data.lang === "en" && n === 1 ? what.replace(/s$/, "") : what}`;
+  const graded = (n, s) => `${number(n)} ${say[`severity.${s}`]}${data.lang === "en" && n !== 1 ? "s" : ""}`;
   const titled = (name) => data.templates[name] || name;
   const rule = (name) => (data.rules[name] ? `${name} ${data.rules[name]}` : name);
 
@@ -83,7 +86,7 @@
     if (p.template) coverage.append(el("small", titled(p.template)));
     const score = el("td", null, "num"), tags = el("td");
     score.append(el("span", p.score, `score ${look(p.score)}`));
-    ["error", "warning", "info"].forEach((s, k) => { if (p.counts[k]) tags.append(el("span", `${p.counts[k]} ${say[`severity.${s}`]}`, `tag ${s}`), " "); });
+    ["error", "warning", "info"].forEach((s, k) => { if (p.counts[k]) tags.append(el("span", graded(p.counts[k], s), `tag ${s}`), " "); });
     if (!tags.childNodes.length) tags.append("—");
     const near = el("td", null, "near");
     if (p.near) { near.append(link(plans[p.near[0]]), ` ${p.near[1]}\u00a0%`); } else near.textContent = "—";
@@ -120,7 +123,7 @@
     if (keys[key]) found.sort(order(keys[key], down));
     all("#plans th").forEach((th) => { if (th.dataset.key === key) th.setAttribute("aria-sort", down ? "descending" : "ascending"); else th.removeAttribute("aria-sort"); });
     shown.textContent = `${number(found.length)} / ${number(plans.length)}`;
-    all(".follows").forEach((o) => { o.textContent = filtered() ? `${say.filtered}: ${shown.textContent} ${say.plans}` : ""; });
+    all(".follows").forEach((o) => { o.textContent = filtered() ? `${say.filtered}: ${number(found.length)} / ${many(plans.length, say.plans)}` : ""; });
     $("#reset").hidden = !filtered() && !asked.sort;
     const chip = $("#has");
     chip.hidden = !asked.has;
@@ -151,7 +154,7 @@
   if (chosen) {
     const head = $(".grid thead"), rows = $(".grid tbody"), group = $("#group"), gaps = $("#gaps");
     const compared = (name) => plans.filter((p) => p.template === name && p.cells).length;
-    Object.keys(data.matrix).forEach((name) => { const o = el("option", `${titled(name)} (${number(compared(name))} ${say.plans})`); o.value = name; chosen.append(o); });
+    Object.keys(data.matrix).forEach((name) => { const o = el("option", `${titled(name)} (${many(compared(name), say.plans)})`); o.value = name; chosen.append(o); });
     const share = (some, k) => {
       const known = some.filter((p) => p.cells[k] !== "-");
       return known.length ? Math.round((100 * known.filter((p) => p.cells[k] !== "3").length) / known.length) : null;
@@ -184,7 +187,7 @@
         names.append(th);
         sums.append(shareCell(every, k, text));
       });
-      head.replaceChildren(band, names, sums);
+      head.replaceChildren(band, names, ...(every.length > 1 ? [sums] : []));
       rows.replaceChildren(...part.map((p) => {
         const tr = el("tr"), th = el("th");
         th.scope = "row"; th.title = p.name;
@@ -243,7 +246,7 @@
       line.hidden = !next.length;
       line.replaceChildren(`${say.coming} `, ...next.flatMap((t, k) => {
         const one = el("span", null, "one"), a = el("a", `${t[2]} – ${say[`kind.${t[1]}`].toLowerCase()}`);
-        a.href = "#when=next"; one.append(a, el("span", ` (${number(t[4])} ${say.plans})`, "note"), k + 1 < next.length ? "," : "");
+        a.href = "#when=next"; one.append(a, el("span", ` (${many(t[4], say.plans)})`, "note"), k + 1 < next.length ? "," : "");
         return [one, " "];
       }));
     };
@@ -327,11 +330,13 @@
     tip.style.top = `${y + h + 22 > innerHeight ? y - h - 10 : y + 16}px`;
   };
   ["pointerover", "pointerdown", "focusin"].forEach((name) => document.addEventListener(name, showTip));
+  // a page that is scrolled under the pointer hides the words, the next move shows them again
+  document.addEventListener("pointermove", (event) => { if (tip.hidden) showTip(event); });
   ["scroll", "pointerleave"].forEach((name) => document.addEventListener(name, () => { tip.hidden = true; }, true));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") tip.hidden = true;
     if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { event.preventDefault(); $("#search").focus(); }
   });
-  window.addEventListener("beforeprint", () => { tip.hidden = true; all("details").forEach((d) => { d.dataset.was = d.open ? "1" : ""; }); $("#score").open = true; whole.forEach((f) => f(true)); });
+  window.addEventListener("beforeprint", () => { tip.hidden = true; all("details").forEach((d) => { d.dataset.was = d.open ? "1" : ""; }); $("#score").open = true; all("#failures details").forEach((d) => { d.open = true; }); whole.forEach((f) => f(true)); });
   window.addEventListener("afterprint", () => { all("details").forEach((d) => { d.open = !!d.dataset.was; }); whole.forEach((f) => f(false)); });
 })();

@@ -138,9 +138,14 @@ def _cards(run: RunResult) -> list[dict[str, Any]]:
         (sum(len(p.plan.deadlines) for p in plans), label("index.deadlines", lang), "", "#times"),
     ]
     return [
-        {"value": _figure(value, lang), "name": name, "look": look, "to": to if plans or to == "#failures" else ""}
+        {"value": _figure(value, lang), "name": _of_one(name, value, lang), "look": look, "to": to if plans or to == "#failures" else ""}
         for value, name, look, to in cards
     ]
+
+
+def _of_one(name: str, value: Any, lang: str) -> str:
+    """English tells one from many."""
+    return name.removesuffix("s") if value == 1 and lang == "en" else name
 
 
 def _figure(value: Any, lang: str) -> str:

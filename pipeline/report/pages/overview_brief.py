@@ -41,7 +41,8 @@ def brief(run: RunResult) -> list[dict[str, Any]]:
         say(word("brief.none", lang), *([failed] if failed else []))
         say(word("brief.none_do", lang))
         return said
-    places = sorted({place for p in plans if (place := place_of(p, places_of(plans)))})
+    known = places_of(plans)
+    places = sorted({place for p in plans if (place := place_of(p, known))})
     where = ""
     if places:
         where = word("brief.where" if len(places) > 1 else "brief.where_one", lang, n=len(places), name=places[0])
@@ -51,7 +52,7 @@ def brief(run: RunResult) -> list[dict[str, Any]]:
     say(head, *([failed] if failed else []))
     clean = sum(not (p.count("error") + p.count("warning")) for p in plans)
     mean = round(sum(p.score for p in plans) / len(plans))
-    say(word("brief.score", lang, mean=mean, clean=_number(clean, lang)))
+    say(word("brief.score" if len(plans) > 1 else "brief.score_one", lang, mean=mean, clean=_number(clean, lang)))
     worst = [p for p in sorted(plans, key=lambda p: (p.score, p.name)) if p.count("error") + p.count("warning")]
     if worst and len(plans) > 1:
         say(
@@ -94,8 +95,9 @@ def _say_coverage(plans: Sequence[PlanResult], lang: str, say: Any) -> None:
     if absent:
         (template, item, text), n = min(absent.items(), key=lambda one: (-one[1], one[0]))
         text = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
-        note = word("brief.absent_in", lang, n=_number(n, lang), of=_number(asked[template, item], lang))
-        say(word("brief.absent", lang), (text, "#matrix", note))
+        of = asked[template, item]
+        note = word("brief.absent_in", lang, n=_number(n, lang), of=_number(of, lang)) if of > 1 else ""
+        say(word("brief.absent" if of > 1 else "brief.absent_one", lang), (text, "#matrix", note))
 
 
 def _say_kin(run: RunResult, say: Any) -> None:

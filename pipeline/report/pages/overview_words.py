@@ -7,8 +7,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "skip": ("Đến danh sách kế hoạch", "Skip to the list of plans"),
     "menu": ("Các phần của trang", "Parts of the page"),
     # the sentences of the summary
-    "brief.read": ("Đã đọc {plans} kế hoạch{where}.", "{plans} plans were read{where}."),
-    "brief.read_one": ("Đã đọc 1 kế hoạch{where}.", "1 plan was read{where}."),
+    "brief.read": ("Đã đọc {plans} kế hoạch{where}.", "{plans} plans{where} were read."),
+    "brief.read_one": ("Đã đọc 1 kế hoạch{where}.", "1 plan{where} was read."),
     "brief.where": (" của {n} tỉnh, thành phố", " of {n} provinces"),
     "brief.where_one": (" của {name}", " of {name}"),
     "brief.failed": ("{n} tệp không đọc được", "{n} files could not be read"),
@@ -16,6 +16,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "brief.score": (
         "Điểm trung bình {mean} trên 100; {clean} kế hoạch không có lỗi, cảnh báo nào.",
         "The mean score is {mean} of 100; {clean} have no error and no warning.",
+    ),
+    "brief.score_one": ("Điểm {mean} trên 100.", "Its score is {mean} of 100."),
+    "brief.absent_one": (
+        "Nội dung cấp trên đặt ra mà còn thiếu, trước hết:",
+        "Asked by the level above and absent, to begin with:",
     ),
     "brief.worst": ("Cần xem lại trước:", "To be looked at first:"),
     "brief.points": ("{n} điểm", "score {n}"),
@@ -100,6 +105,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "read anew.",
     ),
     "failures.file": ("Tệp", "File"),
+    "failures.more": ("Còn {n} tệp", "{n} more files"),
     "failures.why": ("Vì sao", "Why"),
     "failures.do": ("Cần làm", "What to do"),
     # charts
