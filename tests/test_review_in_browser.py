@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from pipeline import nlp
 from pipeline.batch import stages
 from pipeline.batch.stages import Options
 from pipeline.document import from_text
-from pipeline.report import PlanResult, RunResult, write
+from pipeline.knowledge import corpus_dir
+from pipeline.report import PlanResult, RunResult, write, write_pages
+from pipeline.report.pages import review
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine (make test installs it)")
@@ -46,8 +49,8 @@ Nơi nhận:
 NAME = "xa-dong-lua-moi"
 
 
-def reviewed(lang: str) -> PlanResult:
-    document = from_text(PLAN, "xa-dong-lua-moi.txt")
+def reviewed(lang: str, text: str = PLAN) -> PlanResult:
+    document = from_text(text, "xa-dong-lua-moi.txt")
     plan, options = nlp.extract(document), Options(template="haiphong-2025-150", lang=lang)
     told, page = stages.review(plan, document, options), stages.comparison(plan, document, options)["page"]
     return PlanResult(
@@ -71,6 +74,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def address(site: dict[str, Path], page: str, lang: str = "vi") -> str:
     names = {"index": "index.html", "review": f"plans/{NAME}.html", "comparison": f"comparisons/{NAME}.html"}
     return (site[lang] / names[page]).as_uri()
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The pages of a plan that is too long for one."""
+    lines = [
+        f"- Mục {k}: trên {k % 40 + 60}% hộ gia đình dùng dịch vụ công trực tuyến vào năm 2027." for k in range(150)
+    ]
+    head, foot = PLAN.split("III. THỜI GIAN")
+    result = reviewed("vi", head + "\n".join(lines) + "\nIII. THỜI GIAN" + foot)
+    folder = tmp_path_factory.mktemp("parts")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(review, "_BUDGET", 45_000)
+        return [folder / name for name in write_pages(result, folder) if name.startswith("plans/")]
 
 
 @pytest.fixture(scope="module")
@@ -128,11 +145,85 @@ def test_words_lead_to_their_item_and_items_to_their_words(browser: Any, site: d
         assert all(picked in m.get_attribute("data-i").split() for m in page.locator("mark.on").all())
         assert page.locator("mark.on").count() >= 1
         page.click("#tab-differences")
-        marked = []
         for item in page.locator("#pane-differences .item").all():
-            item.click()
-            marked.append(page.locator("mark.on").count())
-        assert any(marked) and not all(marked)  # what is missing has no words
+            item.click()  # what is missing is marked where it should stand
+            picked = item.get_attribute("id")
+            marks = page.locator("mark.on").all()
+            assert marks and all(picked in m.get_attribute("data-i").split() for m in marks)
+        missing = page.locator("#pane-differences .item", has=page.locator(".tag", has_text="thiếu")).first
+        missing.click()
+        gap = page.locator("mark.miss.on")
+        assert gap.count() == 1 and shown(page, "mark.miss.on") == 1
+        page.keyboard.press("Escape")
+        gap = page.locator("mark.miss").first
+        gap.click()
+        assert page.locator(".pane .item.on").get_attribute("id") == gap.get_attribute("data-i").split()[0]
+
+
+def test_entries_on_the_same_words_come_one_after_the_other(browser: Any, site: dict[str, Path]) -> None:
+    with opened(browser, address(site, "review")) as page:
+        several = page.locator("mark").evaluate_all("all => all.findIndex((m) => m.dataset.i.includes(' '))")
+        mark = page.locator("mark").nth(several)
+        ids, met = mark.get_attribute("data-i").split(), []
+        for _ in ids:
+            mark.click()
+            met.append(page.locator(".pane .on").get_attribute("id"))
+        assert sorted(met) == sorted(ids) and str(len(ids)) in page.locator("#told").inner_text()
+
+
+def test_lists_are_filtered_by_words_sorted_by_place_and_copied(browser: Any, site: dict[str, Path]) -> None:
+    with opened(browser, address(site, "review")) as page:
+        page.evaluate("navigator.clipboard.writeText = async (text) => { window.taken = text; }")
+        page.keyboard.press("2")
+        everything = shown(page, "#pane-findings .item")
+        page.keyboard.press("/")
+        said = page.locator("#pane-findings .item b").first.inner_text()
+        page.keyboard.type(unicodedata.normalize("NFD", said).encode("ascii", "ignore").decode())  # typed without marks
+        found = page.locator("#pane-findings .item:visible b").all_inner_texts()
+        assert said in found and len(found) < everything
+        assert page.locator("#count").inner_text() == f"– / {len(found)}"
+        page.keyboard.press("Escape")
+        assert shown(page, "#pane-findings .item") == everything
+        page.click("#pane-findings .sort")
+        places = page.locator("#pane-findings .item").evaluate_all("all => all.map((i) => +i.dataset.at)")
+        assert places == sorted(places)
+        page.keyboard.press("j")
+        page.keyboard.press("c")
+        page.wait_for_function("window.taken")
+        copied, item = page.evaluate("window.taken"), page.locator(".item.on")
+        assert item.locator("b").inner_text() in copied and copied.startswith("Kế hoạch 19/KH-UBND")
+        assert page.locator("#told").inner_text() == "Đã chép (1)"
+        page.keyboard.press("Shift+C")
+        page.wait_for_function("document.querySelector('#told').textContent.includes('(1)') === false")
+        messages = page.locator("#pane-findings .item b").all_inner_texts()
+        assert all(message in page.evaluate("window.taken") for message in messages)
+
+
+def test_links_lead_into_the_part_of_a_long_plan_that_has_the_place(browser: Any, parts: list[Path]) -> None:
+    assert len(parts) >= 3
+    with opened(browser, parts[0].as_uri()) as page:
+        last = page.evaluate("(() => { const w = JSON.parse(document.querySelector('#elsewhere').textContent);"
+                             " return w.targets.length - 1; })()")  # fmt: skip
+    for name in (f"targets-{last}", "targets-0"):
+        with opened(browser, f"{parts[1].as_uri()}#{name}") as page:
+            page.wait_for_selector(f"#{name}.on")
+            assert page.locator("mark.on").count() >= 1
+            assert (
+                Path(page.url.partition("#")[0]).name
+                == (parts[-1] if last and name.endswith(str(last)) else parts[0]).name
+            )
+    with opened(browser, parts[0].as_uri()) as page:  # stepping goes on in the next part, and back
+        page.keyboard.press("3")
+        page.locator("#pane-extracted .item").last.click()
+        picked = page.locator(".item.on").get_attribute("id")
+        page.keyboard.press("j")
+        page.wait_for_url(lambda url: parts[1].name in url)
+        page.wait_for_selector("#pane-extracted .item.on")
+        page.keyboard.press("k")
+        page.wait_for_url(lambda url: parts[1].name not in url)
+        page.wait_for_selector(f"#{picked}.on")
+        page.keyboard.press("]")
+        page.wait_for_url(lambda url: parts[1].name in url)
 
 
 def test_kinds_are_filtered(browser: Any, site: dict[str, Path]) -> None:
@@ -258,11 +349,14 @@ def test_on_paper_all_is_dark_on_white(browser: Any, site: dict[str, Path], name
 def test_english_pages_hold_no_vietnamese_but_the_plan(browser: Any, site: dict[str, Path]) -> None:
     vietnamese = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
     own = PLAN + "haiphong thành phố Hải Phòng"
+    # what is asked for is told in the words of the document that asks for it
+    own += "".join(path.read_text(encoding="utf-8") for path in (corpus_dir() / "templates").glob("*.yaml"))
     with opened(browser, address(site, "review", "en")) as page:
         assert page.evaluate("document.documentElement.lang") == "en"
         texts = page.locator(
             ".tabs button, .pane h2, .chips button, .legend button, dt, .hint, .keys-hint, summary, dialog dd, "
-            ".item .s, .tag, .views button, header nav a, .state, #pane-checklist li .sr"
+            ".item .s, .item b, .item > small:not(.src), .diff span, .tag, .views button, header nav a, .state, "
+            "mark.miss, #pane-checklist li .sr, #pane-checklist summary, .stepper, .seek, .due-list span, .skip"
         ).all_text_contents()
         texts += page.locator("[aria-label], [title]").evaluate_all(
             "all => all.flatMap((e) => [e.getAttribute('aria-label'), e.getAttribute('title')]).filter(Boolean)"
@@ -273,7 +367,8 @@ def test_english_pages_hold_no_vietnamese_but_the_plan(browser: Any, site: dict[
         ).all_text_contents()
     with opened(browser, address(site, "comparison", "en")) as page:
         texts += page.locator(
-            "h2, h3, summary, .card, nav a, .tag, .st, .tools button, .signs, .heads b"
+            "h2, h3, summary, .card, nav a, .tag, .st, .tools button, .signs, .heads b, .what, .leftlist p, th, "
+            "td small, .col.none, .note, .key, dialog, .skip, .up, .eyebrow"
         ).all_text_contents()
     left = {text.strip() for text in texts if vietnamese.search(text)}
     said = {text for text in left if not all(part in own for part in _quoted(text))}

@@ -125,6 +125,7 @@ def run_batch(
                 run.use_cache()
                 try:
                     run.work_off()
+                    run.lay_beside()
                 except KeyboardInterrupt:
                     interrupted = True
                     run.give_up()

@@ -37,7 +37,7 @@ _STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     ),
     "comparison": (
         ("extract",),
-        ("compare", "report/pages", "report/labels.py", "report/describe.py", "batch/stages.py"),
+        ("compare", "report/pages", "report/labels.py", "report/describe.py", "batch/stages.py", "batch/beside.py"),
         ("templates",),
     ),
     "report": (

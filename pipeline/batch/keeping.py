@@ -38,10 +38,13 @@ def plan_result(entry: Entry, outcome: Outcome) -> PlanResult:
     )
 
 
-def keep_report(entry: Entry, sha256: str, outcome: Outcome, cache: Cache, options: Options, output: Path) -> None:
+def keep_report(
+    entry: Entry, sha256: str, outcome: Outcome, cache: Cache, options: Options, output: Path, beside: str = ""
+) -> None:
     """Writes the pages of a plan and keeps its rows and its short form.
 
-    The short form is kept last, so that where it stands the pages were written.
+    The short form is kept last, so that where it stands the pages were written.  ``beside`` names the other plan of
+    the run beside which this one is shown, and its content.
     """
     from ..report.tables import plan_tables
 
@@ -52,7 +55,7 @@ def keep_report(entry: Entry, sha256: str, outcome: Outcome, cache: Cache, optio
     key = options.report_key(entry.plan_id, entry.relative)
     cache.put("report", sha256, plan_tables(result, options.lang), f"rows {key}")
     told = {"brief": brief(result), "pages": pages, "titles": outcome.review.get("titles", {})}
-    told["compared"] = result.comparison is not None
+    told["compared"], told["beside"] = result.comparison is not None, beside
     cache.put("report", sha256, told, key)
 
 
@@ -119,12 +122,14 @@ class Plans(Sequence[PlanResult]):
 
 def kept_brief(
     entry: Entry, sha256: str, cache: Cache, options: Options, known: dict[str, str]
-) -> tuple[PlanResult, dict[str, str], dict[str, str]] | None:
-    """The short form of a plan, its pages with their hashes, and what its rules are called; None where not kept."""
+) -> tuple[PlanResult, dict[str, str], dict[str, str], str] | None:
+    """The short form of a plan, its pages with their hashes, what its rules are called, and beside which plan it is
+    shown; None where it is not kept.
+    """
     told = cache.get("report", sha256, options.report_key(entry.plan_id, entry.relative))
     if told is None:
         return None
-    return from_brief(told["brief"], known, told["compared"]), told["pages"], told["titles"]
+    return from_brief(told["brief"], known, told["compared"]), told["pages"], told["titles"], told["beside"]
 
 
 def _hash(path: Path) -> str:

@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Generator
 from contextlib import closing
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -74,13 +74,22 @@ _NO_LINEAGE = (
 )
 
 
+_NOT_BESIDE = (
+    "không đặt được cạnh kế hoạch của tỉnh, thành phố ({}); trang so sánh vẫn theo mẫu",
+    "could not be laid beside the plan of its province or city ({}); the comparison is with the template",
+)
+
+
 @dataclass(slots=True)
 class Short:
-    """A plan that is done: in short, its pages with their hashes, and what the rules of its findings are called."""
+    """A plan that is done: in short, its pages with their hashes, what the rules of its findings are called, and the
+    plan of the run beside which it is shown.
+    """
 
     plan: PlanResult
     pages: dict[str, str]
     titles: dict[str, str]
+    beside: str = ""
 
 
 class Run:
@@ -113,6 +122,8 @@ class Run:
         self._to_read: set[int] = set()
         self._known: dict[str, str] = {}
         self._passing = False
+        #: the plan of its city by the number of a plan
+        self._above: dict[int, int] = {}
 
     # ------------------------------------------------------------------------------------------- what is done already
     def look(self) -> None:
@@ -250,6 +261,55 @@ class Run:
         entry, sha256, told = self.entries[index], self.digests[index], self.told[index]
         outcome = stages.run(entry.path, sha256, self.cache, told)
         keep_report(entry, sha256, outcome, self.cache, told, self.output)
+
+    # ------------------------------------------------------------------------------------------- beside their city's
+    def lay_beside(self) -> None:
+        """Shows the plans of communes beside the plan of their city where the run holds that as well.
+
+        Raises:
+            KeyboardInterrupt: a person asked to stop; those that are left keep the page beside their template.
+        """
+        from .beside import sources
+
+        order = sorted(self.done)
+        above = {order[i]: order[j] for i, j in sources([self.done[i].plan for i in order]).items()}
+        self._above = {i: j for i, j in above.items() if not self.told[i].template}
+        wanted = {i: self._beside_of(self._above[i]) if i in self._above else "" for i in order}
+        left = [i for i in order if self.done[i].beside != wanted[i]]
+        if not left:
+            return
+        self._go_on()
+        jobs = min(self.options.jobs or len(os.sched_getaffinity(0)), len(left))
+        bounds = (self.options.bound_seconds, self.options.bound_memory)
+        for done in self._each(run_each(self._beside_city, left, jobs, *bounds, self.cache.scratch, self.stop)):
+            if done.failure or not self._take_new(done.index):
+                # the page beside the template stands; the next run tries again
+                self._passing = True
+                what = done.failure.what if done.failure else _LOST[0]
+                told = zip(_NOT_BESIDE, what, strict=True)
+                self.notes.append(
+                    tuple(f"{self.entries[done.index].relative}: {note.format(why)}" for note, why in told)
+                )
+
+    def _beside_of(self, above: int) -> str:
+        return f"{self.entries[above].plan_id} {self.digests[above]}"
+
+    def _beside_city(self, index: int) -> None:
+        entry, sha256, told = self.entries[index], self.digests[index], self.told[index]
+        outcome = stages.run(entry.path, sha256, self.cache, told)
+        above, beside = self._above.get(index), ""
+        if above is not None:
+            beside, key = self._beside_of(above), f"{told.key('comparison')} {self._beside_of(above)}"
+            page = self.cache.get("comparison", sha256, key)
+            if page is None:
+                from .beside import beside_page
+
+                city = stages.run(self.entries[above].path, self.digests[above], self.cache, self.told[above])
+                ward = (outcome.plan, outcome.document)
+                page = beside_page(ward, (city.plan, city.document), told, self.entries[above].plan_id)
+                self.cache.put("comparison", sha256, page, key)
+            outcome = replace(outcome, comparison=lambda: str(page))
+        keep_report(entry, sha256, outcome, self.cache, told, self.output, beside)
 
     # ------------------------------------------------------------------------------------------- failures
     def give_up(self) -> None:

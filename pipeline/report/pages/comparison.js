@@ -1,5 +1,9 @@
 "use strict";
 (() => {
+  // back to the overview as it was left
+  const back = document.querySelector("a.home");
+  const been = window.navigation?.entries?.().map((e) => e.url).filter((url) => url && /\/index\.html(#|\?|$)/.test(url)).pop();
+  if (back && been?.includes("#")) back.hash = been.slice(been.indexOf("#"));
   const rows = [...document.querySelectorAll(".row")];
   const tools = document.querySelector(".tools");
   if (!rows.length || !tools) return;
@@ -58,7 +62,8 @@
   const go = (row) => {
     if (row.style.display === "none") reset();
     mark(row);
-    row.scrollIntoView({ block: "center" });
+    // a passage longer than the window is shown from its beginning
+    row.scrollIntoView({ block: row.offsetHeight > innerHeight * 0.6 ? "start" : "center", behavior: "instant" });
     row.focus({ preventScroll: true });
   };
   const step = (by, wanted) => {
@@ -72,12 +77,20 @@
     go(list[next]);
   };
   const changed = (row) => !("head" in row.dataset) && (!same.has(row.dataset.kind) || "left" in row.dataset);
+  const help = document.querySelector("#keys");
+  document.querySelector("#help")?.addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", (event) => {
+    if (help.open) return;
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
     if (event.key === "j") step(1, changed);
     else if (event.key === "k") step(-1, changed);
     else if (event.key === "n") step(1, (row) => "left" in row.dataset);
-    else return;
+    else if (event.key === "a") tools.querySelector(`[data-show=${show === "changes" ? "all" : "changes"}]`)?.click();
+    else if (event.key === "?") help.showModal();
+    else if (event.key === "Escape") {
+      for (const other of document.querySelectorAll(".row.on")) other.classList.remove("on");
+      document.activeElement?.blur();
+    } else return;
     event.preventDefault();
   });
 

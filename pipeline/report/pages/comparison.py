@@ -37,6 +37,7 @@ def comparison_page(
     adaptation: Adaptation | None = None,
     levels: ThreeWay | None = None,
     linked: bool = False,
+    source_id: str = "",
 ) -> str:
     """The page of ``kehoach compare --format html``; one file, no network.
 
@@ -48,6 +49,7 @@ def comparison_page(
         adaptation: How the plan was made from the other; with it the two stand side by side.
         levels: Nation, city and ward; with it they stand side by side in the place of the two.
         linked: Whether it will stand among the pages of a run, with links to them; see :func:`placed`.
+        source_id: The other plan, where that is one of the same run.
     """
     record = comparison.to_record(lang)
     if levels is not None:
@@ -75,6 +77,7 @@ def comparison_page(
         other=titles[1],
         paths=(Path(plan).name, Path(other).name),
         back=_REVIEW if linked else "",
+        source=f"../plans/{source_id}.html" if source_id else "",
         coverage=None if coverage is None else round(coverage * 100),
         count=len(told),
         by_field=_by_field(record["summary"]["by_field"], lang),

@@ -91,8 +91,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "filter.left": ("Còn sót", "Left over"),
     "filter.count": ("đoạn", "passages"),
     "filter.keys": (
-        "Phím j, k: chỗ khác sau, trước; n: điểm còn sót kế tiếp",
-        "Keys j, k: next, previous change; n: next left-over",
+        "Phím j, k: chỗ khác sau, trước; ?: mọi phím",
+        "Keys j, k: next, previous change; ?: all keys",
     ),
     "legend": ("Ký hiệu", "Legend"),
     "legend.delete": ("chỉ nguồn có", "in the source alone"),
@@ -107,6 +107,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "absent": ("không có", "none"),
     "to_review": ("Trang của kế hoạch", "Page of the plan"),
+    "skip": ("Đến phần văn bản cạnh nhau", "Skip to the texts side by side"),
+    "menu": ("Các phần của trang", "Parts of the page"),
+    "key.change": ("chỗ khác sau, trước", "next, previous change"),
+    "key.left": ("điểm còn sót kế tiếp", "next left-over"),
+    "key.filter": ("tất cả hoặc chỉ chỗ khác", "everything or changes only"),
+    "same_run": ("có trong cùng lần chạy", "read in the same run"),
     "to_top": ("Lên đầu trang", "To the top"),
     "section": ("mục", "section"),
 }
