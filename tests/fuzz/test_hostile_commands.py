@@ -53,6 +53,9 @@ _NESTED = "<w:ins w:id='x'>" * 150 + "<w:r><w:t>Kế hoạch</w:t></w:r>" + "</w
 _STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="{a}"><w:basedOn w:val="{b}"/></w:style>' for a, b in ("AB", "BA")
 )
+_CHAIN = "".join(
+    f'<w:style w:type="paragraph" w:styleId="A{k}"><w:basedOn w:val="A{k + 1}"/></w:style>' for k in range(4_000)
+)
 _NOTE = '<w:footnote w:id="1"><w:p><w:r><w:footnoteReference w:id="1"/><w:t>ghi chú</w:t></w:r></w:p></w:footnote>'
 
 
@@ -81,6 +84,12 @@ CASES: dict[str, tuple[Callable[[], bytes | str], bool]] = {
     "nested.docx": (lambda: word(f"<w:p>{_NESTED}</w:p>"), True),
     "styles.docx": (
         lambda: hostile.repacked(WORD, {"word/styles.xml": f'<w:styles xmlns:w="{hostile.W}">{_STYLES}</w:styles>'.encode()}),
+        True,
+    ),
+    "chained-styles.docx": (
+        lambda: hostile.repacked(
+            WORD, {"word/styles.xml": f'<w:styles xmlns:w="{hostile.W}">{_CHAIN}</w:styles>'.encode()}
+        ),
         True,
     ),
     "notes.docx": (

@@ -9,6 +9,8 @@ from typing import Any
 
 from pipeline.ingest.word.numbering import W
 
+#: thousands of styles each based on the next would be walked for each of them
+_DEEPEST = 64
 _CONTENTS = re.compile(r"toc(?:\s?heading|\s?\d|title)?$", re.IGNORECASE)
 
 
@@ -37,9 +39,9 @@ class Styles:
     face: str | None = None
 
     def chain(self, name: str | None) -> Iterator[tuple[str, Style]]:
-        """A style and those it is based on, the nearest first."""
+        """A style and those it is based on, the nearest first, and no more of them than people make."""
         seen: set[str] = set()
-        while name and name in self.by_id and name not in seen:
+        while name and name in self.by_id and name not in seen and len(seen) < _DEEPEST:
             seen.add(name)
             yield name, self.by_id[name]
             name = self.by_id[name].base
