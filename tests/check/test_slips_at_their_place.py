@@ -201,3 +201,14 @@ def test_names_of_offices_are_told_in_other_capitals(words: str, is_told: bool) 
 def test_a_syllable_nobody_writes_with_its_other_tone(words: str, slip: str | None) -> None:
     found = [quote for rule, quote in told(contents=f"3. Cá nhân {words}.\n") if rule == "CON-TX-03"]
     assert found == ([slip] if slip else [])
+
+
+def test_the_opening_may_leave_out_the_units_name_but_keeps_the_year() -> None:
+    opening = RIGHT["bases"].replace("ban hành Kế hoạch như", "ban hành Kế hoạch trên địa bàn phường năm {} như")
+    assert ("CON-TT-01", "năm 2025") in told(bases=opening.format(2025))
+    assert "CON-TT-01" not in {rule for rule, _ in told(bases=opening.format(2026))}
+
+
+def test_the_day_of_a_law_is_no_deadline() -> None:
+    words = "3. Triển khai Luật Bảo vệ dữ liệu cá nhân ngày 26/6/2025.\n"
+    assert "CON-DL-04" not in {rule for rule, _ in told(contents=words)}

@@ -19,7 +19,7 @@ _PAST = re.compile(
 #: a duty with its day, also where it is none of the deadlines that are kept count of ("Phát động xong trước ngày ...")
 _DUE = re.compile(
     r"\b(?:xong|hoan thanh|dang ky|gui|nop|to chuc|trien khai|phat dong|cam ket|ra soat|phe duyet|so ket|tong ket|"
-    r"thoi gian|thoi han)\b[^;.\n]{0,60}?(?P<due>(?:truoc|cham nhat|den het|han) (?:la )?(?:ngay )?"
+    r"thoi gian|thoi han)\b[^;.\n]{0,60}?(?P<due>\b(?:truoc|cham nhat|den het|han) (?:la )?(?:ngay )?"
     r"(?P<d>\d{1,2})(?:/| thang )(?P<m>\d{1,2})(?:/| nam )(?P<y>20\d\d))(?!\d)"
 )
 

@@ -435,7 +435,11 @@ def _one_year(context: Context) -> Iterator[Hit]:
     words = title[: at + 3].split()[-4:] if at > 0 else []
     if len(words) < 4:
         return
-    pattern = re.compile(r"\s+".join(map(re.escape, words)) + r"\s+((?:19|20)\d\d)(?!\d)")
+    ends = [r"\s+".join(map(re.escape, words))]
+    unit = fold(context.meta.unit or "").lower()
+    if unit and title[: at + 3].endswith(f"tren dia ban {unit} nam"):
+        ends.append(rf"tren dia ban {fold(context.meta.unit_level or '').lower()},? nam")  # behind the preamble the unit goes without its name
+    pattern = re.compile(rf"(?:{'|'.join(ends)})\s+((?:19|20)\d\d)(?!\d)")
     for row in context.body_rows:
         closing = re.match(r"tren day la (?:noi dung )?ke hoach", row.view)
         opening = row.start < context.preamble[1] and re.search(r"(?:ban hanh|xay dung) ke hoach", row.view)
