@@ -39,6 +39,8 @@ _UNSEEN = ("differences", "coverage")
 _GROUPS = ("legal_bases", "deadlines", "targets", "award_forms", "phases", "responsibilities", "criteria", "citations")
 #: no page of a report is larger than this; so many bytes of text, images and items are planned for one
 _LARGEST, _BUDGET = 1_950_000, 1_500_000
+#: letters above the type of a document, at most, that are its head
+_LONGEST_HEAD = 700
 #: what an item takes beside its words
 _AN_ITEM = 250
 
@@ -355,7 +357,8 @@ def _looks(plan: Plan, text: str) -> dict[int, str]:
         "signatory": "sign",
     }
     parts = [(styles[part], *span) for part, span in plan.meta.spans.items() if part in styles]
-    if "doc_type" in plan.meta.spans:  # what stands above the type is the head, all of it in the middle
+    # what stands above the type is the head, all of it in the middle; a whole decision that encloses the plan is none
+    if "doc_type" in plan.meta.spans and plan.meta.spans["doc_type"][0] <= _LONGEST_HEAD:
         parts.append(("head", 0, plan.meta.spans["doc_type"][0]))
     for style, start, end in parts:
         at = start
