@@ -138,7 +138,12 @@ def _cards(run: RunResult) -> list[dict[str, Any]]:
         (sum(len(p.plan.deadlines) for p in plans), label("index.deadlines", lang), "", "#times"),
     ]
     return [
-        {"value": _figure(value, lang), "name": _of_one(name, value, lang), "look": look, "to": to if plans or to == "#failures" else ""}
+        {
+            "value": _figure(value, lang),
+            "name": _of_one(name, value, lang),
+            "look": look,
+            "to": to if plans or to == "#failures" else "",
+        }
         for value, name, look, to in cards
     ]
 
