@@ -436,9 +436,9 @@ def _one_year(context: Context) -> Iterator[Hit]:
     if len(words) < 4:
         return
     ends = [r"\s+".join(map(re.escape, words))]
-    unit = fold(context.meta.unit or "").lower()
+    unit, level = fold(context.meta.unit or "").lower(), fold(context.meta.unit_level or "").lower()
     if unit and title[: at + 3].endswith(f"tren dia ban {unit} nam"):
-        ends.append(rf"tren dia ban {fold(context.meta.unit_level or '').lower()},? nam")  # behind the preamble the unit goes without its name
+        ends.append(rf"tren dia ban {level},? nam")  # behind the preamble the unit goes without its name
     pattern = re.compile(rf"(?:{'|'.join(ends)})\s+((?:19|20)\d\d)(?!\d)")
     for row in context.body_rows:
         closing = re.match(r"tren day la (?:noi dung )?ke hoach", row.view)
