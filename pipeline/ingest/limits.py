@@ -148,8 +148,6 @@ def _found() -> Limits:
         except UsageError as error:
             raise UsageError(error.what, error.to_do, str(path)) from error
     told = {
-        field.name: os.environ[name]
-        for field in fields(Limits)
-        if (name := _PREFIX + field.name.upper()) in os.environ
+        field.name: os.environ[name] for field in fields(Limits) if (name := _PREFIX + field.name.upper()) in os.environ
     }
     return Limits.from_mapping(told, limits)
