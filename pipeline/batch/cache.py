@@ -20,6 +20,8 @@ from ..errors import KehoachError
 from ..knowledge import corpus_dir
 from ..report.writing import cannot_write
 
+#: how zlib is told to expect the head and foot of gzip; the most bytes that are unpacked of a result
+_GZIP, _MOST = 31, 1 << 30
 #: of each stage the stages whose results it takes, the code it runs on, and the tables
 _STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "read": (
@@ -119,7 +121,10 @@ class Cache:
     def get(self, stage: str, sha256: str, options: str = "") -> Any | None:
         """The result, or None where there is none that can be read, or where something else lies there."""
         try:
-            told = json.loads(gzip.decompress(self.path(stage, sha256, options).read_bytes()))
+            unpacker = zlib.decompressobj(_GZIP)
+            # no more than any stage makes: what somebody laid there may unpack to far more
+            data = unpacker.decompress(self.path(stage, sha256, options).read_bytes(), _MOST)
+            told = json.loads(data) if unpacker.eof else None
         except (OSError, ValueError, EOFError, RecursionError, zlib.error):
             return None
         if not isinstance(told, dict) or told.get("stage") != stage:
