@@ -99,7 +99,8 @@ def _document(seed: int, text: str, path: Path) -> Document:
 
 
 def _judged(seed: int, gold: dict[str, Any], document: Document) -> Iterator[Judged]:
-    doc = nlp.noted(document)
+    components = nlp.default()
+    doc = components(nlp.prepared(document, components))
     record = nlp.assemble(doc, document).to_record()
     for name in FIELDS:
         stated = [v.get("confidence", confidence.USUAL) for v in _walk(document_view.get(doc, f"kehoach.{name}"))]

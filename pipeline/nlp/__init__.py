@@ -1,16 +1,15 @@
-"""Document -> Plan: one component a module, for spaCy or without it.
+"""Document -> Plan: a spaCy pipeline, one component a module.
 
-``extract`` runs the components over a document and assembles the record; ``build`` gives them as a
-spaCy pipeline, with tokens and span groups.  They leave plain dicts in ``doc.user_data`` (see
-``document_view``); only here do they become records with page, quote and confidence.
+``build`` gives the pipeline, ``extract`` runs it over a document and assembles the record.  The
+components leave plain dicts in ``doc.user_data`` (see ``document_view``); only here do they become
+records with page, quote and confidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import lru_cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pipeline.plan import ITEM_TYPES, Item, Meta, Period, Plan, Section, Signatory, Source, Span
@@ -21,21 +20,19 @@ if TYPE_CHECKING:
 
     from pipeline.document import Document
 
-    from .document_view import AnyDoc, PlainDoc
-
-#: the components in the order in which they run, with the module and the class of each
-COMPONENTS = {
-    "kehoach_header": ("head_and_foot.header", "HeaderComponent"),
-    "kehoach_structure": ("sections.structure", "StructureComponent"),
-    "kehoach_citations": ("documents.citations", "Citations"),
-    "kehoach_legal_bases": ("documents.legal_bases", "LegalBases"),
-    "kehoach_deadlines": ("times.deadlines", "DeadlinesComponent"),
-    "kehoach_phases": ("times.phases", "PhasesComponent"),
-    "kehoach_targets": ("figures.targets", "TargetsComponent"),
-    "kehoach_award_forms": ("awards.awards", "AwardFormsComponent"),
-    "kehoach_responsibilities": ("duties.responsibilities", "ResponsibilitiesComponent"),
-    "kehoach_criteria": ("duties.criteria", "CriteriaComponent"),
-}
+#: the components in the order in which they run
+COMPONENTS = (
+    "kehoach_header",
+    "kehoach_structure",
+    "kehoach_citations",
+    "kehoach_legal_bases",
+    "kehoach_deadlines",
+    "kehoach_phases",
+    "kehoach_targets",
+    "kehoach_award_forms",
+    "kehoach_responsibilities",
+    "kehoach_criteria",
+)
 
 
 def blank(words: bool = False) -> Language:
@@ -66,43 +63,27 @@ def build(words: bool = False) -> Language:
     return nlp
 
 
-def extract(document: Document, nlp: Language | None = None) -> Plan:
-    """The record of one document; every item has its span and ``text[start:end]`` as its quote.
+@lru_cache(maxsize=1)
+def default() -> Language:
+    """The pipeline that ``extract`` uses, built once a process."""
+    return build()
 
-    Args:
-        document: what was read.
-        nlp: a pipeline of spaCy to run instead of the components alone; the findings are the same.
-    """
-    return assemble(nlp(prepared(document, nlp)) if nlp else noted(document), document)
+
+def extract(document: Document, nlp: Language | None = None) -> Plan:
+    """The record of one document; every item has its span and ``text[start:end]`` as its quote."""
+    nlp = nlp or default()
+    return assemble(nlp(prepared(document, nlp)), document)
 
 
 def extract_many(documents: Iterable[Document], nlp: Language | None = None) -> Iterator[Plan]:
-    """The records of many documents, in order, batched by ``nlp.pipe`` where a pipeline of spaCy is given."""
-    if nlp is None:
-        yield from map(extract, documents)
-        return
+    """The records of many documents, in order, batched by ``nlp.pipe``."""
+    nlp = nlp or default()
     pairs = ((prepared(document, nlp), document) for document in documents)
     for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=16):
         yield assemble(doc, document)
 
 
-def noted(document: Document) -> PlainDoc:
-    """What all components found in a document, without spaCy."""
-    from .document_view import PlainDoc
-
-    doc = PlainDoc(document.text)
-    _note_layout(doc, document)
-    for component in _components():
-        component(doc)
-    return doc
-
-
-@lru_cache(maxsize=1)
-def _components() -> tuple[Callable[[PlainDoc], AnyDoc], ...]:
-    return tuple(getattr(import_module(f"{__name__}.{module}"), name)() for module, name in COMPONENTS.values())
-
-
-def assemble(doc: AnyDoc, document: Document) -> Plan:
+def assemble(doc: Doc, document: Document) -> Plan:
     """What the components left in a ``Doc``, as the record of its document."""
     from . import document_view as view
 
@@ -120,20 +101,13 @@ def prepared(document: Document, nlp: Language) -> Doc:
 
     doc = nlp.make_doc(document.text)
     view.remember(doc, document.text)
-    _note_layout(doc, document)
-    return doc
-
-
-def _note_layout(doc: AnyDoc, document: Document) -> None:
-    """Leave the tables of a document, and how its pages were read, for the components."""
-    from . import document_view as view
-
     doc.user_data[view.TABLES] = [
         {"page": table.page, "rows": [[[cell.start, cell.end] for cell in row] for row in table.rows]}
         for table in document.tables]
     doc.user_data[view.PAGES] = [
         {"start": page.start, "end": page.end, "read_as": page.read_as, "quality": page.quality}
         for page in document.pages]
+    return doc
 
 
 @lru_cache(maxsize=32)

@@ -1,19 +1,17 @@
 """What passes between the components of one document.
 
 A component reads what the ones before it left in ``doc.user_data`` and adds its own: plain dicts
-and lists, so that a ``Doc`` still serialises.  A component takes a ``Doc`` of spaCy or a ``PlainDoc``.
-Keys are the constants here.  Offsets are into ``doc.text``, which is the document's text character
-for character.
+and lists, so that a ``Doc`` still serialises.  Keys are the constants here.  Offsets are into
+``doc.text``, which is the document's text character for character.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 from weakref import WeakKeyDictionary
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from spacy.tokens import Doc
 
 #: where each component leaves its findings
 HEADER = "kehoach.header"  # dict: Meta fields, "spans", and the regions below
@@ -32,26 +30,11 @@ TABLES = "kehoach.tables"
 PAGES = "kehoach.pages"
 
 
-class PlainDoc:
-    """As much of a ``Doc`` as the components need: the text, and what each leaves in ``user_data``.
-
-    None of them looks at tokens, which take a fifth of the time of reading a plan, and loading spaCy takes a second.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.user_data: dict[str, Any] = {}
-
-
-AnyDoc: TypeAlias = "Doc | PlainDoc"
-
 _texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 
-def text_of(doc: AnyDoc) -> str:
+def text_of(doc: Doc) -> str:
     """``doc.text``, joined once: spaCy joins all tokens anew at each call, which takes as long as a component."""
-    if isinstance(doc, PlainDoc):
-        return doc.text
     known = _texts.get(doc)
     if known is None:
         known = _texts[doc] = doc.text
@@ -63,7 +46,7 @@ def remember(doc: Doc, text: str) -> None:
     _texts[doc] = text
 
 
-def put(doc: AnyDoc, key: str, items: list[dict[str, Any]]) -> None:
+def put(doc: Doc, key: str, items: list[dict[str, Any]]) -> None:
     """Leave findings under a key, and mark their spans in the span group of the same short name.
 
     Every item has ``start`` and ``end``; what it found besides is up to its component.
@@ -73,20 +56,18 @@ def put(doc: AnyDoc, key: str, items: list[dict[str, Any]]) -> None:
     mark(doc, group, ((item["start"], item["end"], group) for item in items))
 
 
-def mark(doc: AnyDoc, group: str, stretches: Iterable[tuple[int, int, str]]) -> None:
-    """Mark stretches ``(start, end, label)`` as a span group; a ``PlainDoc`` has no tokens that could be marked."""
-    if isinstance(doc, PlainDoc):
-        return
+def mark(doc: Doc, group: str, stretches: Iterable[tuple[int, int, str]]) -> None:
+    """Mark stretches ``(start, end, label)`` as a span group."""
     spans = (doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in stretches)
     doc.spans[group] = [span for span in spans if span is not None]
 
 
-def get(doc: AnyDoc, key: str) -> Any:
+def get(doc: Doc, key: str) -> Any:
     """What a component left, an empty list where it did not run (an empty dict for the header)."""
     return doc.user_data.get(key, {} if key == HEADER else [])
 
 
-def recognised(doc: AnyDoc) -> list[tuple[int, int]]:
+def recognised(doc: Doc) -> list[tuple[int, int]]:
     """The stretches that a machine read off an image or restored: letters there may not be the printed ones."""
     merged: list[tuple[int, int]] = []
     for page in get(doc, PAGES):

@@ -1,7 +1,4 @@
-"""The components under the names by which spaCy finds them: ``nlp.add_pipe("kehoach_citations")``.
-
-They stand apart from what they make: a plan is read without spaCy, which takes a second to load.
-"""
+"""The components under the names by which spaCy finds them: ``nlp.add_pipe("kehoach_citations")``."""
 
 from __future__ import annotations
 

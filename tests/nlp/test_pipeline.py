@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Cell, Document, Page, Table, from_text
-from pipeline.nlp import COMPONENTS, blank, build, extract, extract_many
+from pipeline.nlp import COMPONENTS, blank, build, default, extract, extract_many
 from pipeline.plan import Plan
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
@@ -39,7 +38,7 @@ def test_every_item_stands_on_its_words(name: str) -> None:
 
 
 def test_the_components_run_in_order() -> None:
-    assert build().pipe_names == list(COMPONENTS)
+    assert default().pipe_names == list(COMPONENTS)
 
 
 @pytest.mark.parametrize("component", COMPONENTS)
@@ -53,21 +52,6 @@ def test_each_component_runs_alone(component: str) -> None:
 def test_a_batch_gives_what_single_runs_give() -> None:
     documents = [from_text(text) for text in plan_texts.ALL.values()]
     assert list(extract_many(documents)) == [extract(document) for document in documents]
-
-
-def test_spacy_finds_what_is_found_without_it() -> None:
-    documents = [from_text(text) for text in plan_texts.ALL.values()]
-    assert list(extract_many(documents, build())) == [extract(document) for document in documents]
-
-
-def test_a_plan_is_read_without_loading_spacy() -> None:
-    script = (
-        "import sys; from pipeline import nlp, check; from pipeline.document import from_text;"
-        "check(from_text(sys.stdin.read())); print('spacy' in sys.modules)"
-    )
-    text = plan_texts.COMMUNE
-    done = subprocess.run([sys.executable, "-c", script], input=text, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
 
 
 def test_words_instead_of_syllables_find_the_same() -> None:

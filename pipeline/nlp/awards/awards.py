@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from spacy.tokens import Doc
+
 from .. import document_view
-from ..document_view import AnyDoc
 from ..patterns import view
 from ..sections.outline import Node, Outline, Row
 from .authorities import in_full
@@ -89,7 +90,7 @@ _CHAIN = re.compile(r"\s*(?:,|va|hoac|,\s*va)\s*")
 class AwardFormsComponent:
     """Reads the award forms of a plan."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Leaves dicts ``{form, award_class, authority, occasion, start, end, confidence}`` under ``AWARD_FORMS``."""
         document_view.put(doc, document_view.AWARD_FORMS, award_forms(Outline.of(doc)))
         return doc

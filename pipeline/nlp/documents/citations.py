@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from spacy.tokens import Doc
+
 from ...vietnamese import UPPER, fold
-from ..document_view import CITATIONS, HEADER, SECTIONS, AnyDoc, get, put, recognised, text_of
+from ..document_view import CITATIONS, HEADER, SECTIONS, get, put, recognised, text_of
 from ..times.dates import match_date
 from .citation_words import SAME_DAY, Tail, is_document, match_tail, type_candidates
 from .issuers import could_issue, issuer_end
@@ -429,7 +431,7 @@ class _Own:
 class Citations:
     """Leaves the mentions of documents under ``kehoach.citations``."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Read one document."""
         put(doc, CITATIONS, extract_citations(text_of(doc), get(doc, HEADER), get(doc, SECTIONS), recognised(doc)))
         return doc

@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from spacy.tokens import Doc
+
 from ...vietnamese import fold
-from ..document_view import CITATIONS, HEADER, LEGAL_BASES, AnyDoc, get, put, text_of
+from ..document_view import CITATIONS, HEADER, LEGAL_BASES, get, put, text_of
 from .issuers import full_name
 from .symbols import parse
 
@@ -229,7 +231,7 @@ def _record(basis: _Basis, citations: list[dict[str, Any]], parent: str | None) 
 class LegalBases:
     """Leaves the distinct documents under ``kehoach.legal_bases`` and tells each citation which it is."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Resolve the citations of one document."""
         header = get(doc, HEADER)
         put(doc, LEGAL_BASES, resolve(get(doc, CITATIONS), text_of(doc), header.get("parent")))

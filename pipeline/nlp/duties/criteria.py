@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from spacy.tokens import Doc
+
 from .. import document_view
 from ..awards.mentions import find_forms
-from ..document_view import AnyDoc
 from ..patterns import squeeze, view
 from ..sections.outline import Node, Outline, is_closing
 
@@ -18,7 +19,7 @@ _ROLES = frozenset({"criteria", "award_standards"})
 class CriteriaComponent:
     """Reads the criteria of a plan."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Leaves dicts ``{audience, section, items, start, end, confidence}`` under ``CRITERIA``."""
         document_view.put(doc, document_view.CRITERIA, criteria(Outline.of(doc)))
         return doc

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from spacy.tokens import Doc
+
 from .. import document_view
-from ..document_view import AnyDoc
 from ..patterns import squeeze, view
 from ..sections.outline import Node, Outline, Row, is_closing
 from .actors import acts, ask_length, starts_with_unit, subject
@@ -49,7 +50,7 @@ _LEAD = re.compile(
 class ResponsibilitiesComponent:
     """Reads the responsibilities of a plan."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Leaves dicts ``{unit, section, tasks, start, end, until, confidence}`` under ``RESPONSIBILITIES``.
 
         ``until`` is where the tasks of the unit end.

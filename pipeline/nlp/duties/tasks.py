@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from spacy.tokens import Doc
+
 from .. import document_view
-from ..document_view import AnyDoc
 from ..patterns import squeeze, view
 
 _COLUMNS = (
@@ -51,7 +52,7 @@ class TaskRow:
     product: Cell | None
 
 
-def task_rows(doc: AnyDoc, text: str) -> Iterator[TaskRow]:
+def task_rows(doc: Doc, text: str) -> Iterator[TaskRow]:
     """The rows of all task tables: those whose head names a task column and a time or lead column."""
     for table in document_view.get(doc, document_view.TABLES):
         columns: dict[str, int] = {}
@@ -80,7 +81,7 @@ def task_rows(doc: AnyDoc, text: str) -> Iterator[TaskRow]:
             yield TaskRow(task, time, lead, _get(cells, at.get("product")))
 
 
-def lead_tasks(doc: AnyDoc, text: str) -> list[dict[str, Any]]:
+def lead_tasks(doc: Doc, text: str) -> list[dict[str, Any]]:
     """One responsibility for each lead unit of the task tables."""
     found: dict[str, dict[str, Any]] = {}
     for row in task_rows(doc, text):
@@ -145,7 +146,7 @@ class IndicatorCell:
     year: int | None
 
 
-def indicator_cells(doc: AnyDoc, text: str) -> Iterator[IndicatorCell]:
+def indicator_cells(doc: Doc, text: str) -> Iterator[IndicatorCell]:
     """The figures of tables of indicators (chỉ tiêu, đơn vị tính, a column for each year), in order."""
     for table in document_view.get(doc, document_view.TABLES):
         names = units = -1

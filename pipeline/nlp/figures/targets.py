@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from spacy.tokens import Doc
+
 from .. import document_view
-from ..document_view import AnyDoc
 from ..duties.tasks import indicator_cells
 from ..patterns import squeeze, view
 from ..sections.outline import Outline, Row, bounded
@@ -145,7 +146,7 @@ _SENTENCE_END = re.compile(r";\s|\.\s+(?=\S)|;$")
 class TargetsComponent:
     """Reads the targets of a plan."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Leaves dicts ``{value, comparator, unit, subject, year, start, end, confidence}`` under ``TARGETS``."""
         outline = Outline.of(doc)
         document_view.put(doc, document_view.TARGETS, [*targets(outline), *_from_tables(doc, outline)])
@@ -247,7 +248,7 @@ def _over(outline: Outline, year: int, aimed: bool) -> bool:
     return begins is not None and year < begins and not aimed and begins - year < 2
 
 
-def _from_tables(doc: AnyDoc, outline: Outline) -> Iterator[dict[str, Any]]:
+def _from_tables(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
     """One target for each figure of a table of indicators."""
     for figure in indicator_cells(doc, outline.text):
         bare = view(figure.cell.text)

@@ -18,10 +18,11 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
+from spacy.tokens import Doc
+
 from pipeline.vietnamese import UPPER
 
 from .. import document_view
-from ..document_view import AnyDoc
 from ..lines import Row, is_capitals, rows
 from ..patterns import squeeze, view
 from ..scope import known_spelling, movements, period_of
@@ -47,7 +48,7 @@ _HEADING_ROW = re.compile(r"(?:[ivx]{1,5}|[a-d]|1)\s?[.)/]\s?\S|phan (?:thu|[ivx
 class HeaderComponent:
     """Reads head and foot of a document, and leaves the regions between them."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Leaves the dict described above under ``HEADER``."""
         header = read_header(document_view.text_of(doc), document_view.recognised(doc))
         doc.user_data[document_view.HEADER] = header

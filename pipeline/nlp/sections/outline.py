@@ -14,11 +14,12 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from spacy.tokens import Doc
+
 from pipeline import knowledge
 from pipeline.document import paragraphs
 
 from .. import document_view
-from ..document_view import AnyDoc
 from ..lines import is_capitals
 from ..patterns import squeeze, view
 
@@ -112,7 +113,7 @@ class Outline:
     _row_starts: list[int] = field(default_factory=list)
 
     @staticmethod
-    def of(doc: AnyDoc) -> Outline:
+    def of(doc: Doc) -> Outline:
         """The outline of a ``Doc``, built once for all components."""
         sources = tuple(doc.user_data.get(key) for key in _SOURCES)
         known = _built.get(doc)
@@ -123,7 +124,7 @@ class Outline:
         return outline
 
     @staticmethod
-    def _build(doc: AnyDoc) -> Outline:
+    def _build(doc: Doc) -> Outline:
         text = document_view.text_of(doc)
         header = document_view.get(doc, document_view.HEADER)
         tables = table_spans(doc)
@@ -251,7 +252,7 @@ class Outline:
         return Row(row.start + cut, row.end, row.text[cut:], row.view[cut:])
 
 
-_built: WeakKeyDictionary[AnyDoc, tuple[tuple[Any, ...], Outline]] = WeakKeyDictionary()
+_built: WeakKeyDictionary[Doc, tuple[tuple[Any, ...], Outline]] = WeakKeyDictionary()
 
 
 def bounded(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -270,7 +271,7 @@ def is_closing(row: Row) -> bool:
     return not row.mark and _CLOSING.match(row.view) is not None
 
 
-def table_spans(doc: AnyDoc) -> list[tuple[int, int]]:
+def table_spans(doc: Doc) -> list[tuple[int, int]]:
     """Where the tables of a document stand."""
     spans = []
     for table in document_view.get(doc, document_view.TABLES):

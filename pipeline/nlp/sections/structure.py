@@ -12,8 +12,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
+from spacy.tokens import Doc
+
 from .. import document_view
-from ..document_view import AnyDoc
 from ..lines import Row, is_capitals, rows
 from .headings import heading_of, is_task, known_spelling
 from .numbering import BARE, Marker, between, marker_at, repaired
@@ -48,7 +49,7 @@ class _Node:
 class StructureComponent:
     """Reads the section tree of a plan."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Leaves the tree under ``SECTIONS``, and all its first lines in the span group "sections"."""
         header = document_view.get(doc, document_view.HEADER)
         tables = [_extent(table) for table in document_view.get(doc, document_view.TABLES)]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..document_view import AnyDoc
+from spacy.tokens import Doc
+
 from ..duties.duties import find_duties
 from ..duties.tasks import task_rows
 from ..patterns import squeeze, view
@@ -17,7 +18,7 @@ from .timex import find_times
 _CONTINUOUS = re.compile(r"thuong xuyen|lien tuc|hang ngay|ca nam|suot nam|trong ca nam")
 
 
-def table_deadlines(doc: AnyDoc, outline: Outline) -> Iterator[dict[str, Any]]:
+def table_deadlines(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
     """One deadline for each row of a task table with a time."""
     for row in task_rows(doc, outline.text):
         if row.time is None:

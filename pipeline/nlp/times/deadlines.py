@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from spacy.tokens import Doc
+
 from .. import document_view
 from ..clauses import Clause, clauses, leading
-from ..document_view import AnyDoc
 from ..duties.duties import Duty, duty_at, find_duties
 from ..duties.responsibilities import responsibilities
 from ..patterns import view
@@ -58,7 +59,7 @@ _CHAINED = re.compile(
 class DeadlinesComponent:
     """Reads the deadlines of a plan."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Leaves dicts ``{kind, when, bound, who, to, start, end, confidence}`` under ``DEADLINES``."""
         outline = Outline.of(doc)
         cited = sorted((c["start"], c["end"]) for c in document_view.get(doc, document_view.CITATIONS))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
+from spacy.tokens import Doc
+
 from .. import document_view
-from ..document_view import AnyDoc
 from ..patterns import squeeze
 from ..sections.outline import Outline, Row
 
@@ -60,7 +61,7 @@ _REACH = 140
 class PhasesComponent:
     """Reads the phases of a plan."""
 
-    def __call__(self, doc: AnyDoc) -> AnyDoc:
+    def __call__(self, doc: Doc) -> Doc:
         """Leaves dicts ``{label, start_year, end_year, start, end, confidence}`` under ``PHASES``."""
         document_view.put(doc, document_view.PHASES, phases(Outline.of(doc)))
         return doc
