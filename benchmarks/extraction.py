@@ -6,6 +6,7 @@ import argparse
 
 import pipeline
 
+from .floor_file import told
 from .generated import score as generated
 from .generated.render import FORMS
 from .plans import ROOT, outside_gold, own_gold
@@ -33,8 +34,6 @@ def by_field(only: str = "", *, misses: bool = False) -> dict[str, dict[str, flo
 def main(only: str = "") -> dict[str, float]:
     found = by_field(only, misses=True)
     if not only:
-        from .floors import told
-
         found |= {f"generated, {half}": fields for half, fields in generated.main(misses=False).items()}
         told(found)
     return {name: fields["overall"] for name, fields in found.items()}

@@ -16,14 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from . import extraction
+from .floor_file import FILE, Figures, changes, told
 from .generated import held_back, make
 from .generated.score import COUNT, scored, total
 from .scoring import overall
-
-FILE = Path(__file__).with_name("floors.json")
-#: a figure may differ by so much without being another (rounding)
-ROUNDING = 0.0001
-Figures = dict[str, dict[str, float]]
 
 
 def corpus(count: int = COUNT) -> str:
@@ -48,16 +44,6 @@ def generated(count: int = COUNT) -> Figures:
     return figures
 
 
-def changes(floors: Figures, figures: Figures) -> list[tuple[str, str, float, float]]:
-    """(plan, field, before, now) of every figure that differs; what one side lacks is not compared."""
-    return [
-        (name, field, before, figures[name][field])
-        for name, fields in floors.items()
-        for field, before in fields.items()
-        if field in figures.get(name, {}) and abs(figures[name][field] - before) > ROUNDING
-    ]
-
-
 def updated(floors: Figures, figures: Figures, *, allow_lower: bool) -> Figures:
     """The floors with these figures.
 
@@ -69,18 +55,6 @@ def updated(floors: Figures, figures: Figures, *, allow_lower: bool) -> Figures:
         told = "; ".join(f"{name} {field} {before:.4f} -> {now:.4f}" for name, field, before, now in lower)
         raise ValueError(f"these would be lower: {told}; say --allow-lower if that is meant")
     return {**floors, **figures}
-
-
-def _print(floors: Figures, figures: Figures) -> list[tuple[str, str, float, float]]:
-    found = changes(floors, figures)
-    for name, field, before, after in found:
-        print(f"{'gain' if after > before else 'LOSS'}  {name:<52}{field:<18}{before:>8.4f} -> {after:.4f}")
-    return found
-
-
-def told(figures: Figures) -> None:
-    """Prints gains and losses of these figures against the stored ones."""
-    _print(json.loads(FILE.read_text(encoding="utf-8"))["figures"], figures)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -100,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
     if not same:
         print("the generated plans are not those of the stored figures")
         floors = {name: fields for name, fields in floors.items() if not name.startswith("generated")}
-    found = _print(floors, figures)
+    found = told(figures, floors)
     if args.update:
         try:
             kept = updated(floors, figures, allow_lower=args.allow_lower)

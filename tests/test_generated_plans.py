@@ -106,7 +106,8 @@ def test_templates_choose_and_fill() -> None:
 
 
 def test_a_floor_is_not_lowered_silently() -> None:
-    from benchmarks.floors import changes, updated
+    from benchmarks.floor_file import changes
+    from benchmarks.floors import updated
 
     floors = {"a": {"citations": 0.95, "meta": 0.9}, "gone": {"meta": 1.0}}
     worse = {"a": {"citations": 0.94, "meta": 0.97}}
