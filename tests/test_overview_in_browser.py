@@ -332,20 +332,52 @@ def test_a_pale_drawing_is_noticed(browser: Any) -> None:
     page.close()
 
 
+def printed(browser: Any, address: str, path: Path) -> list[str]:
+    """The words of each sheet, without blanks: small print comes out of a PDF with some of them lost."""
+    with opened(browser, address) as page:
+        page.pdf(path=str(path), format="A4", print_background=False)
+        assert page.locator("#plans tbody tr").count() <= 50  # and turns back to the screen
+        assert page.locator("#plans th button").first.is_visible()
+    return ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in pypdfium2.PdfDocument(path)]
+
+
 @in_browser
 def test_paper_holds_every_plan_that_is_filtered(browser: Any, page_of: Callable[..., str], tmp_path: Path) -> None:
-    def printed(address: str) -> str:
-        with opened(browser, address) as page:
-            page.pdf(path=str(tmp_path / "page.pdf"), format="A4", print_background=False)
-            assert page.locator("#plans tbody tr").count() <= 50  # and turns back to the screen
-        pdf = pypdfium2.PdfDocument(tmp_path / "page.pdf")
-        return " ".join(" ".join(sheet.get_textpage().get_text_bounded() for sheet in pdf).split())
+    sheets = printed(browser, page_of(130), tmp_path / "page.pdf")
+    whole = "".join(sheets)
+    assert all(f"phườngSố{k}<b>" in whole for k in range(130)) and "Trang1" not in whole
+    assert "Điểm=100trừ6chomỗilỗi" in whole
+    some = "".join(printed(browser, page_of(130) + "#state=errors", tmp_path / "page.pdf"))
+    assert "đanglọc:44/130kếhoạch" in some
 
-    whole = printed(page_of(130))
-    assert all(f"phường Số {k} <b>" in whole for k in range(130)) and "Trang 1" not in whole
-    assert "Điểm = 100 trừ 6 cho mỗi lỗi" in whole
-    some = printed(page_of(130) + "#state=errors")
-    assert "đang lọc: 44 / 130 kế hoạch" in some
+
+@in_browser
+def test_paper_is_short_and_bears_its_heads(browser: Any, page_of: Callable[..., str], tmp_path: Path) -> None:
+    sheets = printed(browser, page_of(130), tmp_path / "page.pdf")
+    assert len(sheets) < 16  # 130 plans beside 34 provinces and a matrix of 130 rows
+    listing = [text for text in sheets if "/KH-UBND" in text]
+    assert len(listing) >= 4
+    for text in listing:
+        assert "Đơnvị/tệp" in text and "Gầnnhất" in text
+
+
+@in_browser
+def test_bars_follow_the_filter_and_other_pictures_say_that_they_do_not(
+    browser: Any, page_of: Callable[..., str]
+) -> None:
+    with opened(browser, page_of(30)) as page:
+        bar = page.locator(".bars li", has_text="06/2022/QH15")
+        width = bar.locator("i").evaluate("i => i.getBoundingClientRect().width")
+        assert bar.locator("b").inner_text() == "8" and page.locator(".whole:visible").count() == 0
+        page.select_option("#state", "errors")  # 0, 3, 6 ... of which 0, 12, 24 cite the law
+        assert bar.locator("b").inner_text() == "3 / 8"
+        assert bar.locator("i").evaluate("i => i.getBoundingClientRect().width") == pytest.approx(width * 3 / 8, rel=0.1)
+        for place in ("#kin", "#times", "#places"):
+            assert page.locator(f"{place} .whole").first.is_visible(), place
+        assert page.locator("#awards tbody tr:visible").count() == 10
+        assert "10 / 30" in page.locator("#charts .follows").first.inner_text()
+        page.click("#reset")
+        assert bar.locator("b").inner_text() == "8" and page.locator(".whole:visible").count() == 0
 
 
 @in_browser

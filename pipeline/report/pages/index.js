@@ -33,9 +33,9 @@
 
   // a long list, a piece at a time
   const whole = [];
-  const pager = (name, size, draw, from) => {
+  const pager = (name, size, draw, onPaper) => {
     const box = $(`.pager[data-for=${name}]`);
-    let at = from || 0, rows = [];
+    let at = 0, rows = [];
     const show = (focused) => {
       const last = Math.max(1, Math.ceil(rows.length / size));
       at = Math.min(at, last - 1);
@@ -60,7 +60,8 @@
       if (focused && name === "plans") $("#plans").scrollIntoView();
     };
     // paper has no pages to turn: there all stands at once, up to what anybody prints
-    whole.push((paper) => { if (paper) draw(rows.slice(0, 400), rows, rows.length - 400); else show(); });
+    const some = onPaper || ((all) => all.slice(0, 400));
+    whole.push((paper) => { if (paper) { const part = some(rows); draw(part, rows, rows.length - part.length); } else show(); });
     return (found, page) => { rows = found; if (page !== null) at = page || 0; show(); };
   };
 
@@ -112,6 +113,13 @@
     $("#plans .scroll").hidden = rows.length === 0;
   });
   let found = plans, members = new Set(), drawMatrix = null, drawTimes = null;
+  // bars that count plans count those that are filtered, on the scale of all
+  const bars = all('.bars a.what[href^="#has="]').map((a) => {
+    const mark = a.parentElement.querySelector(".track i"), count = a.parentElement.querySelector("b");
+    return { mark, count, name: mark.title.replace(/, \d+$|: \d+$/, ""), share: parseFloat(mark.style.width), n: +count.textContent,
+      at: words.indexOf(decodeURIComponent(a.getAttribute("href").slice(5))) };
+  });
+  const at = new Map(plans.map((p) => [p.id, p.i])), awards = all("#awards tr[data-plan]");
   const filtered = () => asked.q.trim() || asked.parent || asked.state || asked.has;
   const filter = (page) => {
     const wanted = fold(asked.q).split(/\s+/).filter(Boolean), has = words.indexOf(asked.has);
@@ -124,6 +132,15 @@
     all("#plans th").forEach((th) => { if (th.dataset.key === key) th.setAttribute("aria-sort", down ? "descending" : "ascending"); else th.removeAttribute("aria-sort"); });
     shown.textContent = `${number(found.length)} / ${number(plans.length)}`;
     all(".follows").forEach((o) => { o.textContent = filtered() ? `${say.filtered}: ${number(found.length)} / ${many(plans.length, say.plans)}` : ""; });
+    all(".whole").forEach((o) => { o.hidden = !filtered(); });
+    bars.forEach((bar) => {
+      const n = filtered() ? found.filter((p) => p.said.includes(bar.at)).length : bar.n;
+      bar.mark.style.width = `${(bar.share * n) / bar.n}%`;
+      bar.mark.hidden = !n;
+      bar.mark.title = `${bar.name}: ${number(n)}`;
+      bar.count.textContent = filtered() ? `${number(n)} / ${number(bar.n)}` : number(bar.n);
+    });
+    awards.forEach((tr) => { tr.hidden = !members.has(at.get(tr.dataset.plan)); });
     $("#reset").hidden = !filtered() && !asked.sort;
     const chip = $("#has");
     chip.hidden = !asked.has;
@@ -181,7 +198,7 @@
       sums.append(sum, el("td"));
       columns.forEach((k) => {
         const th = el("th"), b = el("button"), text = labels[k];
-        th.scope = "col"; b.type = "button"; b.title = text; b.append(el("span", text)); th.append(b);
+        th.scope = "col"; th.dataset.head = text; b.type = "button"; b.title = text; b.append(el("span", text)); th.append(b);
         if (by === k) th.setAttribute("aria-sort", "descending");
         b.addEventListener("click", () => { asked.by = by === k ? "" : String(k); drawMatrix(); keep(); head.querySelectorAll(".names button")[columns.indexOf(k)]?.focus(); });
         names.append(th);
@@ -226,7 +243,8 @@
   if (kind) {
     // very many plans are told by the first few and their number; then the list cannot follow the filter
     const follows = data.times.every((t) => t[3].length === t[4]);
-    const listTimes = pager("due", 20, (part) => $(".due tbody").replaceChildren(...part.map(([due, what, text, some, count]) => {
+    const dueBody = $(".due tbody");
+    const listTimes = pager("due", 20, (part, rows, left) => { dueBody.replaceChildren(...part.map(([due, what, text, some, count]) => {
       const tr = el("tr"), td = el("td"), cell = el("td");
       some.slice(0, 4).forEach((i, k) => td.append(k ? ", " : "", link(plans[i])));
       if (count > 4) td.append(` … + ${number(count - Math.min(4, some.length))}`);
@@ -234,7 +252,10 @@
       if (due < today) tr.className = "over";
       tr.append(el("td", text, "tight"), cell, td);
       return tr;
-    })));
+    }));
+    if (left > 0) { const tr = el("tr"), td = el("td", say.rest_times.replace("{n}", number(left))); td.colSpan = 3; tr.append(td); dueBody.append(tr); }
+    // what is printed is handed out to be kept to: the days that are still to come, the next first
+    }, (rows) => { const next = asked.when ? rows : rows.filter((t) => t[0] >= today); return (next.length ? next : rows).slice(0, 50); });
     const mine = (t) => { const some = t[3].filter((i) => members.has(i)); return [t[0], t[1], t[2], some, some.length]; };
     drawTimes = () => {
       const near = follows && filtered() ? data.times.map(mine).filter((t) => t[4]) : data.times;

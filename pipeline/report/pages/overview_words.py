@@ -94,6 +94,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "today": ("hôm nay", "today"),
     "coming": ("Sắp đến hạn:", "Next due:"),
     "rest": ("và {n} kế hoạch nữa: xem kehoach.xlsx", "and {n} more plans: see kehoach.xlsx"),
+    "rest_times": (
+        "và {n} thời hạn khác, trước và sau đó: xem tables/timeline.csv",
+        "and {n} others before and after: see tables/timeline.csv",
+    ),
     "figures": ("Số liệu của biểu đồ", "Figures of the chart"),
     "time": ("Thời gian", "Time"),
     "total": ("Cộng", "Total"),
@@ -112,6 +116,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "chart.plans": ("số kế hoạch", "plans"),
     "chart.findings": ("số phát hiện", "findings"),
     "chart.click": ("Bấm vào một dòng để lọc các kế hoạch.", "Click a line to see its plans."),
+    "chart.whole": ("Tính trên mọi kế hoạch, không theo bộ lọc.", "Of all plans; it does not follow the filter."),
     "chart.none": ("Không có phát hiện nào.", "Nothing was found."),
     "chart.no_bases": ("Không có văn bản nào được viện dẫn.", "No document is cited."),
     "chart.no_awards": ("Không có kế hoạch nào nêu hình thức khen thưởng.", "No plan names an award."),
