@@ -48,16 +48,25 @@ def told_findings(review: Review, lang: str = "vi") -> list[dict[str, Any]]:
     """The findings as in the published format, each with the source of its rule and where it is told.
 
     ``at`` is where its words begin; of a finding without any, where the line begins after which they should stand.
+    ``absent`` tells a finding whose words are not at fault, since it is about a part of the head that is not there.
     """
     sources = {rule.id: source_words(rule.source, lang) for rule in rules()}
-    return [
-        {
-            **f.to_record(lang),
-            "source": sources.get(f.rule, ""),
-            "at": f.span.start if f.span is not None else missing_place(f, review),
-        }
-        for f in review.findings
-    ]
+    told = []
+    for f in review.findings:
+        absent = misses_head(f, review.document.text)
+        at = missing_place(f, review) if absent or f.span is None else f.span.start
+        told.append({**f.to_record(lang), "source": sources.get(f.rule, ""), "at": at, "absent": absent})
+    return told
+
+
+def misses_head(finding: Finding, text: str) -> bool:
+    """Whether a finding names the first words of a file only as the place near which a part of its head is missing."""
+    first = len(text) - len(text.lstrip())
+    return (
+        finding.span is not None
+        and finding.span.start == first
+        and finding.message.startswith(("Thiếu ", "Không thấy "))
+    )
 
 
 def title(finding: Finding, lang: str = "vi") -> str:

@@ -27,8 +27,14 @@ class Gap:
 
 def finding_place(finding: dict[str, Any]) -> int:
     """Where a finding is told: its words, else where what it misses should stand."""
-    span = finding["span"]
+    span = finding_words(finding)
     return int(span["start"] if span else finding.get("at") or 0)
+
+
+def finding_words(finding: dict[str, Any]) -> dict[str, int] | None:
+    """The stretch that is at fault; none where something is missing, though words near to it may be named."""
+    span: dict[str, int] | None = None if finding.get("absent") else finding["span"]
+    return span
 
 
 def difference_place(difference: dict[str, Any], result: PlanResult) -> int:
@@ -42,7 +48,7 @@ def gaps(result: PlanResult, rows: Sequence[Row], lang: str) -> dict[int, Gap]:
     lacking = [
         (finding_place(f), f"f{i}", f["severity"], f["message"])
         for i, f in enumerate(result.findings)
-        if not _worded(f["span"])
+        if not _worded(finding_words(f))
     ]
     lacking += [
         (difference_place(d, result), f"d{i}", "differences", d["message"])
@@ -70,4 +76,4 @@ def _worded(span: dict[str, int] | None) -> bool:
     return span is not None and span["end"] > span["start"]
 
 
-__all__ = ["Gap", "difference_place", "finding_place", "gaps"]
+__all__ = ["Gap", "difference_place", "finding_place", "finding_words", "gaps"]

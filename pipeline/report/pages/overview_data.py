@@ -22,7 +22,8 @@ STATES = ("covered", "adapted", "partial", "absent")
 _TIMES, _MEMBERS = 1_500, 60_000
 _SAY = ("all_have", "plans", "page", "none", "lacking", "unique")
 _WORDS = (
-    "no_match", "no_match_do", "no_rows", "filtered", "with", "remove", "today", "coming", "rest", "rest_times", "reset", "sort",
+    "no_match", "no_match_do", "no_rows", "filtered", "with", "remove", "today", "coming", "rest", "rest_times",
+    "reset", "sort",
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from ..labels import label
 from ..result import PlanResult
 from ..timeline import timeline_rows
 from . import charts_time
-from .gaps import Gap, difference_place, finding_place, gaps
+from .gaps import Gap, difference_place, finding_place, finding_words, gaps
 from .marks import KINDS, Mark, Row, rows, shortened
 from .parts import Part, parts
 from .review_words import word
@@ -152,6 +152,7 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
             "id": f"f{i}",
             "no": no,
             "source": f.get("source", ""),
+            "absent": f.get("absent", False),
             "at": finding_place(f),
             "page": result.document.page_at(finding_place(f)),
         }
@@ -276,8 +277,9 @@ def _sheets(result: PlanResult, marks: list[Mark], shown: list[Row], lang: str) 
 def _marks(result: PlanResult) -> list[Mark]:
     marks = []
     for i, finding in enumerate(result.findings):
-        if finding["span"] and finding["span"]["end"] > finding["span"]["start"]:
-            marks.append(Mark(f"f{i}", finding["severity"], finding["span"]["start"], finding["span"]["end"]))
+        span = finding_words(finding)
+        if span and span["end"] > span["start"]:
+            marks.append(Mark(f"f{i}", finding["severity"], span["start"], span["end"]))
     for name in KINDS:
         if name in COLOURS or name in _UNSEEN:
             continue
