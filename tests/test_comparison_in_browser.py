@@ -116,10 +116,15 @@ def test_letters_stand_out_enough(page: Any, files: dict[str, str], name: str, w
     assert page.evaluate(CONTRAST) == []
 
 
-def test_on_paper_all_passages_are_there(page: Any, files: dict[str, str]) -> None:
+def test_paper_holds_what_is_shown(page: Any, files: dict[str, str]) -> None:
     page.goto(files["two"])
     everything = visible(page, ".row")
-    page.click("button[data-show=left]")
     page.emulate_media(media="print")
-    assert visible(page, ".row") == everything
+    assert visible(page, ".row") == everything and visible(page, "#printed") == 0
     assert visible(page, ".tools") == 0 == visible(page, ".up")
+    page.emulate_media(media="screen")
+    page.click("button[data-show=changes]")
+    some = visible(page, ".row:not(.head)")
+    page.emulate_media(media="print")
+    assert visible(page, ".row:not(.head)") == some < everything
+    assert f"{some} trong" in page.locator("#printed").inner_text()

@@ -130,13 +130,8 @@ def _vietnamese(review: Review) -> str:
 def _english(review: Review) -> str:
     rows = [row for row in checklist(review, "en") if row["rules"]]
     count = Counter(f.severity for f in review.findings if not f.known)
-    told = [
-        f"{n} {words}"
-        for n, words in zip(
-            (count["error"], count["warning"], count["info"]), ("errors", "points to look at", "notes"), strict=True
-        )
-        if n
-    ]
+    kinds = (("error", "error", ""), ("warning", "point", " to look at"), ("info", "note", ""))
+    told = [f"{n} {one}{'s' if n > 1 else ''}{rest}" for kind, one, rest in kinds if (n := count[kind])]
     name = " ".join(filter(None, ("The plan", review.plan.meta.number)))
     lines = [
         f"{name} was checked by {sum(row['rules'] for row in rows)} rules and is {verdict(review, 'en')}. "

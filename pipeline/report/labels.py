@@ -218,7 +218,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "page.pages": ("trang", "pages"),
     "page.parts": ("Các phần của trang", "Parts of the page"),
     "page.quality": ("chất lượng văn bản", "text quality"),
-    "page.comparison": ("So với cấp trên, ba cột", "Beside the levels above, in three columns"),
+    "page.comparison": ("Cạnh văn bản cấp trên", "Beside the level above"),
     "page.keys": ("Phím j, k: mục sau, trước; ?: mọi phím", "Keys j, k: next, previous; ?: all keys"),
     "page.help": ("Phím tắt", "Keys"),
     "page.key_next": ("mục sau trong danh sách đang mở", "next of the list that is open"),

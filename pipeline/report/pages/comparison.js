@@ -8,6 +8,8 @@
   const tools = document.querySelector(".tools");
   if (!rows.length || !tools) return;
   const out = tools.querySelector("output");
+  // English tells one from many
+  const many = (n, what) => (document.documentElement.lang === "en" && n === 1 ? what.replace(/s$/, "") : what);
   const same = new Set(["verbatim", "kept", "text", "inherited", "covered"]);
   const kinds = new Set();
   let show = "all";
@@ -36,7 +38,10 @@
       }
       for (const gone of head) gone.style.display = "none";
     }
-    out.textContent = `${count} ${out.dataset.words}`;
+    out.textContent = `${count} ${many(count, out.dataset.words)}`;
+    // paper holds what the page shows, and says so
+    const every = rows.filter((row) => !("head" in row.dataset)).length, printed = document.querySelector("#printed");
+    printed.textContent = count < every ? printed.dataset.words.replace("{}", count).replace("{}", every) : "";
     for (const button of tools.querySelectorAll("[data-show]"))
       button.setAttribute("aria-pressed", String(!kinds.size && button.dataset.show === show));
     for (const button of tools.querySelectorAll("[data-kind]"))
@@ -79,6 +84,7 @@
   const changed = (row) => !("head" in row.dataset) && (!same.has(row.dataset.kind) || "left" in row.dataset);
   const help = document.querySelector("#keys");
   document.querySelector("#help")?.addEventListener("click", () => help.showModal());
+  document.querySelector("#print")?.addEventListener("click", () => print());
   document.addEventListener("keydown", (event) => {
     if (help.open) return;
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;

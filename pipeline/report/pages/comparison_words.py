@@ -94,6 +94,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Phím j, k: chỗ khác sau, trước; ?: mọi phím",
         "Keys j, k: next, previous change; ?: all keys",
     ),
+    "print.part": ("Chỉ in phần đang lọc: {} trong {} đoạn", "Printed as filtered: {} of {} passages"),
+    "print.help": (
+        "In những gì đang hiện; chọn “Chỉ chỗ khác” trước để in ngắn",
+        "Prints what is shown; choose “Changes only” first for a short print",
+    ),
     "legend": ("Ký hiệu", "Legend"),
     "legend.delete": ("chỉ nguồn có", "in the source alone"),
     "legend.insert": ("chỉ kế hoạch có", "in the plan alone"),

@@ -82,6 +82,20 @@ def render(page: str, script: str | None, lang: str, **values: Any) -> str:
     )
 
 
+def many(n: int, what: str, lang: str) -> str:
+    """A number and what it counts; English tells one from many by the first word."""
+    if lang != "en":
+        return f"{n} {what}"
+    one, _, rest = what.partition(" ")
+    one = one.removesuffix("s")
+    return f"{n} {one if n == 1 else one + 's'} {rest}".rstrip()
+
+
+def severity_many(name: str, lang: str) -> str:
+    """The name of a severity over several findings."""
+    return label(f"severity.{name}", lang) + ("s" if lang == "en" else "")
+
+
 def _look(score: int) -> str:
     return "" if score >= 80 else "mid" if score >= 50 else "low"
 
@@ -169,7 +183,7 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
         {
             "name": kind,
             "count": counted[kind],
-            "label": label(f"severity.{kind}" if kind in COLOURS else f"table.{kind}", lang),
+            "label": severity_many(kind, lang) if kind in COLOURS else label(f"table.{kind}", lang),
         }
         for kind in KINDS
         if counted[kind] and kind not in _UNSEEN
@@ -181,7 +195,7 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
         {"name": "checklist", "count": None},
     ]
     if result.coverage is not None or not result.template or differences:  # a check alone compares nothing
-        tabs.insert(3, {"name": "differences", "count": len(differences)})
+        tabs.insert(3, {"name": "differences", "count": len(differences) if result.template else None})
     meta = plan.meta
     kind = meta.doc_type or label("table.plans", lang)
     return render(
@@ -204,6 +218,7 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
         elsewhere=_elsewhere(result, part) if part.of > 1 else None,
         in_all=len(result.findings),
         w=lambda key: word(key, lang),
+        many=lambda n, what: many(n, what, lang),
         tabs=tabs,
         groups=groups,
         findings=findings,
@@ -215,7 +230,13 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
         kinds=kinds,
         meta=_meta_lines(result, lang),
         severities=[
-            {"name": s, "count": result.count(s), "here": sum(f["severity"] == s for f in findings)} for s in COLOURS
+            {
+                "name": s,
+                "label": severity_many(s, lang),
+                "count": result.count(s),
+                "here": sum(f["severity"] == s for f in findings),
+            }
+            for s in COLOURS
         ],
         here=part.number,
         file=result.plan_id,
@@ -388,7 +409,7 @@ def _entry(name: str, index: int, item: Any, plan: Plan, lang: str) -> dict[str,
 def _read_line(result: PlanResult, lang: str) -> str:
     source = result.plan.source
     return (
-        f"{label(f'read_as.{source.read_as}', lang)} · {source.pages} {label('page.pages', lang)} · "
+        f"{label(f'read_as.{source.read_as}', lang)} · {many(source.pages, label('page.pages', lang), lang)} · "
         f"{label('page.quality', lang)} {source.text_quality:.0%}"
     )
 
