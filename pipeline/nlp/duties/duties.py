@@ -19,6 +19,7 @@ _WORDS = (
     (
         "report",
         r"bao cao(?!(?: vien| (?:tom tat )?thanh tich))|gui (?:ket qua|so lieu|bao cao)"
+        r"|ket qua(?: (?:thuc hien|trien khai))?(?: (?!gui)[a-z]+){0,3} gui(?= ve| ubnd| uy ban| cho)"
         r"|tong hop (?!ho so|bao cao)(?:ket qua|so lieu)?[^.;]{0,60}(?:gui|ve)(?![a-z])|thong tin, bao cao",
     ),
     ("interim_review", r"(?<!co )so ket"),  # not "cơ sở kết quả"

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from .. import document_view
 from ..patterns import squeeze, view
+from .actors import starts_with_unit
 
 _COLUMNS = (
     (
@@ -21,12 +22,14 @@ _COLUMNS = (
     (
         "lead",
         r"chu tri|phu trach|don vi thuc hien|co quan thuc hien|trach nhiem|don vi chiu"
-        r"|bo phan thuc hien|nguoi (?:thuc hien|lam)|dau moi|phan cong|don vi (?:lam|dam nhan)|ai lam",
+        r"|bo phan thuc hien|nguoi (?:thuc hien|lam)|dau moi|phan cong"
+        r"|(?:don vi|co quan|nguoi) (?:lam|dam nhan|lap|bao cao|gui)(?![a-z])|ai lam",
     ),
     ("partner", r"phoi hop|tham gia"),
     ("product", r"san pham|ket qua|dau ra"),
     ("reviewer", r"tham muu|trinh|tham dinh|phe duyet|chi dao|theo doi|ghi chu|kinh phi"),
-    ("task", r"nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec(?: can lam| phai lam| lam)?$|ten "),
+    ("task", r"(?:loai|ky) (?:bao cao|ho so|van ban)"
+        r"|nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec(?: can lam| phai lam| lam)?$|ten "),
     ("number", r"stt|tt|so tt"),
 )
 #: the head of a column that names units; who does the work where no other column does, "Đơn vị tính" is none
@@ -87,21 +90,45 @@ def lead_tasks(doc: Doc, text: str) -> list[dict[str, Any]]:
     for row in task_rows(doc, text):
         if row.lead is None:
             continue
-        unit = squeeze(row.lead.text).strip(" .;,-")
+        for unit in _leads(row.lead.text):
+            _give(found, unit, row.lead, row.task)
+    return list(found.values())
+
+
+#: both kinds of units in one cell: "Chủ trì: Công an xã; phối hợp: các thôn", "Công an xã chủ trì, các thôn phối hợp"
+_LEADING = re.compile(r"\W*(?:(?:don vi|co quan|bo phan) )?chu tri\s?:\s*")
+_PARTNERS = re.compile(r"[\s,;.(-]*(?:(?:cac )?(?:don vi|co quan|bo phan) )?phoi hop\s?:")
+_LEADS_THEN = re.compile(r"\s(?:chu tri|\(chu tri\))(?![a-z])(?=[\s,;.]|$)")
+
+
+def _leads(cell: str) -> list[str]:
+    """The lead units that a cell names: without the label before them and the partners behind them."""
+    bare = view(cell)
+    label = _LEADING.match(bare)
+    low = label.end() if label else 0
+    stop = _PARTNERS.search(bare, low) or (None if label else _LEADS_THEN.search(bare, low))
+    names = cell[low : stop.start() if stop and stop.start() > low else len(cell)]
+    parts = [squeeze(part).strip(" .;,-") for part in names.split(";")]
+    if len(parts) > 1 and all(starts_with_unit(part) for part in parts):
+        return parts
+    return [squeeze(names).strip(" .;,-")]
+
+
+def _give(found: dict[str, dict[str, Any]], unit: str, lead: Cell, task: Cell) -> None:
+    if unit:
         item = found.setdefault(
             view(unit),
             {
                 "unit": unit,
                 "section": None,
                 "tasks": [],
-                "start": row.lead.start,
-                "end": row.lead.end,
-                "until": row.lead.end,
+                "start": lead.start,
+                "end": lead.end,
+                "until": lead.end,
                 "confidence": 0.9,
             },
         )
-        item["tasks"].append(squeeze(row.task.text))
-    return list(found.values())
+        item["tasks"].append(squeeze(task.text))
 
 
 def _columns(cells: list[Cell]) -> dict[str, int]:

@@ -21,8 +21,10 @@ _OPENING_YEAR = re.compile(
     r"(?:phan dau\s+|tu nay\s+|muc tieu\s+)*(?:(?:den|het|trong|cuoi|truoc)\s+)*nam\s+(?P<y>20\d\d)(?!\d)(?!\s?-\s?20)"
 )
 _COMPARED = re.compile(
-    r"(?:so voi|cung ky|tu|ke tu|sau|truoc|quyet dinh[^,;]*|ke hoach[^,;]*|luat[^,;]*"
-    r"|nghi quyet[^,;]*|thong tu[^,;]*)\s*(?:cuoi |dau |trong |muc |cua )*$"
+    r"(?:so voi|cung ky|tu|ke tu|sau|truoc|(?:quyet dinh|ke hoach|luat|nghi quyet|thong tu)"
+    # "100% đơn vị xây dựng kế hoạch trong quý I/2026": the time of the act, not the year of the document
+    r"(?![^,;]*\s(?:trong|vao|den|het|truoc)\s(?:het |cuoi |dau |thang )*$)[^,;]*)"
+    r"\s*(?:cuoi |dau |trong |muc |cua )*$"
 )
 #: ... but of the day something is due: "giải ngân 100% vốn kế hoạch trước ngày 31/12/2026"
 _UNTIL_DAY = re.compile(r"(?<![a-z])(?:truoc|den|nhat)(?: het)? ngay\s$")

@@ -47,7 +47,7 @@ from .target_years import SentenceYears, sentence_years, year_above
 _TIME_UNIT = re.compile(
     r"(?:ngay|thang|nam|tuan|gio|phut|quy|giay|dong|trieu|ty|nghin|ti|tram|khoan|dieu|chuong"
     r"|muc|phu luc|trang|phan|giai doan|cap|ban|nhom noi dung|noi dung|muc tieu|nhiem vu"
-    r"|giai phap|nhom nhiem vu|buoc|hinh thuc|tuoi|do c)(?![a-z])"
+    r"|giai phap|nhom nhiem vu|(?:khau )?dot pha|tru cot|buoc|hinh thuc|tuoi|do c)(?![a-z])"
 )
 _AIM = re.compile(
     r"(?<![a-z])(?:phan dau|it nhat|toi thieu|muc tieu|chi tieu|moi [a-z, ]{2,60} (?:co"
@@ -65,7 +65,8 @@ _MONEY = re.compile(
     r"|gia tri hop dong|muc chi)\s+(?:[a-z]+\s+){0,4}$"
 )
 _INCOME = re.compile(
-    r"(?<![a-z])(?:thu nhap|gia tri san xuat|gia tri san pham|tong gia tri|doanh thu|thu ngan sach|von dau tu)"
+    r"(?<![a-z])(?:thu nhap|gia tri san xuat|gia tri san pham|tong gia tri|doanh thu|thu ngan sach|von dau tu"
+    r"|van dong|quyen gop|huy dong|thu hut|ung ho)"
     r"[^;.]{0,90}$"
 )
 _MONEY_AFTER = re.compile(
@@ -114,6 +115,10 @@ _GRADE = re.compile(
 )
 _SIZE = re.compile(
     r"(?<![a-z])(?:moi (?:to|doi|nhom|doan|lop|ban|tieu ban|tiet muc)|gom|co)(?: [a-z]+){0,2}\s(?:tu\s)?$"
+)
+#: what something is made up of
+_MADE_UP = re.compile(
+    r"(?<![a-z])(?:(?:bao )?gom(?: co)?|moi (?:doi|nhom|tieu ban|tiet muc)(?: (?:du )?thi)?(?: co)?)\s*$"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\s?(?:-|den)\s?(?:19|20)\d\d")
 _WINDOW = 180
@@ -412,7 +417,7 @@ def _counts(
 def _spent(before: str) -> bool:
     """Whether a share is one of money spent; one by which revenue grows is an indicator."""
     money = _MONEY.search(before)
-    return money is not None and not re.search(r"(?<![a-z])(?:tang|vuot|dat)(?![a-z])", money[0])
+    return money is not None and not re.search(r"(?<![a-z])(?:tang|vuot(?! qua)|dat)(?![a-z])", money[0])
 
 
 def _count(
@@ -431,6 +436,8 @@ def _count(
     compared = comparator(bare, start, match.start(), match.end(), end)
     if match.groupdict().get("hi") and not (above & {"targets"} or aimed or inherited) and _SIZE.search(before):
         return None  # "mỗi tổ từ 3 đến 5 thành viên" tells how large something is
+    if compared == "=" and not inherited and _MADE_UP.search(before):
+        return None  # "mỗi đội 05 thành viên", "hội thi gồm 03 phần"
     if compared == "=" and match.groupdict().get("hi"):
         compared = ">="
     if compared == "=" and inherited:

@@ -14,6 +14,8 @@ from .timex import Timex
 
 _EVERY_YEAR = re.compile(r"(?<![a-z])(?:hang|moi|tung) nam(?![a-z])|thuong nien")
 _PERIODIC = re.compile(r"(?<![a-z])(?:dinh ky|hang (?:nam|quy|thang|tuan)|moi nam)(?![a-z])")
+#: "trước ngày 15 tháng 01 năm sau": the year behind that of the plan
+_NEXT_YEAR = re.compile(r"\s(?:cua\s)?nam (?:sau|ke tiep|tiep theo|lien ke)(?! (?:mot|khi|do))(?![a-z])")
 _SENT = re.compile(r"(?<![a-z])(?:gui|nop|bao cao|trinh|cung cap|ve)(?![a-z])")
 
 
@@ -38,6 +40,10 @@ def complete(outline: Outline, clause: Clause, time: Timex, label_year: int | No
         return when
     row = clause.row
     single = plan_year(outline)
+    if "month" in when and _NEXT_YEAR.match(row.view, time.end):
+        if single and not _EVERY_YEAR.search(row.view):
+            return {"year": single + 1, **when}
+        return {"recurs": "yearly", **when}
     year = label_year or _heading_year(outline, outline.at(row.start)) or _leading_year(row, time)
     if "day" in when:
         # within a plan for one year even what is periodical is due in that year

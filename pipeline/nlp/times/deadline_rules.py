@@ -43,6 +43,13 @@ _NAMED_FOR = re.compile(
     r"(?:ke hoach|chi tieu|nhiem vu|ket qua|so lieu|phien hop|du toan|ngan sach|nam hoc"
     r"|bao cao|chuong trinh|chi so|cong tac|phong trao(?: thi dua)?)\s*(?:[a-z, -]{0,60})$"
 )
+#: what a step is to be finished by: "Bước 1: rà soát hộ nghèo, hoàn thành trước ngày 30/4/2026"
+_TO_BE_DONE = re.compile(r"[,;]\s(?:phai\s)?(?:hoan thanh|hoan tat|xong|ket thuc)\s[a-z ]{0,24}$")
+_HAS_BEEN = re.compile(
+    r"\s?,?\sda\s(?:thanh cong|ket thuc|thu hut|duoc|dat|dien ra|hoan thanh|tao|khang dinh|dem lai)(?![a-z])"
+)
+#: the label of a phase or step, and nothing but words behind it
+_STEP = re.compile(r"(?:buoc|giai doan|dot|dot \d)\s+[\divx]{1,3}\s*[:(,-][^:)]*$")
 _REMEMBERED = re.compile(r"(?:ky niem|nhan dip|chao mung|huong ung|ngay [a-z ]{3,40}\()[^.;]{0,60}$")
 #: a step of a schedule: "- Tổng kết phong trào năm 2026."
 _WHOLE_REVIEW = re.compile(
@@ -86,10 +93,13 @@ def is_deadline(
         return False  # "từ ngày 01/5 đến hết ngày 31/12/2026": how long something lasts
     if "\x00" in bare[time.start : time.end] or _past(outline, time):
         return False
+    if time.bound is None and _HAS_BEEN.match(bare, time.end):
+        return False  # "Đại hội diễn ra tháng 01/2026 đã thành công"
     # a review told behind the years of a phase has a time of its own: "Giai đoạn 1: 2026 - 2028, sơ kết quý II/2028"
     reviewed = kind in ("interim_review", "final_review") and clause.start < at < begin
-    if not reviewed and re.match(r"(?:buoc|giai doan|dot|dot \d)\s+[\divx]{1,3}\s*[:(,-][^:)]*$", before):
-        return False  # the label of a phase or step
+    finished = time.bound in ("before", "by") and _TO_BE_DONE.search(bare, clause.start, time.start)
+    if not reviewed and not finished and _STEP.match(before):
+        return False
     if time.precision == 3:
         if _AIMS_UNTIL.fullmatch(before):
             return False

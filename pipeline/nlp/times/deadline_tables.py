@@ -15,6 +15,7 @@ from ..sections.outline import Outline
 from .deadline_fields import cell_when
 from .timex import find_times
 
+_YEAR_ALONE = re.compile(r"(?:ca |trong )?((?:19|20)\d\d)")
 _CONTINUOUS = re.compile(r"thuong xuyen|lien tuc|hang ngay|ca nam|suot nam|trong ca nam")
 
 
@@ -29,6 +30,9 @@ def table_deadlines(doc: Doc, outline: Outline) -> Iterator[dict[str, Any]]:
         bound = next((t.bound for t in times if t.bound), None) or (
             "by" if whens and "start" in whens[0] and whens[0]["start"] is None else "in"
         )
+        alone = _YEAR_ALONE.fullmatch(bare.strip(" .;"))
+        if not whens and alone:
+            whens = [{"year": int(alone[1])}]
         if not whens and _CONTINUOUS.search(bare):
             whens = [{"recurs": "continuous"}]
         if not whens:

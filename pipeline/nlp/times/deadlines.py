@@ -25,10 +25,13 @@ from .deadline_tables import table_deadlines
 from .timex import Timex, find_times
 
 _ITS_PERIOD = re.compile(r"(?:(?:0?[369]|sau|chin) thang|quy|nam|ca nam|hang (?:nam|quy|thang))(?![a-z])")
+#: one of the periods has a day of its own: "...; riêng năm 2026 gửi trước ngày 30/11"
+_APART = re.compile(r"(?:rieng|doi voi)\s(?:doi voi\s)?(?:(?:ky\s)?bao cao\s)?")
 #: the next of several reports that one verb tells of
 _NEXT_PERIOD = re.compile(
-    r"^\s?\)?\s?(?:[,;]|va)\s(?:ket qua\s|so lieu\s)?(?:(?:0?[369]|sau|chin) thang|quy|nam|ca nam"
-    r"|hang (?:nam|quy|thang))(?:\s(?:truoc|vao|cham nhat|den)(?:\sngay)?)?\s?[:(]?\s?(?:truoc|cham nhat)?(?:\sngay)?"
+    r"^\s?\)?\s?(?:[,;]|va|, va)\s(?:ket qua\s|so lieu\s)?(?:(?:0?[369]|sau|chin) thang|quy|nam|ca nam"
+    r"|hang (?:nam|quy|thang)|(?<=ket qua )(?:so ket|tong ket))"
+    r"(?:\s(?:truoc|vao|cham nhat|den)(?:\sngay)?)?\s?[:(]?\s?(?:truoc|cham nhat)?(?:\sngay)?"
     r"\s?$"
 )
 #: ... where the last of them tells of the whole year: "... và tổng kết năm (trước 15/12/2026)"
@@ -134,8 +137,8 @@ def _read_clause(
             duty = Duty(time.end, time.end, "other")  # "Tháng 3/2026: Lễ phát động"
         if duty is None and kept and kept[-1][1].kind == "report" and _NEXT_PERIOD.search(bare[low : time.start]):
             duty = Duty(low, low, "report")  # "báo cáo kết quả 6 tháng trước ngày 05/6, kết quả năm trước ngày 15/12"
-        if duty is None:
-            duty = _label_duty(bare, clause)
+        if duty is None or (duty.kind == "other" and _APART.match(bare, clause.start)):
+            duty = _label_duty(bare, clause) or duty
         last_day = time.kind in ("date", "within") and time.bound in ("before", "by") and not leads
         fronted = leads and time.bound and re.match(r"\s?,\s+[a-z]+ [a-z]", bare[time.end :])
         open_years = (fronted and time.kind == "until") or (time.kind == "year" and _bracketed(bare, time))
@@ -198,8 +201,10 @@ def _bracketed(bare: str, time: Timex) -> bool:
 
 def _label_duty(bare: str, clause: Clause) -> Duty | None:
     """What the label of a paragraph tells for all its clauses: "Báo cáo: quý I trước ngày 10/3; quý II ...; ..."."""
-    if _ITS_PERIOD.match(bare, clause.start) and clause.start > clause.row.mark:
+    apart = _APART.match(bare, clause.start)
+    if _ITS_PERIOD.match(bare, apart.end() if apart else clause.start) and clause.start > clause.row.mark:
         told = find_duties(bare, max(clause.row.mark, clause.start - _TOLD_BEFORE), clause.start)
+        told = [duty for duty in told if duty.kind != "other"] if apart else told
         if told and told[-1].kind == "report":
             return Duty(clause.start, clause.start, "report")  # "báo cáo quý ...; 6 tháng trước ngày 15/6"
     colon = bare.find(":", clause.row.mark, clause.row.mark + 80)

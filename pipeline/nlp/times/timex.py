@@ -63,7 +63,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         "monthly",
         rf"(?:ngay\s+)?{_D}\s?,?\s?\(?(?:cua\s+)?(?:{_EVERY}\s+thang|thang(?:\s+(?:sau|ke tiep"
-        rf"|tiep theo|bao cao|lien ke))|trong\s+thang(?!\s?\d))",
+        rf"|tiep theo|bao cao|lien ke))|trong\s+thang(?!\s?\d)|cua\s+thang(?=\s?(?:[.,;)]|$)))",
     ),
     (
         "monthly",
@@ -91,6 +91,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"|0?[1-9])(?!\d)){{0,4}}(?:\s?[/.-]\s?|,?\s?nam\s+){_Y}",
     ),
     ("month", rf"(?<![\d/.,-]){_M}\s?/\s?{_Y}(?![/-])"),
+    # as cells of tables shorten them: "T3/2026", "Q.IV/2026"
+    ("month", rf"t\.?{_M}\s?[/.]\s?{_Y}(?![/-])"),
+    ("quarter", rf"q\.?(?P<q>{_Q})\s?[/.]\s?{_Y}(?![/-])"),
     (
         "monthonly",
         rf"thang\s+{_M}(?![/.,-]\d)(?:\s?(?:-|den|va)\s?(?:het\s)?(?:thang\s+)?(?P<m2>1[0-2]"
@@ -129,7 +132,7 @@ _COMPILED = tuple((kind, re.compile(form)) for kind, form in _FORMS)
 #: whether any of them matches, asked at once: of four places where a time could begin it begins at one
 _ANY_FORM = re.compile("|".join(re.sub(r"(\(\?P[<=]\w+)", rf"\1_{k}", form) for k, (_, form) in enumerate(_FORMS)))
 _ANCHOR = re.compile(
-    r"(?<![a-z\d])(?:\d|ngay\s+(?:\d|cuoi|lam viec cuoi)|thang\s+\d|"
+    r"(?<![a-z\d])(?:\d|t\.?\d|q\.?[\div]|ngay\s+(?:\d|cuoi|lam viec cuoi)|thang\s+\d|"
     r"thang\s?\(?(?:truoc|vao|cham)\s|quy\s|nam\s+\d|giai doan|thoi ky|nhiem ky"
     r"|cac nam|tu\s+(?:dau|nam|nay|ngay|khi|\d)"
     r"|(?:cho\s)?den\s(?:het|cuoi|nam)|het\s+nam|(?:cuoi|dau|giua|trong)\s+nam\s+\d|hang\s"
@@ -161,8 +164,8 @@ _TELLS = re.compile(
 )
 _SINCE = re.compile(r"(?:(?:ke\s+|bat dau\s+)?tu|sau|so voi|tinh\s+(?:den|tu)|qua|cung ky)\s*$")
 _WITHIN = re.compile(
-    r"(?:trong\s+(?:vong|thoi han|thoi gian)|cham nhat(?:\s+la)?(?:\s+sau)?|khong qua|sau"
-    r"|toi da|trong)\s*$"
+    r"(?:trong\s+(?:vong|thoi han|thoi gian)|(?:cham|muon|tre) nhat(?:\s+(?:la|sau|trong(?:\s+vong)?))*|khong qua|sau"
+    r"|khong (?:cham|muon) hon|toi da|trong)\s*$"
 )
 
 
