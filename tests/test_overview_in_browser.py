@@ -11,7 +11,6 @@ from typing import Any
 import pypdfium2
 import pytest
 from browser_pages import BROWSER, CONTRAST, FLAGS, HEADINGS, UNMARKED, opened
-from test_pages_in_browser import dom
 
 from pipeline.document import from_text
 from pipeline.plan import AwardForm, Deadline, LegalBasis, Meta, Plan, Source, Span
@@ -91,26 +90,6 @@ def test_the_overview_stays_small(count: int) -> None:
     assert page.count("</script>") == 2 and "Số 1 <b>" not in page
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine (make test installs it)")
-def test_matrix_and_lists_are_shown_a_piece_at_a_time(tmp_path: Path) -> None:
-    plans = [*results(130)]
-    plans[7] = replace(plans[7], items=[{**item, "state": "absent"} for item in plans[7].items], coverage=0.0)
-    page = tmp_path / "index.html"
-    page.write_text(index_page(RunResult(plans, [], across=lineage_of(plans))), encoding="utf-8")
-    shown = dom(page.as_uri(), tmp_path / "profile")
-    assert ">130 / 130</output>" in shown
-    assert shown.count("<tr data-id=") == 50
-    grid = shown[shown.index('<table class="grid">') :]
-    grid = grid[: grid.index("</table>")]
-    body = grid[grid.index("<tbody>") :]
-    assert body.count("<tr>") == 40
-    # the plan that lacks everything stands first
-    assert re.search(r"<tbody><tr><th[^>]*><a href=\"plans/p7\.html\">", body)
-    assert body.count('class="s3"') >= 40 and body.count('class="s0"') > 0
-    assert "Trang 1 / 4" in shown and "Trang 1 / 3" in shown
-    assert "20/11/2025" in shown
-
-
 # ------------------------------------------------------------------------------------------------ at work
 playwright = pytest.importorskip("playwright.sync_api")
 in_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine (make test installs it)")
@@ -170,6 +149,27 @@ def page_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
 def names(page: Any) -> list[str]:
     found: list[str] = page.locator("#plans td.name a").evaluate_all(NAMES)
     return found
+
+
+@in_browser
+def test_matrix_and_lists_are_shown_a_piece_at_a_time(browser: Any, tmp_path: Path) -> None:
+    plans = [*results(130)]
+    plans[7] = replace(plans[7], items=[{**item, "state": "absent"} for item in plans[7].items], coverage=0.0)
+    path = tmp_path / "index.html"
+    path.write_text(index_page(RunResult(plans, [], across=lineage_of(plans))), encoding="utf-8")
+    with opened(browser, path.as_uri()) as page:
+        shown = page.content()
+    assert ">130 / 130</output>" in shown
+    assert shown.count("<tr data-id=") == 50
+    grid = shown[shown.index('<table class="grid">') :]
+    grid = grid[: grid.index("</table>")]
+    body = grid[grid.index("<tbody>") :]
+    assert body.count("<tr>") == 40
+    # the plan that lacks everything stands first
+    assert re.search(r"<tbody><tr><th[^>]*><a href=\"plans/p7\.html\">", body)
+    assert body.count('class="s3"') >= 40 and body.count('class="s0"') > 0
+    assert "Trang 1 / 4" in shown and "Trang 1 / 3" in shown
+    assert "20/11/2025" in shown
 
 
 @in_browser
@@ -273,6 +273,9 @@ def test_marks_tell_what_they_are(browser: Any, page_of: Callable[..., str]) -> 
             assert page.locator(".tip").is_visible() and len(page.locator(".tip").inner_text()) > 4, mark
         page.keyboard.press("Escape")
         assert not page.locator(".tip").is_visible()
+        # what a mark tells to the pointer, a cell says in words too
+        cell = page.locator(".grid tbody td.s3").first
+        assert "Thiếu" in cell.locator(".sr").text_content()
         untold = "all => all.filter((s) => !s.getAttribute('aria-label')).length"
         assert page.locator("svg").evaluate_all(untold) == 0
         # what the picture of months shows stands in a table too
@@ -332,6 +335,12 @@ def test_a_pale_drawing_is_noticed(browser: Any) -> None:
     page.close()
 
 
+@pytest.fixture(scope="module")
+def whole_print(browser: Any, page_of: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The sheets of an overview of 130 plans."""
+    return printed(browser, page_of(130), tmp_path_factory.mktemp("print") / "page.pdf")
+
+
 def printed(browser: Any, address: str, path: Path) -> list[str]:
     """The words of each sheet, without blanks: small print comes out of a PDF with some of them lost."""
     with opened(browser, address) as page:
@@ -342,9 +351,10 @@ def printed(browser: Any, address: str, path: Path) -> list[str]:
 
 
 @in_browser
-def test_paper_holds_every_plan_that_is_filtered(browser: Any, page_of: Callable[..., str], tmp_path: Path) -> None:
-    sheets = printed(browser, page_of(130), tmp_path / "page.pdf")
-    whole = "".join(sheets)
+def test_paper_holds_every_plan_that_is_filtered(
+    browser: Any, page_of: Callable[..., str], whole_print: list[str], tmp_path: Path
+) -> None:
+    whole = "".join(whole_print)
     assert all(f"phườngSố{k}<b>" in whole for k in range(130)) and "Trang1" not in whole
     assert "Điểm=100trừ6chomỗilỗi" in whole
     some = "".join(printed(browser, page_of(130) + "#state=errors", tmp_path / "page.pdf"))
@@ -352,10 +362,9 @@ def test_paper_holds_every_plan_that_is_filtered(browser: Any, page_of: Callable
 
 
 @in_browser
-def test_paper_is_short_and_bears_its_heads(browser: Any, page_of: Callable[..., str], tmp_path: Path) -> None:
-    sheets = printed(browser, page_of(130), tmp_path / "page.pdf")
-    assert len(sheets) < 16  # 130 plans beside 34 provinces and a matrix of 130 rows
-    listing = [text for text in sheets if "/KH-UBND" in text]
+def test_paper_is_short_and_bears_its_heads(whole_print: list[str]) -> None:
+    assert len(whole_print) < 16  # 130 plans beside 34 provinces and a matrix of 130 rows
+    listing = [text for text in whole_print if "/KH-UBND" in text]
     assert len(listing) >= 4
     for text in listing:
         assert "Đơnvị/tệp" in text and "Gầnnhất" in text
@@ -371,7 +380,9 @@ def test_bars_follow_the_filter_and_other_pictures_say_that_they_do_not(
         assert bar.locator("b").inner_text() == "8" and page.locator(".whole:visible").count() == 0
         page.select_option("#state", "errors")  # 0, 3, 6 ... of which 0, 12, 24 cite the law
         assert bar.locator("b").inner_text() == "3 / 8"
-        assert bar.locator("i").evaluate("i => i.getBoundingClientRect().width") == pytest.approx(width * 3 / 8, rel=0.1)
+        assert bar.locator("i").evaluate("i => i.getBoundingClientRect().width") == pytest.approx(
+            width * 3 / 8, rel=0.1
+        )
         for place in ("#kin", "#times", "#places"):
             assert page.locator(f"{place} .whole").first.is_visible(), place
         assert page.locator("#awards tbody tr:visible").count() == 10

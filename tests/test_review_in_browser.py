@@ -125,6 +125,14 @@ def test_keys_step_through_findings_and_mark_their_words(browser: Any, site: dic
         assert page.locator(".on").count() == 0
 
 
+def test_a_link_to_a_finding_opens_it_and_marks_its_words(browser: Any, site: dict[str, Path]) -> None:
+    with opened(browser, address(site, "review") + "#f0") as page:
+        assert shown(page, "#pane-findings") == 1 and shown(page, "#pane-overview") == 0
+        assert page.locator(".item.on").get_attribute("id") == "f0"
+        marked = page.locator("mark.on").evaluate_all("all => all.map((m) => m.dataset.i.split(' '))")
+        assert marked and all("f0" in ids for ids in marked)
+
+
 def test_help_lists_the_keys(browser: Any, site: dict[str, Path]) -> None:
     with opened(browser, address(site, "review")) as page:
         page.keyboard.press("?")
