@@ -215,7 +215,7 @@
         }
         th.append(link(p));
         tr.append(th, el("td", p.coverage === null ? "" : `${p.coverage} %`, "share"));
-        columns.forEach((k) => { const c = p.cells[k], td = el("td", signs[c], c === "-" ? "" : `s${c}`); td.title = `${p.name} – ${labels[k]}: ${c === "-" ? say.none : say[`state.${c}`]}`; tr.append(td); });
+        columns.forEach((k) => { const c = p.cells[k], said = c === "-" ? say.none : say[`state.${c}`], td = el("td", null, c === "-" ? "" : `s${c}`), sign = el("span", signs[c]); sign.setAttribute("aria-hidden", "true"); td.append(sign, el("span", said, "sr")); td.title = `${p.name} – ${labels[k]}: ${said}`; tr.append(td); });
         return tr;
       }));
       if (!part.length) { const tr = el("tr"), td = el("td", say.no_rows, "empty"); td.colSpan = columns.length + 2; tr.append(td); rows.append(tr); }
