@@ -257,6 +257,13 @@ class Context:
             return None
 
     @cached_property
+    def not_before(self) -> date | None:
+        """The first day on which the plan can have been issued; where it prints none, that of its latest basis."""
+        if self.earliest or self.meta.date:
+            return self.earliest
+        return max((d for c in self.plan.citations if c.role == "preamble" and (d := iso(c.date))), default=None)
+
+    @cached_property
     def after_reform(self) -> bool:
         """Whether the plan was written under the two levels of local government (from 1 July 2025).
 

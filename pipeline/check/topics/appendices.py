@@ -32,7 +32,11 @@ def _headings(context: Context) -> list[tuple[Row, str | None]]:
     return [
         (row, found["number"])
         for row in context.rows
-        if (found := _HEADING.match(row.view)) and len(row.text) < 60 and is_capitals(row.text[:7]) and row.start >= end
+        if (found := _HEADING.match(row.view))
+        and len(row.text) < 60
+        and row.start >= end
+        # "Phụ lục I" alone on its line, as the decree prints it, or in capitals with its title
+        and (is_capitals(row.text[:7]) or (row.text[0] == "P" and found.end() == len(row.view.rstrip())))
     ]
 
 

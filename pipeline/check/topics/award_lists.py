@@ -159,6 +159,7 @@ def list_and_criteria(context: Context) -> Iterator[Hit]:
     """Forms that head criteria of their own and are missing in the list; milder, listed forms without criteria."""
     listed: dict[tuple[str, str], Row] = {}
     judged: dict[tuple[str, str], tuple[int, int]] = {}
+    promised: dict[tuple[str, str], tuple[int, int]] = {}
     for row in context.body_rows:
         head = re.match(r"[\s+•*–-]*(?:(?:\d{1,2}|[a-zđ])(?:\.\d{1,2})*[.)]?\s+)?(?:hinh thuc\s+|tang\s+)?", row.view)
         words = row.view[head.end() :] if head else row.view
@@ -169,9 +170,28 @@ def list_and_criteria(context: Context) -> Iterator[Hit]:
         start = row.end - len(row.text) + (len(row.view) - len(words))
         if _CRITERION.match(words[name:]) or (_is_heading(context, row) and len(words) < 120):
             judged.setdefault(kind, (start, start + name))
-        elif len(words) - name < 12:
+        elif len(words) - name < 12 or re.fullmatch(r"(?: [a-z]+){1,5}\W*", words[name:]):  # the name of the place
             listed.setdefault(kind, row)
-    if len(listed) < 2 or not judged:
+    if len(listed) >= 2:
+        for kind, start, end in _promised(context, {row.start for row in listed.values()}):
+            judged_there = any(at[0] <= start < at[1] for at in judged.values())
+            if not judged_there:
+                promised.setdefault(kind, (start, end))
+    if len(listed) < 2 or not (judged or promised):
+        return
+    for kind, where in promised.items():
+        if kind not in judged and not any(_fits(kind, other) for other in listed):
+            printed = " ".join(context.text[slice(*where)].split())
+            yield Hit(
+                *where,
+                (
+                    f"“{printed}” nêu trong tiêu chí nhưng không có trong danh sách hình thức khen thưởng",
+                    f"“{printed}” stands in the criteria but not in the list of forms",
+                ),
+                ("Bổ sung vào danh sách, hoặc sửa tiêu chí", "Add it to the list, or change the criterion"),
+                confidence=0.7,
+            )
+    if not judged:
         return
     for kind, (start, end) in judged.items():
         if not any(_fits(kind, other) for other in listed):
@@ -197,6 +217,23 @@ def list_and_criteria(context: Context) -> Iterator[Hit]:
                     severity="info",
                     confidence=0.7,
                 )
+
+
+#: a criterion that ends with what it earns: "... thì được xét, đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh"
+_EARNS = re.compile(
+    r"(?:thi|se|duoc) (?:duoc |se )?(?:xet,? )?(?:de nghi,? |de xuat,? )?(?:xet,? )?(?:tang|khen)(?: thuong)? "
+    r"(?P<form>(?:huan chuong|co thi dua|bang khen|giay khen)\b[^.;,:\n(]{0,90})"
+)
+
+
+def _promised(context: Context, items: set[int]) -> Iterator[tuple[tuple[str, str], int, int]]:
+    """Forms, each with who confers it, that running criteria promise: kind and place."""
+    for found in context.find_low(_EARNS, *context.body):
+        kind = _kind(found["form"])
+        if kind is None or kind[1] == "any" or context.in_citation(found.start()):
+            continue
+        if context.row_at(found.start()).start not in items:
+            yield kind, found.start("form"), found.start("form") + _name_end(found["form"])
 
 
 def _fits(one: tuple[str, str], other: tuple[str, str]) -> bool:

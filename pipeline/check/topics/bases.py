@@ -143,15 +143,30 @@ def several(context: Context) -> Iterator[Hit]:
             for c in held
             if len((before := context.text[row.start : c.span.start]).rpartition(";")[2].split()) <= _LEAD
         }
+        joined = any(_joined(context, held[0], c) for c in held[1:])
         amended = re.search(r";[^;]{0,160}(?:sua doi|bo sung|thay the)", row.view)
-        if len(groups) >= 2 and any(c.number for c in held) and not (amended and len(groups) <= 3):
+        if joined or (len(groups) >= 2 and any(c.number for c in held) and not (amended and len(groups) <= 3)):
+            many = str(len(groups)) if len(groups) >= 2 else "nhiều"
             yield Hit(
                 row.start,
                 row.end,
-                (f"Một căn cứ nêu {len(groups)} văn bản", f"One basis names {len(groups)} documents"),
+                (f"Một căn cứ nêu {many} văn bản", f"One basis names {many.replace('nhiều', 'several')} documents"),
                 ("Tách mỗi văn bản thành một dòng căn cứ", "Give each document a line of its own"),
                 confidence=0.8,
             )
+
+
+def _joined(context: Context, first: Citation, other: Citation) -> bool:
+    """Whether a document stands beside the first of its basis ("... của Chính phủ và Thông tư số ..."), in no title.
+
+    It has a day of its own and follows either the issuer of the first or the quoted name that ends its title.
+    """
+    between = context.text[first.span.end : other.span.start]
+    if not (first.number and other.number and other.date) or not re.search(r"(?:\bvà|,)\s*$", between):
+        return False
+    between = re.sub(r"(?:\bvà|,)\s*$", "", between).rstrip()
+    titled = re.search(r"\b(?:về|ban hành|phê duyệt|quy định|thực hiện|triển khai|sửa đổi|hướng dẫn|kèm)\b", between)
+    return ";" not in between and (titled is None or between.endswith(("”", '"')))
 
 
 @rule(

@@ -17,7 +17,8 @@ _NUMERAL = re.compile(r"(?P<number>(?=[1l|]*[IVX])[IVXL1l|]{2,7})\s?[.)/:\-–]\
 _DASH, _PLUS = re.compile(r"[-–—•]\s?\S"), re.compile(r"\+\s?\S")
 
 
-def _is_roman(number: str) -> bool:
+def is_roman(number: str) -> bool:
+    """Whether capitals make a Roman number below ninety."""
     return re.fullmatch(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})", number) is not None
 
 
@@ -37,10 +38,10 @@ def numeral(context: Context) -> Iterator[Hit]:
     """``I1.``, ``Il.`` or ``IIII.`` before a heading in capitals."""
     for row in context.body_rows:
         found = _NUMERAL.match(row.text)
-        if not found or _is_roman(found["number"]) or not is_capitals(found["rest"], 0.7) or len(found["rest"]) < 6:
+        if not found or is_roman(found["number"]) or not is_capitals(found["rest"], 0.7) or len(found["rest"]) < 6:
             continue
         meant = re.sub(r"[1l|]", "I", found["number"])
-        value = roman_value(meant) if _is_roman(meant) else None
+        value = roman_value(meant) if is_roman(meant) else None
         yield Hit(
             row.start,
             row.start + found.end("number"),
@@ -78,7 +79,7 @@ def jump(context: Context) -> Iterator[Hit]:
     starts = {section.span.start: section for section in context.sections}
     for above in context.sections:
         first = above.children[0] if above.children else None
-        if first and _is_roman(above.number) and re.fullmatch(r"[a-zđ]", first.number):
+        if first and is_roman(above.number) and re.fullmatch(r"[a-zđ]", first.number):
             start, end = opening(context.row_at(first.span.start))
             yield Hit(
                 start,
@@ -131,16 +132,35 @@ def pluses(context: Context) -> Iterator[Hit]:
     starts = {section.span.start for section in context.sections}
     dashed = False
     run: list[Row] = []
+    dashes: list[Row] = []
     for row in _body(context):
         if row.start in starts or re.match(r"(?:\d+|[IVX]+|[a-zđ])[.)]\s", row.text):
             yield from _plus_hit(run, None)
-            dashed, run = False, []
+            yield from _among_dashes(dashes)
+            dashed, run, dashes = False, [], []
         elif _DASH.match(row.text):
             yield from _plus_hit(run, row)
             dashed, run = True, []
+            dashes.append(row)
         elif _PLUS.match(row.text) and not dashed:
             run.append(row)
+        elif _PLUS.match(row.text):
+            dashes.append(row)
     yield from _plus_hit(run, None)
+    yield from _among_dashes(dashes)
+
+
+def _among_dashes(items: list[Row]) -> Iterator[Hit]:
+    """A single plus in a list of dashes, behind one that ends with a semicolon and so leads to nothing below it."""
+    pluses_ = [k for k, row in enumerate(items) if _PLUS.match(row.text)]
+    if len(items) < 3 or len(pluses_) != 1 or not pluses_[0] or not items[pluses_[0] - 1].text.endswith(";"):
+        return
+    yield Hit(
+        *opening(items[pluses_[0]]),
+        ("Dấu “+” đứng giữa các ý ghi dấu “-”", "A plus among dashes of its level"),
+        ("Dùng dấu “-”", "Use a dash"),
+        confidence=0.6,
+    )
 
 
 def _plus_hit(run: list[Row], dash: Row | None) -> Iterator[Hit]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from ...plan import Deadline
 from ...vietnamese import fold
@@ -141,7 +142,9 @@ def padding(context: Context) -> Iterator[Hit]:
 def two_forms(context: Context) -> Iterator[Hit]:
     """Long and short dates mixed in the preamble."""
     short = long = None
-    for row in context.preamble_rows:
+    for row in (*context.decision_rows, *context.preamble_rows):
+        if context.decision_rows and not re.match(r"can cu|thuc hien|xet|theo ", row.view):
+            continue
         if re.match(r"luat|bo luat|can cu luat|can cu bo luat", row.view):
             continue
         short = short or (re.search(r"ngay \d{1,2}/\d{1,2}/\d{4}", row.view) and row)
@@ -284,9 +287,10 @@ def reviews(context: Context) -> Iterator[Hit]:
     if not period or period.end is None:
         return
     told = []
-    for deadline in context.plan.deadlines:
+    reviews_ = [d for d in context.plan.deadlines if d.kind in ("interim_review", "final_review")]
+    for deadline in reviews_:
         year = deadline.when.get("year")
-        if deadline.kind in ("interim_review", "final_review") and isinstance(year, int):
+        if isinstance(year, int):
             told.append((deadline.span.start, deadline.span.end, deadline.kind == "final_review", year))
     for found in context.find_low(_REVIEW, *context.body):
         if not any(start <= found.start() < end for start, end, _, _ in told) and not context.in_citation(
@@ -308,7 +312,8 @@ def reviews(context: Context) -> Iterator[Hit]:
                 confidence=0.8,
             )
             continue
-        exact = phase is not None and final and phase[3] == period.end
+        late = year == period.end + 1 and any(d.span.start == start and _second_half(d.when) for d in reviews_)
+        exact = late or (phase is not None and final and phase[3] == period.end)
         # a final review may be held in the year after
         if year > period.end + int(final and not exact) or (period.start is not None and year < period.start):
             yield Hit(
@@ -320,6 +325,11 @@ def reviews(context: Context) -> Iterator[Hit]:
                 ),
                 ("Sửa năm", "Correct the year"),
             )
+
+
+def _second_half(when: Mapping[str, Any]) -> bool:
+    """Whether a review is set for the second half of its year."""
+    return int(when.get("month") or 0) > 6 or int(when.get("quarter") or 0) > 2
 
 
 _TO_THE_DAY = re.compile(r"\bden (?:het )?(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")

@@ -17,7 +17,7 @@ _RECIPIENTS = "Nơi nhận:\n- Sở Nội vụ;\n- Các phòng, đơn vị thu�
 _SIGNED = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Thị Minh Hạnh"
 
 
-def _foot_rows(context: Context) -> list[Row]:
+def foot_rows(context: Context) -> list[Row]:
     """The paragraphs behind the body, the whole second half of the file at most."""
     start, spans = context.body[1], context.meta.spans
     signed = [spans[name][0] for name in ("recipients", "authority", "capacity") if name in spans]
@@ -73,7 +73,7 @@ def on_behalf(context: Context) -> Iterator[Hit]:
         return
     if context.meta.enclosing_decision:
         return
-    foot = "\n".join(row.view for row in _foot_rows(context))
+    foot = "\n".join(row.view for row in foot_rows(context))
     if "chu tich" in fold(signatory.capacity or "").lower() and not re.search(
         r"\b(?:tm|t/m)\b\s?[.,/]?\s?(?:uy ban|ubnd)|\btl\.|\btuq\.", foot
     ):
@@ -100,7 +100,7 @@ def on_behalf(context: Context) -> Iterator[Hit]:
 )
 def deputy(context: Context) -> Iterator[Hit]:
     """A deputy without ``KT.``, or ``KT.`` without a deputy."""
-    rows = [row for row in _foot_rows(context) if is_capitals(row.text, 0.7)]
+    rows = [row for row in foot_rows(context) if is_capitals(row.text, 0.7)]
     text = "\n".join(row.view for row in rows)
     deputies = [row for row in rows if re.search(r"(?<!\w)pho chu tich", row.view)]
     stands_in = [row for row in rows if re.search(r"(?:kt|k/t)\s?[.,]?\s?chu tich", row.view)]
@@ -140,7 +140,7 @@ def party_marks(context: Context) -> Iterator[Hit]:
     """``T/M``, ``K/T`` or marks without a dot."""
     if not of_state(context):
         return
-    for row in _foot_rows(context):
+    for row in foot_rows(context):
         found = re.match(
             r"(?:t/m|k/t|t/l|(?:tm|kt|tl|tuq) ?/|(?:tm|kt|tl|tuq)(?= (?:uy ban|ubnd|chu tich|truong|giam doc)))",
             row.view,
@@ -171,7 +171,7 @@ def party_marks(context: Context) -> Iterator[Hit]:
 )
 def degree(context: Context) -> Iterator[Hit]:
     """Degrees before the name, or the name in capitals."""
-    for row in _foot_rows(context):
+    for row in foot_rows(context):
         found = re.match(r"(?:ThS|TS|PGS|GS|KS|CN|BS|Đ/c|Đồng chí|Ông|Bà)[. ]\s?(?=[A-ZĐ])", row.text)
         if found and not row.text.startswith("-") and len(row.text.split()) <= 8:
             yield Hit(
@@ -203,7 +203,7 @@ def degree(context: Context) -> Iterator[Hit]:
 )
 def label(context: Context) -> Iterator[Hit]:
     """The label in other letters, or missing."""
-    for row in _foot_rows(context):
+    for row in foot_rows(context):
         found = re.match(r"noi\s+nhan\s*[:.;]?", row.view)
         if found:
             printed = re.sub(r"\s+", " ", row.text[: found.end()]).strip()
@@ -230,7 +230,11 @@ def _other_label(context: Context) -> Iterator[Hit]:
         (k for k in range(len(rows) - 1, -1, -1) if re.match(r"[-+•*–]\s*luu\s*:?\s*(?:vt|van thu)\b", rows[k].view)), 0
     )
     first = last
-    while first > 0 and re.match(r"[-+•*–]", rows[first - 1].text) and rows[first - 1].text[-1:] in ";,.":
+    while (
+        first > 0
+        and re.match(r"[-+•*–]", (above := rows[first - 1]).text)
+        and (above.text[-1:] in ";,." or len(above.text) < 70)
+    ):
         first -= 1
     if not last or first == last:
         return
@@ -264,7 +268,7 @@ def list_marks(context: Context) -> Iterator[Hit]:
     span = context.meta.spans.get("recipients")
     if not span:
         return
-    for row in _foot_rows(context):
+    for row in foot_rows(context):
         if not span[0] <= row.start < span[1] or re.match(r"noi nhan", row.view) or not row.view.startswith("-"):
             continue
         last = re.match(r"-?\s*luu\b", row.view)
@@ -297,7 +301,7 @@ def file_line(context: Context) -> Iterator[Hit]:
     # the unit stands on the same line: below it comes the signature
     found = re.search(r"luu\s*[:;,]?\s*vt(?P<unit>[^\S\n]*[,;.]?[^\S\n]*[a-z(]\S*)?", listed)
     if found is None and not re.search(r"luu\s*[:;,]?\s*(?:van thu|vp[^\w\n]*\w|hs)", listed):
-        last = [row for row in _foot_rows(context) if row.start < span[1]][-1:]
+        last = [row for row in foot_rows(context) if row.start < span[1]][-1:]
         where = (last[0].start, last[0].end) if last else span
         yield Hit(
             *where,

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...nlp.lines import is_capitals
+from ...nlp.lines import Row, is_capitals
 from ...nlp.sections.numbering import roman_value
 from ...plan import Section
-from ...vietnamese import POINT_LETTERS, fold
+from ...vietnamese import POINT_LETTERS, UPPER, fold
 from ..context import Context
 from ..model import Hit, Severity, rule
+from .bullets import is_roman
 from .form import of_state
 
 _PL1 = "NĐ 30/2020/NĐ-CP, Phụ lục I"
@@ -95,6 +96,17 @@ def _printed_between(context: Context, one: Section, other: Section, number: str
     return re.search(rf"(?:^|[\s(;:.,]){re.escape(number)}\s?[.)/]\s", between) is not None
 
 
+#: a heading in capitals behind letters of a Roman number that make none (IIV); ND30-BC-05 tells of it
+_MISPRINTED = re.compile(rf"^(?P<number>[IVXL1l|]{{2,7}})\s?[.)/]\s+[{UPPER}]{{2}}", re.MULTILINE)
+
+
+def _misprinted_between(context: Context, one: Section, other: Section) -> bool:
+    """Whether the Roman number that seems to be skipped stands there as one that is none."""
+    return is_roman(other.number) and any(
+        not is_roman(found["number"]) for found in _MISPRINTED.finditer(context.text, one.span.end, other.span.start)
+    )
+
+
 @rule(
     "ND30-BC-01",
     "error",
@@ -117,7 +129,7 @@ def skipped(context: Context) -> Iterator[Hit]:
         if two.scheme == "letter" and {one.value + 1, two.value - 1} == {POINT_LETTERS.index("đ") + 1}:
             continue  # d) then e): ND30-BC-03
         number = _written(two, expected)
-        if _printed_between(context, before, section, number):
+        if _printed_between(context, before, section, number) or _misprinted_between(context, before, section):
             continue
         if (
             two.scheme == "letter"
@@ -302,11 +314,13 @@ def marks(context: Context) -> Iterator[Hit]:
 def _among_points(context: Context) -> Iterator[Hit]:
     """``c.`` right behind ``b)``: no section of its own in the record, as its siblings are written otherwise."""
     before, starts = "", {section.span.start for section in context.sections}
-    for row in context.body_rows:
+    rows = context.body_rows
+    for at, row in enumerate(rows):
         letter = row.text[:1]
-        if re.match(r"[a-zđ]\. \S", row.text) and before and row.start not in starts:
+        leads = not before and letter == "a" and any(re.match(r"b\) \S", below.text) for below in rows[at + 1 : at + 6])
+        if re.match(r"[a-zđ]\. \S", row.text) and (before or leads) and row.start not in starts:
             known = letter in POINT_LETTERS and before in POINT_LETTERS
-            if known and POINT_LETTERS.index(letter) == POINT_LETTERS.index(before) + 1:
+            if leads or (known and POINT_LETTERS.index(letter) == POINT_LETTERS.index(before) + 1):
                 yield Hit(
                     row.start,
                     row.start + 2,
@@ -373,6 +387,7 @@ def unfinished(context: Context) -> Iterator[Hit]:
     # where nearly all bullets have a mark, a short one without it was forgotten too
     marked = sum(row.text.endswith(_MARKS) for row in bullets) >= max(4, 0.85 * len(bullets))
     rows = context.body_rows
+    marked = marked or _one_of_all(rows)
     for at, row in enumerate(rows):
         below = rows[at + 1] if at + 1 < len(rows) else None
         # a short bullet above points or a paragraph of its own is a label
@@ -402,6 +417,12 @@ def unfinished(context: Context) -> Iterator[Hit]:
         )
 
 
+def _one_of_all(rows: Sequence[Row]) -> bool:
+    """Whether of the dashes of a plan, short ones too, a single one lacks its mark."""
+    dashes = [row for row in rows if row.text.startswith("-")]
+    return len(dashes) >= 3 and sum(row.text.endswith(_MARKS) for row in dashes) == len(dashes) - 1
+
+
 @rule(
     "ND30-KT-01",
     "warning",
@@ -418,8 +439,9 @@ def closing_mark(context: Context) -> Iterator[Hit]:
     foot = context.meta.spans
     if not context.body_rows or not ({"recipients", "signatory", "capacity"} & set(foot)) or not of_state(context):
         return  # the Party's documents end with a full stop
-    last = context.body_rows[-1]
-    ends = [m for row in context.body_rows for m in [re.search(r"[.,]\s?[/⁄]\s?\.?\s*$", row.text)] if m]
+    rows = _without_recipients(context.body_rows)
+    last = rows[-1]
+    ends = [m for row in rows for m in [re.search(r"[.,]\s?[/⁄]\s?\.?\s*$", row.text)] if m]
     if not re.search(r"[.,]?\s?[/⁄]\s?\.?\s*$", last.text):
         words = last.text.split()[-6:]
         start = context.text.rfind(words[0], last.start, last.end)
@@ -430,7 +452,7 @@ def closing_mark(context: Context) -> Iterator[Hit]:
             ("Thêm ./. sau câu cuối", "Add ./. after the last sentence"),
         )
     elif len(ends) > 1 and not context.meta.enclosing_decision:
-        early = next(row for row in context.body_rows if re.search(r"[.,]\s?/\s?\.\s*$", row.text))
+        early = next(row for row in rows if re.search(r"[.,]\s?/\s?\.\s*$", row.text))
         if early is not last:
             yield Hit(
                 early.end - 3,
@@ -438,6 +460,14 @@ def closing_mark(context: Context) -> Iterator[Hit]:
                 ("Dấu ./. đứng trước khi văn bản kết thúc", "./. stands before the end of the text"),
                 ("Thay bằng dấu chấm", "Make it a full stop"),
             )
+
+
+def _without_recipients(rows: Sequence[Row]) -> Sequence[Row]:
+    """The paragraphs of the body; where recipients under another label were read with it, those before them."""
+    if not re.match(r"[-+•*–]\s*luu\s*:?\s*(?:vt|van thu)\b", rows[-1].view):
+        return rows
+    closing = [k for k, row in enumerate(rows) if re.search(r"[.,]?\s?[/⁄]\s?\.?\s*$", row.text)]
+    return rows[: closing[-1] + 1] if closing else rows
 
 
 #: what a plan has: the part, how its headings are worded (bare letters), whether only a movement's plan has it

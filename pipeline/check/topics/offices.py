@@ -21,8 +21,8 @@ _N150 = "NĐ 150/2025/NĐ-CP"
     once=True,
     title=("Phòng không đúng loại đơn vị", "An office of the other kind of unit"),
     why=(
-        "Xã có Phòng Kinh tế; phường có Phòng Kinh tế, Hạ tầng và Đô thị",
-        "Rural communes have Phòng Kinh tế, wards Phòng Kinh tế, Hạ tầng và Đô thị",
+        "Xã, đặc khu có Phòng Kinh tế; phường, đặc khu Phú Quốc có Phòng Kinh tế, Hạ tầng và Đô thị",
+        "Rural communes and special zones have Phòng Kinh tế; wards and Phú Quốc Phòng Kinh tế, Hạ tầng và Đô thị",
     ),
     source=_N150,
     remedy=("Sửa tên phòng", "Correct the office"),
@@ -33,24 +33,36 @@ def economy(context: Context) -> Iterator[Hit]:
     """The office of economy by the name it has in the other kind of unit."""
     if not context.after_reform:
         return
-    level = context.meta.unit_level
-    if level == "phường":
+    level, urban = context.meta.unit_level, _is_urban(context)
+    if urban:
+        unit = context.meta.unit or ""
+        kind, kind_en = ("Phường", "A ward") if level == "phường" else (unit[:1].upper() + unit[1:], unit)
         for found in context.find(re.compile(rf"Phòng Kinh tế(?! ?(?:,|-|–|và|Hạ|H) ?)(?![{LETTER}])")):
             if not re.match(r"\s*[,–-]?\s*(?:hạ|Hạ|HT)", context.plain[found.end() :]):
                 yield Hit(
                     *found.span(),
-                    ("Phường có Phòng Kinh tế, Hạ tầng và Đô thị", "A ward has Phòng Kinh tế, Hạ tầng và Đô thị"),
+                    (
+                        f"{kind} có Phòng Kinh tế, Hạ tầng và Đô thị",
+                        f"{kind_en} has Phòng Kinh tế, Hạ tầng và Đô thị",
+                    ),
                     ("Viết “Phòng Kinh tế, Hạ tầng và Đô thị”", "Write “Phòng Kinh tế, Hạ tầng và Đô thị”"),
                     confidence=0.8,
                 )
-    elif level == "xã":
+    elif level in ("xã", "đặc khu"):
+        kind, kind_en = ("Xã", "A rural commune") if level == "xã" else ("Đặc khu", "A special zone")
         for found in context.find(re.compile(r"Phòng Kinh tế, [Hh]ạ tầng và [Đđ]ô thị")):
             yield Hit(
                 *found.span(),
-                ("Xã có Phòng Kinh tế", "A rural commune has Phòng Kinh tế"),
+                (f"{kind} có Phòng Kinh tế", f"{kind_en} has Phòng Kinh tế"),
                 ("Viết “Phòng Kinh tế”", "Write “Phòng Kinh tế”"),
                 confidence=0.8,
             )
+
+
+def _is_urban(context: Context) -> bool:
+    """Whether the unit has the office of a ward: wards, and of the special zones Phú Quốc alone (NĐ 150/2025)."""
+    level = context.meta.unit_level
+    return level == "phường" or (level == "đặc khu" and fold(context.meta.unit or "").lower().endswith("phu quoc"))
 
 
 @rule(
@@ -101,14 +113,18 @@ def other_level(context: Context) -> Iterator[Hit]:
         if is_higher_office(one.unit):
             end = min(one.span.end, one.span.start + 120)
             newline = context.text.find("\n", one.span.start, end)
-            if re.match(r"\W*(?:\d+(?:\.\d+)*\.?\s*)?de nghi", context.low[one.span.start : end]) or "de nghi" in unit:
-                continue
+            asked = "de nghi" in unit or re.match(
+                r"\W*(?:\d+(?:\.\d+)*\.?\s*)?de nghi", context.low[one.span.start : end]
+            )
+            if asked and "mat tran to quoc" not in unit:
+                continue  # a commune may ask a department; the Front of the province has a commune's own in its place
             yield Hit(
                 one.span.start,
                 newline if newline > 0 else end,
                 (f"Kế hoạch cấp xã giao việc cho “{one.unit}”", f"A commune's plan gives tasks to “{one.unit}”"),
                 ("Sửa thành đơn vị của cấp xã", "Name the commune's own body"),
-                confidence=0.8,
+                severity="warning" if asked else None,
+                confidence=0.6 if asked else 0.8,
             )
 
 

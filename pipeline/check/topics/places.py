@@ -315,9 +315,11 @@ def _misspelt(context: Context, unit: str) -> Iterator[Hit]:
 def residential(context: Context) -> Iterator[Hit]:
     """``các thôn`` in a ward's plan, ``tổ dân phố`` in that of a rural commune."""
     level = context.meta.unit_level
-    word = {"phường": r"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng) thôn(?![{L}])", "xã": r"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng) tổ dân phố"}.get(
-        level or ""
-    )
+    word = {
+        "phường": r"(?:(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Tt]rưởng) |(?<=, )|(?<=và ))thôn(?= ?[,;:.)]| và )(?! và tổ|, tổ)|"
+        r"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|[Tt]rưởng) thôn(?![{L}])",
+        "xã": r"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng|Tổ trưởng|tổ trưởng) tổ dân phố|(?<=, )tổ dân phố(?= ?[;:.)])",
+    }.get(level or "")
     if word and not (
         level == "phường" and "tổ dân phố" in context.plain.lower() and "thôn, tổ dân phố" in context.plain.lower()
     ):

@@ -77,7 +77,10 @@ def drafting_unit(context: Context) -> Iterator[Hit]:
     offices = [row for row in knowledge.offices() if row.code]
     named = [unit.unit for unit in context.plan.responsibilities]
     text = context.plain
-    named += re.findall(rf"(?:Phòng|Trung tâm|Văn phòng|Ban|Công an|Trạm) [{UPPER}][^.;:()\n]{{2,40}}", text)
+    printed = re.findall(rf"(?:Phòng|Trung tâm|Văn phòng|Ban|Công an|Trạm) [{UPPER}][^.;:()\n]{{2,40}}", text)
+    # what stands behind the name of a known office ("... tại Tờ trình") is no part of it
+    known = sorted((row.name for row in knowledge.offices()), key=len, reverse=True)
+    named += [next((name for name in known if words.startswith(name)), words) for words in printed]
     codes = {_bare(row.code or ""): row.name for row in offices}
     if len(code) < 3 or code in codes or code.removeprefix("P") in codes or _derivable(code, named):
         return

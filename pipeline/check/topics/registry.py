@@ -381,12 +381,13 @@ def _plan_day(context: Context) -> str:
 
 def superseded(context: Context) -> Iterator[tuple[Cited, KnownDocument]]:
     """Citations of documents that were no longer in force when the plan was issued."""
-    if context.earliest is None:
+    earliest = context.not_before
+    if earliest is None:
         return
     for cited in context.cited:
         row = known(context, cited)
         until = iso(row.in_force_until) if row else None
-        if row and until and until <= context.earliest:
+        if row and until and until <= earliest:
             around = context.low[max(0, cited.start - 120) : cited.start]
             if re.search(r"thay the|bai bo|sua doi|truoc day|het hieu luc", around[-60:]):
                 continue
@@ -421,7 +422,7 @@ def out_of_force(context: Context) -> Iterator[Hit]:
     for citation, moment, versions in _named_laws(context):
         old = next((v for v in versions if iso(v.date) == moment), None)
         until = iso(old.in_force_until) if old else None
-        if old is None or until is None or context.earliest is None or until > context.earliest:
+        if old is None or until is None or context.not_before is None or until > context.not_before:
             continue
         successors = ", ".join(old.superseded_by)
         yield Hit(
@@ -459,10 +460,11 @@ def subject(context: Context) -> Iterator[Hit]:
             plain, own = words_of(cited.citation.subject) - _GENERIC, words_of(row.subject) - _GENERIC
             strange = min(len(plain), len(own)) >= 2 and not plain & own
             if (
-                row.confidence == "C1"
+                row.confidence != "GK"
                 and row.date == cited.citation.date
                 and alike is not None
-                and (alike < 0.25 or strange)
+                # a subject that plans alone attest must differ in nearly every word
+                and (alike < 0.25 or strange if row.confidence == "C1" else is_central(cited.symbol) and alike < 0.15)
             ):
                 at = context.text.find(cited.citation.subject, cited.start, cited.end + 700)
                 yield Hit(

@@ -19,6 +19,12 @@ _DUTY = re.compile(
     r"(?:ket qua|tinh hinh|tien do|dinh ky|so lieu|cong tac|hang (?:nam|quy|thang)|6 thang|nam\b)"
     r"| ve (?!viec\b)|,? gui\b| ubnd| uy ban| phong | chu tich)[^;.\n]*)"
 )
+#: "Các trường học báo cáo định kỳ kết quả thực hiện": who reports stands before it
+_LED = re.compile(
+    r"(?<!tham muu )(?<!tong hop )(?<!tong hop, )(?<!don doc )(?<!che do )(?<!de )(?<!viec )(?<![;.:] )(?<!^)(?<!, )"
+    r"\b(?P<duty>(?:bao cao (?:ket qua |tinh hinh )?dinh ky|dinh ky (?:hang \w+ )?bao cao)[^;.\n]*)"
+    r"|, (?P<end>dinh ky bao cao)(?=\s*[.;]|$)"
+)
 _PERIODIC = re.compile(r"dinh ky|hang (?:nam|quy|thang|tuan)|6 thang|(?:quy|thang|nam)/lan|moi (?:quy|thang|nam)")
 _WHEN = re.compile(
     r"\bngay\b|\d{1,2}/\d{1,2}|thang \d|quy (?:[ivx]+|\d)\b|cuoi (?:nam|quy|thang|giai doan)|dau (?:nam|quy)|"
@@ -27,7 +33,7 @@ _WHEN = re.compile(
     r"khi (?:co|ket thuc|phat sinh)|ngay sau|sau (?:khi|moi)|kip thoi|dot xuat|thuong xuyen|hoan thanh|nam 20\d\d"
 )
 _TO = re.compile(
-    r"\b(?:ve|gui|cho|toi|len|voi|trinh|qua)\s+(?!(?:viec|ket qua|tinh hinh|tien do|cong tac)\b)\w|"
+    r"\b(?:ve|gui|cho|toi|len|voi|trinh|(?<!ket )qua)\s+(?!(?:viec|ket qua|tinh hinh|tien do|cong tac)\b)\w|"
     r"bao cao[^;.]{0,120}\b(?:ubnd|uy ban|hdnd|hoi dong|phong|so |dang uy|chu tich|van phong|ban |thanh pho|tinh\b|"
     r"cap tren|co quan|bo |chinh phu|thu tuong|thanh uy|tinh uy|huyen uy|thuong truc|lanh dao|trung tam|cong an|"
     r"hoi |doan )"
@@ -73,14 +79,19 @@ def open_report(context: Context) -> Iterator[Hit]:
                 if not lacks_receiver and (not lacks_day or general):
                     continue
                 yield _hit(row, found, lacks_day, lacks_receiver)
+            for found in _LED.finditer(row.view):
+                duty = found["duty"] or found["end"]
+                if not _WHEN.search(duty.replace("thuong xuyen", "")) and not _TO.search(duty):
+                    yield _hit(row, found, True, True)
 
 
 def _hit(row: Row, found: re.Match[str], day: bool, receiver: bool) -> Hit:
     lacks = [w for w, missing in (("hạn", day), ("nơi nhận", receiver)) if missing]
+    part = "duty" if found["duty"] else "end"
     lacks_en = [w for w, missing in (("a date", day), ("a receiver", receiver)) if missing]
     return Hit(
-        row.start + found.start("duty"),
-        row.start + found.end("duty"),
+        row.start + found.start(part),
+        row.start + found.end(part),
         (f"Giao báo cáo mà không nêu {' và '.join(lacks)}", f"A report is asked for without {' and '.join(lacks_en)}"),
         (f"Thêm {' và '.join(lacks)}", f"Add {' and '.join(lacks_en)}"),
         confidence=0.7,

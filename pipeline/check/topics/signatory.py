@@ -9,6 +9,7 @@ from ...nlp.lines import Row, is_capitals
 from ...vietnamese import LETTER, LOWER, UPPER, fold, new_tone
 from ..context import Context
 from ..model import Hit, rule
+from .foot import foot_rows
 
 _D13 = "NĐ 30/2020/NĐ-CP, Điều 13"
 _RECIPIENTS = "Nơi nhận:\n- Sở Nội vụ;\n- Các phòng, đơn vị thuộc phường;\n- Lưu: VT, VHXH.\n"
@@ -59,6 +60,8 @@ def competence(context: Context) -> Iterator[Hit]:
     if row is None or signatory is None or where is None:
         return
     on_behalf = re.match(r"(?:tm\b|t/m\b|thay mat)", fold(signatory.authority or "").lower()) is not None
+    if re.match(r"(?:tl|tuq)\b", fold(signatory.authority or "").lower()):
+        return  # by order or by power: ND30-CK-06 tells who may
     chair = row.view.startswith("chu tich")
     if chair and on_behalf:
         yield Hit(
@@ -96,7 +99,7 @@ def competence(context: Context) -> Iterator[Hit]:
 )
 def by_order(context: Context) -> Iterator[Hit]:
     """``TL. CHỦ TỊCH`` above the chair, a deputy of the chair, or somebody who heads nothing."""
-    rows = [row for row in context.rows if row.start >= context.body[1]][:70]
+    rows = foot_rows(context)
     for k, row in enumerate(rows):
         found = re.match(r"(tl|tuq)\.\s?(?:chu tich|uy ban|ubnd|giam doc)", row.view)
         if not found or not is_capitals(row.text, 0.7):

@@ -342,6 +342,7 @@ def figures(context: Context) -> Iterator[Hit]:
     for target in targets:
         subject = re.sub(r"[^a-z]+", " ", fold(target.subject).lower()).strip()
         subject = re.sub(r"^(?:(?:it nhat|toi thieu|phan dau|tren|dat|hon|khoang|tu) )+", "", subject)
+        subject = re.sub(r"(?: (?:dat|la|len|tren|tu|it nhat|toi thieu|phan dau))+$", "", subject)
         if target.year is None or len(subject) < 12 or target.comparator in ("<", "<="):
             continue
         for year, value in first.get(subject, []):

@@ -46,6 +46,8 @@ _DASH = re.compile(r"\s*(?:[-–—+•*·]|[“”\"'‘’~_]\s*[-–—])\s*"
 _END_MARK = re.compile(r"[\s;.,:/]+$")
 _STANDING = re.compile(r"thuong truc(?: [a-z ]{2,40})?")
 _APPENDIX = re.compile(r"(?:phu luc|bieu mau|mau bieu|danh muc|mau so|bieu so|mau \d|bieu \d)")
+#: "Phụ lục II" alone on its line, as the decree itself sets it
+_OWN_LINE = re.compile(r"phu luc(?: (?:so )?(?:[ivx]+|\d{1,2}))?\W*")
 _CLOSING = re.compile(r"(?:tren day la|tren day,|trong qua trinh|qua trinh (?:to chuc )?(?:trien khai|thuc hien))")
 _LAST_WORDS = re.compile(r"(?:can cu (?:noi dung )?ke hoach nay|yeu cau (?:cac|thu truong)|de nghi (?:cac|thu truong)|"
                          r"(?:ubnd|uy ban nhan dan|hoi dong|ban chi dao|ban thuong vu|dang uy|chu tich|thu truong|so) "
@@ -318,8 +320,12 @@ def closing_start(found: list[Row], body_end: int) -> int:
 
 
 def appendix_start(found: list[Row]) -> int | None:
-    """Where the first appendix begins (PHỤ LỤC ... alone in capitals), None where there is none."""
+    """Where the first appendix begins (PHỤ LỤC ... in capitals, "Phụ lục I" behind the closing ./.), else None."""
+    closed = False
     for row in found:
+        if closed and row.text[:1] == "P" and _OWN_LINE.fullmatch(row.view):
+            return row.start
+        closed = closed or re.search(r"\./\.?\W*$", row.text) is not None
         if _APPENDIX.match(row.view) and len(row.text) < 60 and is_capitals(row.text[:8]):
             return row.start
     return None
