@@ -18,8 +18,8 @@ from pipeline.batch import stages
 from pipeline.batch.stages import Options
 from pipeline.document import from_text
 from pipeline.knowledge import corpus_dir
-from pipeline.report import PlanResult, RunResult, write, write_pages
-from pipeline.report.pages import review
+from pipeline.report import PlanResult, RunResult, labels, write, write_pages
+from pipeline.report.pages import comparison_words, overview_words, review, review_words
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine (make test installs it)")
@@ -381,6 +381,49 @@ def test_english_pages_hold_no_vietnamese_but_the_plan(browser: Any, site: dict[
     left = {text.strip() for text in texts if vietnamese.search(text)}
     said = {text for text in left if not all(part in own for part in _quoted(text))}
     assert not said, sorted(said)[:12]
+
+
+#: every text and every word of an attribute that a person meets, but for what is told to be Vietnamese
+TOLD = """() => {
+  document.querySelectorAll("details").forEach((d) => { d.open = true; });
+  const foreign = (e) => { const owner = e.closest("[lang]"); return owner.lang === "vi"; };
+  const told = [];
+  for (const e of document.querySelectorAll("body, body *")) {
+    if (foreign(e) || e.localName === "script") continue;
+    for (const name of ["aria-label", "title", "placeholder", "alt", "data-label", "data-name", "data-words"])
+      if (e.getAttribute(name)) told.push(e.getAttribute(name));
+    for (const n of e.childNodes) if (n.nodeType === 3 && n.data.trim()) told.push(n.data);
+  }
+  return told.map((s) => s.trim().replace(/\\s+/g, " "));
+}"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_word_of_a_page_itself_is_vietnamese_in_english(browser: Any, site: dict[str, Path], name: str) -> None:
+    tables = (labels._LABELS, comparison_words._WORDS, overview_words._WORDS, review_words._WORDS)
+    # of one word a plan can say the same, as a name of a part or of a kind of document
+    own = [vi for table in tables for vi, en in table.values() if vi != en and re.search(r"[^\x00-\x7f…–—]", vi)]
+    phrases = [re.escape(part.strip()) for vi in own for part in re.split(r"\{\w*\}", vi) if " " in part.strip()]
+    said = re.compile("|".join(sorted(phrases, key=len, reverse=True)))
+    alone = {vi for vi in own if " " not in vi} | {vi.lower() for vi in own if " " not in vi}
+    with opened(browser, address(site, name, "en")) as page:
+        told = page.evaluate(TOLD)
+        assert len(told) > 60
+        left = {text for text in told if text in alone or text.rstrip(":") in alone}
+        assert not left, sorted(left)
+        plan = " ".join(PLAN.split()).lower()
+        asked = "".join(path.read_text("utf-8") for path in (corpus_dir() / "templates").glob("*.yaml")).lower()
+        left = {
+            hit[0]
+            for text in told
+            for hit in said.finditer(text)
+            if hit[0].lower() not in plan and hit[0].lower() not in asked
+        }
+        assert not left, sorted(left)
+        whole = " | ".join(told)
+        one = re.findall(r"(?<![\d.,/])1 (?:pages|errors|warnings|notes|plans|rules|passages|words|findings)\b", whole)
+        several = re.findall(r"\b(?:0|[2-9]|\d\d+) (?:page|error|warning|note|plan|rule|passage|finding)\b", whole)
+        assert not one + several
 
 
 def _quoted(text: str) -> list[str]:

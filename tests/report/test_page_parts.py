@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline import nlp
 from pipeline.document import from_text
 from pipeline.report import PlanResult, write_pages
+from pipeline.report.pages.review import plan_page
 
 
 def long_plan(chapters: int) -> PlanResult:
@@ -34,6 +35,33 @@ def test_a_very_long_plan_comes_in_parts_below_two_megabytes(tmp_path: Path) -> 
     together = "".join(pages)
     assert all(f"Mục {k}.4:" in together for k in range(1, 901))
     assert len(re.findall(r'id="targets-\d+"', together)) == len(result.plan.targets) > 1000
+
+
+def test_one_file_of_a_very_long_plan_keeps_what_bears_findings_and_says_so() -> None:
+    result = long_plan(900)
+    at = result.document.text.index("Mục 451.4")
+    result.findings.append(
+        {
+            "rule": "XX-01",
+            "severity": "warning",
+            "message": "Xem lại",
+            "quote": "Mục 451.4",
+            "suggestion": None,
+            "span": {"page": 1, "start": at, "end": at + 9},
+            "confidence": 1.0,
+        }
+    )
+    page = plan_page(result, back=False)
+    assert len(page.encode()) < 2_000_000
+    assert 'id="short"' in page and "kehoach batch" in page
+    sheet = page[page.index('<article class="sheet"') : page.index("</article>")]
+    words = re.sub(r"<[^>]+>", "", sheet)
+    assert ">Mục 451.4</mark>" in sheet and "Mục 451.3:" in words and "Mục 451.5:" in words
+    assert "Mục 700.5:" not in words
+    # the lines that are left out are counted, and all are accounted for
+    left_out = sum(int(n) for n in re.findall(r"bỏ (\d+) đoạn", words))
+    assert left_out + sheet.count("<p") - sheet.count('class="cut"') == len(result.document.text.split("\n")) - 1
+    assert 'id="short"' not in plan_page(long_plan(3), back=False)
 
 
 def test_a_plan_of_usual_length_is_one_page_without_parts(tmp_path: Path) -> None:

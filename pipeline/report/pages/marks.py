@@ -60,7 +60,7 @@ class Piece:
 class Row:
     """A line of the page: its pieces, the page that begins with it (0 for none), its look, and where it begins.
 
-    ``gap`` is what should stand after it and is missing.
+    ``gap`` is what should stand after it and is missing; ``left_out`` counts lines before it that are not shown.
     """
 
     pieces: list[Piece]
@@ -68,6 +68,7 @@ class Row:
     look: str = ""
     start: int = 0
     gap: Gap | None = None
+    left_out: int = 0
 
 
 def rows(text: str, marks: list[Mark], looks: dict[int, str], page_starts: dict[int, int]) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,6 +72,33 @@ def parts(sheets: Sequence[dict[str, Any]], beside: Sequence[tuple[int, int]], b
     starts = tuple(part.start for part in made)
     for number, part in enumerate(made, 1):
         yield replace(part, number=number, of=len(made), starts=starts)
+
+
+def with_findings(sheets: Sequence[dict[str, Any]], grades: Collection[str]) -> list[dict[str, Any]]:
+    """The sheets with the lines that bear a finding or a heading and those beside them; each first one after a hole
+    counts the lines left out.
+
+    Args:
+        sheets: The pages of the plan with their rows.
+        grades: The kinds of marks that are findings.
+    """
+    lines = [row for sheet in sheets for row in sheet["rows"]]
+    told = [k for k, row in enumerate(lines) if row.gap or row.look or any(p.kind in grades for p in row.pieces)]
+    kept = {k + near for k in told for near in (-1, 0, 1)}
+    short, at, hole = [], 0, 0
+    for sheet in sheets:
+        rows: list[Row] = []
+        for row in sheet["rows"]:
+            if at in kept:
+                rows.append(replace(row, left_out=hole))
+                hole = 0
+            else:
+                hole += 1
+            at += 1
+        short.append({**sheet, "rows": rows})
+    if hole:
+        short[-1]["rows"].append(Row([], left_out=hole))
+    return short
 
 
 def _weight(row: Row) -> int:

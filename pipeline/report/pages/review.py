@@ -19,7 +19,7 @@ from ..timeline import timeline_rows
 from . import charts_time
 from .gaps import Gap, difference_place, finding_place, finding_words, gaps
 from .marks import KINDS, Mark, Row, rows, shortened
-from .parts import Part, parts
+from .parts import Part, parts, with_findings
 from .review_words import word
 from .scans import gap_regions, regions
 
@@ -41,6 +41,8 @@ _GROUPS = ("legal_bases", "deadlines", "targets", "award_forms", "phases", "resp
 _LARGEST, _BUDGET = 1_950_000, 1_500_000
 #: letters above the type of a document, at most, that are its head
 _LONGEST_HEAD = 700
+#: the items of a kind that the page of a book shows where it may not be parted
+_IN_SHORT = 150
 #: what an item takes beside its words
 _AN_ITEM = 250
 
@@ -108,7 +110,12 @@ def percent(share: float | None) -> int | None:
 # ------------------------------------------------------------------------------------------------ one plan
 def plan_page(result: PlanResult, lang: str = "vi", back: bool = True) -> str:
     """The review page of one plan: its text with every item marked, and the panel beside it."""
-    return _page(result, lang, back, _sheets(result, *_shown(result), lang), Part())
+    sheets = _sheets(result, *_shown(result), lang)
+    page = _page(result, lang, back, sheets, Part())
+    if len(page.encode()) < _LARGEST:
+        return page
+    # one file cannot be parted: what bears no finding is left out, and the page says so
+    return _page(result, lang, back, with_findings(sheets, COLOURS), Part(), short=True)
 
 
 def plan_pages(result: PlanResult, lang: str = "vi") -> list[str]:
@@ -145,10 +152,17 @@ def _weights(result: PlanResult) -> list[tuple[int, int]]:
     return found + [(item.span.start, 2 * _AN_ITEM) for name in _GROUPS for item in getattr(result.plan, name)]
 
 
-def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]], part: Part) -> str:
+def _page(
+    result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]], part: Part, short: bool = False
+) -> str:
     plan = result.plan
     groups = [
-        {"name": name, "label": label(f"table.{name}", lang), "entries": entries}
+        {
+            "name": name,
+            "label": label(f"table.{name}", lang),
+            "count": len(entries),
+            "entries": entries[: _IN_SHORT if short else None],
+        }
         for name in _GROUPS
         if (
             entries := [
@@ -191,7 +205,7 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
     tabs: list[dict[str, Any]] = [
         {"name": "overview", "count": None},
         {"name": "findings", "count": len(findings)},
-        {"name": "extracted", "count": sum(len(g["entries"]) for g in groups)},
+        {"name": "extracted", "count": sum(g["count"] for g in groups)},
         {"name": "checklist", "count": None},
     ]
     if result.coverage is not None or not result.template or differences:  # a check alone compares nothing
@@ -217,6 +231,7 @@ def _page(result: PlanResult, lang: str, back: bool, sheets: list[dict[str, Any]
         after=part_name(result.plan_id, part.number + 1) if part.number < part.of else "",
         elsewhere=_elsewhere(result, part) if part.of > 1 else None,
         in_all=len(result.findings),
+        short=short,
         w=lambda key: word(key, lang),
         many=lambda n, what: many(n, what, lang),
         tabs=tabs,

@@ -11,6 +11,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "part_before": ("Phần trước", "Part before"),
     "part_after": ("Phần sau", "Next part"),
     "in_parts": ("Cả kế hoạch có {} phát hiện; phần này {}.", "The whole plan has {} findings, this part {}."),
+    "short": (
+        "Văn bản rất dài: trang này chỉ giữ các đề mục và những đoạn có phát hiện. Dùng lệnh kehoach batch để có đủ, "
+        "chia thành nhiều trang.",
+        "A very long text: this page keeps the headings and what bears findings. The command kehoach batch shows all "
+        "of it, in several pages.",
+    ),
+    "left_out": ("… bỏ {} đoạn không có phát hiện …", "… paragraphs without findings left out: {} …"),
     "find": ("Lọc theo chữ…", "Filter by words…"),
     "by_weight": ("Xếp theo mức độ", "Gravest first"),
     "by_place": ("Xếp theo văn bản", "In the order of the text"),
