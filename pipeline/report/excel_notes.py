@@ -1,4 +1,7 @@
-"""What the columns of the workbook mean, as notes on their heads: the names are those of all files and stay English."""
+"""What the columns of the workbook mean, as notes on their heads: the names are those of all files and stay English.
+
+``docs/bang-du-lieu.md`` tells them at length; tests hold both to the columns there are.
+"""
 
 from __future__ import annotations
 
@@ -72,6 +75,44 @@ _NOTES: dict[str, tuple[str, str]] = {
     "remedy": ("Cần làm", "What to do"),
     "words": ("Số chữ chung", "Words in common"),
     "passages": ("Số đoạn chung", "Passages in common"),
+    "sha256": ("Dấu của nội dung tệp", "Hash of the file"),
+    "capacity": ("Chức vụ người ký", "Capacity of the signatory"),
+    "enclosing_decision": ("Ban hành kèm một quyết định trong cùng tệp", "Issued by a decision in the same file"),
+    "sections": ("Số đề mục", "Headings"),
+    "citations": ("Số lần viện dẫn", "Citations"),
+    "legal_bases": ("Số văn bản được viện dẫn", "Documents cited"),
+    "deadlines": ("Số thời hạn", "Deadlines"),
+    "phases": ("Số giai đoạn", "Phases"),
+    "targets": ("Số chỉ tiêu", "Targets"),
+    "award_forms": ("Số hình thức khen thưởng", "Forms of award"),
+    "responsibilities": ("Số việc giao", "Tasks that are given"),
+    "criteria": ("Số tiêu chí", "Criteria"),
+    "level": ("Cấp của đề mục, từ 1", "Level of the heading, from 1"),
+    "heading": ("Đề mục", "Heading"),
+    "index": ("Thứ tự trong kế hoạch, từ 0", "Number within the plan, from 0"),
+    "type": ("Loại văn bản: Luật, Nghị quyết…", "Type of document"),
+    "resolves_to": ("Văn bản nào: cột index của legal_bases", "Which document: the index in legal_bases"),
+    "mentions": ("Những chỗ nhắc đến: cột index của citations", "Where it is named: the index in citations"),
+    "when_recurs": ("Lặp lại: yearly hằng năm…", "How it comes back"),
+    "when_year": ("Năm đến hạn", "Year it is due"),
+    "when_quarter": ("Quý đến hạn", "Quarter it is due"),
+    "when_month": ("Tháng đến hạn", "Month it is due"),
+    "when_day": ("Ngày đến hạn", "Day it is due"),
+    "start_year": ("Năm đầu của giai đoạn", "First year of the phase"),
+    "end_year": ("Năm cuối của giai đoạn", "Last year of the phase"),
+    "class": ("Hạng: nhất, nhì, ba", "Class of the award"),
+    "occasion": ("Dịp: annual hằng năm, interim sơ kết, final tổng kết", "Occasion: annual, interim or final"),
+    "section": ("Mục của kế hoạch", "Section of the plan"),
+    "audience": ("Dành cho đối tượng nào", "Whom it is for"),
+    "item": ("Mã yêu cầu của mẫu; ở bảng tiêu chí là tiêu chí", "Id of what is asked; of criteria the criterion"),
+    "other": ("Mẫu được đối chiếu", "The template"),
+    "shared": ("Số chuỗi từ cả hai cùng có", "Runs of words in both"),
+    "total": ("Số chuỗi từ của cả hai", "Runs of words in either"),
+    "share_other": ("Phần lời văn, chiều ngược lại", "Share of wording, the other way"),
+    "kinship": ("Mức giống, tính nặng những đoạn ít nơi có", "Likeness that weighs rare passages more"),
+    "plans": ("Số kế hoạch có đoạn ấy", "Plans that have the passage"),
+    "of": ("Trên bao nhiêu kế hoạch", "Of how many plans"),
+    "code": ("Loại lỗi, cho máy đọc", "Kind of failure, for machines"),
 }
 
 

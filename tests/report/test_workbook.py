@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from openpyxl.utils import column_index_from_string
 from pipeline.document import from_text
 from pipeline.plan import Deadline, Meta, Plan, Source, Span
 from pipeline.report import FailedFile, PlanResult, RunResult, write
-from pipeline.report.excel_notes import note
+from pipeline.report.excel_notes import _NOTES, note
 from pipeline.report.labels import label
 from pipeline.report.tables import COLUMNS, ORDER
 
@@ -43,6 +44,15 @@ def written(folder: Path, lang: str = "vi") -> Any:
 def column(sheet: Any, name: str) -> list[Any]:
     at = [cell.value for cell in sheet[1]].index(name)
     return [row[at] for row in sheet.iter_rows(min_row=2)]
+
+
+def test_every_column_has_a_note_and_no_note_is_of_none() -> None:
+    columns = {name for table in COLUMNS.values() for name in table}
+    assert set(_NOTES) == columns  # and the page on tables is held to the same columns by its own test
+    for name in columns:
+        vi, en = note(name, "vi"), note(name, "en")
+        assert vi and en and vi != en and "\n" not in vi + en
+        assert not re.search("[à-ỹđ]", en, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
