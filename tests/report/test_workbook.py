@@ -52,7 +52,7 @@ def test_every_column_has_a_note_and_no_note_is_of_none() -> None:
     for name in columns:
         vi, en = note(name, "vi"), note(name, "en")
         assert vi and en and vi != en and "\n" not in vi + en
-        assert not re.search("[à-ỹđ]", en, re.IGNORECASE)
+        assert not re.search("[à-ỹđ]", en.lower())
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
