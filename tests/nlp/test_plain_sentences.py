@@ -141,3 +141,50 @@ def test_leads_of_a_cell(cell: str, units: list[str]) -> None:
 def test_who_acts_at_first_hand_is_no_part_of_a_name() -> None:
     body = "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. Trưởng các thôn trực tiếp vận động từng hộ.\n"
     assert [item["unit"] for item in run("kehoach_responsibilities", body)] == ["Trưởng các thôn"]
+
+
+def test_year_that_opens_the_part_of_a_later_figure() -> None:
+    assert targets("Mỗi năm tăng 4% số hợp tác xã, đến năm 2029 có trên 30 hợp tác xã.") == [
+        (4, "=", "%", None),
+        (30, ">", "hợp tác xã", 2029),
+    ]
+    assert targets("Đạt 71%, đến năm 2027 đạt 83% và năm 2029 đạt 92% số hộ.") == [
+        (71, "=", "%", None),
+        (83, "=", "%", 2027),
+        (92, "=", "%", 2029),
+    ]
+
+
+def test_order_is_no_since() -> None:
+    assert targets("100% thôn có tổ tự quản về an ninh, trật tự trong năm 2027.") == [(100, "=", "%", 2027)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Áp dụng đối với nhà từ 4 tầng trở lên.",
+        "Xe chở hàng đi dưới 30 km/h.",
+        "Hộ có từ 03 con nhỏ trở lên được ưu tiên.",
+    ],
+)
+def test_size_of_what_a_rule_is_for_is_no_target(sentence: str) -> None:
+    assert run("kehoach_targets", f"I. MỤC ĐÍCH\nĐẩy mạnh.\nII. NỘI DUNG\n1. {sentence}\n") == []
+
+
+def test_day_before_the_plan_was_issued_is_no_deadline() -> None:
+    assert deadlines("Ngày 03/01/2026, UBND phường tổ chức lễ chào cờ đầu năm.") == []
+    assert deadlines("Ngày 23/01/2026, UBND phường tổ chức lễ chào cờ.") == [
+        ("other", {"year": 2026, "month": 1, "day": 23})
+    ]
+    assert deadlines("Gửi báo cáo về UBND thành phố trước ngày 10/01/2026.") == [
+        ("report", {"year": 2026, "month": 1, "day": 10})
+    ]
+
+
+def test_plan_that_is_sent_and_weekday_behind_an_hour() -> None:
+    assert deadlines("Kế hoạch của các thôn gửi về UBND xã trước ngày 06/02/2027.") == [
+        ("issue_plan", {"year": 2027, "month": 2, "day": 6})
+    ]
+    assert deadlines("Báo cáo tuần trước 16 giờ chiều thứ Năm về Văn phòng.") == [
+        ("report", {"recurs": "weekly", "weekday": 4})
+    ]

@@ -29,6 +29,7 @@ _WORDS = (
         rf"(?:ban hanh|xay dung|lap|cu the hoa|hoan thanh(?! (?:viec |cong tac )?huong dan))"
         rf"(?:(?:,| va)? (?:ban hanh|xay dung|viec|trien khai|cac|noi dung|to chuc thuc hien"
         rf"|hoan thien))*(?: [a-z]+){{0,3}}? {_PLAN}"
+        r"|ke hoach(?: cua(?: [a-z]+){1,4})? gui(?= ve| ubnd| uy ban| phong| truoc)"
         r"|gui ke hoach(?= ve| ubnd| uy ban| phong| truoc)",
     ),
     (

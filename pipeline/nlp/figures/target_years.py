@@ -21,7 +21,7 @@ _OPENING_YEAR = re.compile(
     r"(?:phan dau\s+|tu nay\s+|muc tieu\s+)*(?:(?:den|het|trong|cuoi|truoc)\s+)*nam\s+(?P<y>20\d\d)(?!\d)(?!\s?-\s?20)"
 )
 _COMPARED = re.compile(
-    r"(?:so voi|cung ky|tu|ke tu|sau|truoc|(?:quyet dinh|ke hoach|luat|nghi quyet|thong tu)"
+    r"(?:so voi|cung ky|(?<!trat )(?<!thu )tu|ke tu|sau|truoc|(?:quyet dinh|ke hoach|luat|nghi quyet|thong tu)"
     # "100% đơn vị xây dựng kế hoạch trong quý I/2026": the time of the act, not the year of the document
     r"(?![^,;]*\s(?:trong|vao|den|het|truoc)\s(?:het |cuoi |dau |thang )*$)[^,;]*)"
     r"\s*(?:cuoi |dau |trong |muc |cua )*$"
@@ -31,6 +31,8 @@ _UNTIL_DAY = re.compile(r"(?<![a-z])(?:truoc|den|nhat)(?: het)? ngay\s$")
 #: ... nor at the head of a sentence: "Từ năm 2027, 100% ..."
 _SINCE = re.compile(r"\W{0,4}(?:bat dau |ke )?tu nam 20\d\d(?:\s?,| tro di)")
 _AT_ONCE = re.compile(r"\s(?:vao|trong|den)\s(?:cuoi\s|dau\s|het\s)?nam\s20\d\d")
+#: a year that opens the rest of a sentence: "..., đến năm 2030 có trên 400 doanh nghiệp"
+_OPENS = re.compile(r"[,;]\s(?:(?:va|phan dau|den|toi|vao|trong|het|cuoi)\s){1,4}$")
 _OF_WHICH = re.compile(r"(?<![a-z])(?:trong do(?! tuoi)|rieng)(?![a-z])")  # not "trong độ tuổi"
 #: how far up a label is looked for
 _REACH = 60
@@ -41,13 +43,14 @@ class SentenceYears:
     """The years a sentence names, with their places, and where its figures begin and end.
 
     ``directly`` are the ends of figures that a year follows at once ("95% vào năm 2026"), ``parts`` the places of
-    "trong đó".
+    "trong đó", ``opening`` those of years that open the part of a figure behind them.
     """
 
     years: tuple[tuple[int, int], ...]
     figures: tuple[tuple[int, int], ...]
     directly: frozenset[int] = frozenset()
     parts: tuple[int, ...] = ()
+    opening: frozenset[int] = frozenset()
 
     def of(self, start: int, end: int) -> int | None:
         """The year of the figure at ``[start:end]``.
@@ -60,12 +63,13 @@ class SentenceYears:
         if behind and end in self.directly:
             return behind[0][1]  # "đến năm 2025, 85% hộ ..., tăng lên 95% vào năm 2026"
         before = [year for at, year in self.years if at < start]
-        if before and self.figures and self.years[0][0] > self.figures[0][0]:
+        if before and not self.opening and self.figures and self.years[0][0] > self.figures[0][0]:
             following = next((first for first, _ in self.figures if first >= end), None)
             own = [year for at, year in behind if following is None or at < following]
             return own[0] if own else before[-1]
         if before:
             return before[-1]
+        behind = [(at, year) for at, year in behind if not self.opening or at < min(self.opening)]
         return behind[0][1] if behind else None
 
 
@@ -81,7 +85,16 @@ def sentence_years(bare: str, start: int, end: int, figures: list[tuple[int, int
     )
     at_once = frozenset(after for _, after in figures if _AT_ONCE.match(bare, after, end))
     parts = tuple(start + m.start() for m in _OF_WHICH.finditer(bare[start:end]))
-    return SentenceYears(years, tuple(sorted(figures)), at_once, parts)
+    opening = (
+        frozenset(
+            at
+            for at, _ in years
+            if max(first for first, _ in figures) > years[-1][0] and _OPENS.search(bare, max(start, at - 30), at)
+        )
+        if figures
+        else frozenset()
+    )
+    return SentenceYears(years, tuple(sorted(figures)), at_once, parts, opening)
 
 
 def year_above(outline: Outline, row: Row, bare: str, start: int) -> int | None:

@@ -106,6 +106,12 @@ _RATE = re.compile(
     r"(?:\s?/\s?(?:ngay|tuan|thang|quy|nam(?! 20)|nguoi|ho so|ho|don vi|tap the|ca nhan|truong|lop|thon|xom|khu pho|to"
     r"|xa|phuong|buoi|luot|giao dich|chi hoi|chi bo|can bo|hoc sinh|doanh nghiep)(?![a-z]))+"
 )
+#: before the round number of heads by which a rate of events or means is taken
+_PER_HEADS = re.compile(
+    r"(?<![a-z])(?:ca|vu|truong hop|ty suat|ti suat|giuong(?: benh)?|bac si|duoc si|dieu duong|nguoi chet|tu vong)"
+    r"(?![a-z])[^;:,]{0,70}(?:tren|/|tren moi|cho moi)\s?$"
+)
+_ROUND = re.compile(r"10{2,6}")
 _SCALE = re.compile(
     r"(?<![a-z])(?:tong (?:so )?diem (?:la|toi da|cua)|thang diem|diem toi da|\d (?:diem )?den duoi)[^;.]{0,40}$"
 )
@@ -116,6 +122,11 @@ _GRADE = re.compile(
 _SIZE = re.compile(
     r"(?<![a-z])(?:moi (?:to|doi|nhom|doan|lop|ban|tieu ban|tiet muc)|gom|co)(?: [a-z]+){0,2}\s(?:tu\s)?$"
 )
+#: whom or what something is for, by its size
+_APPLIES = re.compile(
+    r"(?<![a-z])(?:ap dung (?:doi )?voi|duoc uu tien|thuoc dien|thuoc doi tuong|truong hop)(?![a-z])"
+)
+_MEASURE = re.compile(r"(?:km|m|cm|mm|kg|g|l|ml|kv|kw|w|v)\d?(?:/h|/s)?(?![a-z\d])")
 #: what something is made up of
 _MADE_UP = re.compile(
     r"(?<![a-z])(?:(?:bao )?gom(?: co)?|moi (?:doi|nhom|tieu ban|tiet muc)(?: (?:du )?thi)?(?: co)?)\s*$"
@@ -398,6 +409,10 @@ def _counts(
     for match in sorted((*COUNT.finditer(bare, start, end), *spelled), key=lambda m: m.start()):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
+        if _PER_HEADS.search(bare[max(start, match.start() - _WINDOW) : match.start("v")]) and _ROUND.fullmatch(
+            re.sub(r"[.,\s]", "", match["v"])
+        ):
+            continue  # "dưới 05 ca trên 100.000 dân": what a rate is taken by
         # "ít nhất 12 tin bài, 02 phóng sự": the words bind the whole list
         goes_on = (
             last is not None
@@ -458,6 +473,9 @@ def _count(
     if _is_scale(row, bare, match, before) or _YEARS.fullmatch(bare[match.start() : match.end()].strip()):
         return None
     in_targets = bool(above & {"targets"})
+    measure = compared in ("<", ">") and _MEASURE.match(bare, match.end())
+    if not in_targets and (measure or _APPLIES.search(bare, start, end)):
+        return None  # "công trình từ 3 tầng trở lên", "xe trên 50 cm3" tell what a rule is for
     if compared != "=":
         if not (
             in_targets

@@ -107,6 +107,7 @@ class Outline:
     body_end: int = 0
     period: tuple[int | None, int | None] = (None, None)
     year: int | None = None  # of the plan's own date
+    issued: str | None = None  # that date, where the page prints all of it
     goes_on: bool = False  # "năm 2026 và những năm tiếp theo"
     unnumbered: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
@@ -133,6 +134,8 @@ class Outline:
         outline.period = (period.get("start"), period.get("end"))
         date = str(header.get("date") or "")[:4]
         outline.year = int(date) if date.isdigit() else None
+        whole = str(header.get("date") or "")
+        outline.issued = whole if whole.replace("-", "").isdigit() else None
         outline.goes_on = re.search(r"nam tiep theo|nam sau", view(header.get("title") or "")) is not None
         outline._add(document_view.get(doc, document_view.SECTIONS), None, "")
         outline._starts = [node.start for node in outline.nodes]

@@ -222,7 +222,11 @@ def _recurring(time: Timex, clause_view: str, kind: str, above: frozenset[str]) 
 
 
 def _past(outline: Outline, time: Timex) -> bool:
-    """Whether a time lies before the year in which the plan is issued, where the plan prints that."""
+    """Whether a time lies before the year, an unbound day before the day the plan is issued, where it prints that."""
+    if outline.issued and time.kind == "date" and time.bound is None and not time.since:
+        day = "{year:04d}-{month:02d}-{day:02d}".format(**time.when)
+        if day < outline.issued:
+            return True  # "Ngày 05/01/2026, phường tổ chức lễ chào cờ", in a plan of 12/01/2026
     year = time.when.get("year") or time.when.get("end")
     return bool(outline.year and isinstance(year, int) and year < outline.year)
 
