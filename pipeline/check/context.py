@@ -30,6 +30,10 @@ _BARE_SHARE = 0.4
 _WORD = re.compile(rf"[{LETTER}]{{2,}}")
 _WORDS = re.compile(rf"[{LETTER}]+")
 _QUOTED = re.compile(r"“[^“”\n]{0,600}”|\"[^\"\n]{0,600}\"")
+_OPENS_TITLE = re.compile(
+    r"\s*,?\s*(?:ngay|cua|ve|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|thuc hien|trien khai|phat dong|"
+    r"to chuc|cong bo|kem|thay the|giao|giai doan|nam \d|[\"“(/-])"
+)
 _REFORM = date(2025, 7, 1)
 
 
@@ -223,6 +227,9 @@ class Context:
             if not citation.number:
                 continue
             end = citation.span.end
+            if citation.subject is None and not _OPENS_TITLE.match(self.low, end):
+                found.append((citation.span.start, end))  # "... Nghị quyết số 57-NQ/TW đến từng hộ": no title at all
+                continue
             stop = re.search(r"[;\n(]|\.(?=\s|$)", self.text[end : end + 700])
             found.append((citation.span.start, end + (stop.start() if stop else 700)))
         return found

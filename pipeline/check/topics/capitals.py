@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ... import knowledge
+from ...nlp.lines import is_capitals
 from ...vietnamese import LETTER, LOWER, UPPER, new_tone
 from ..context import Context
 from ..model import Hit, rule
@@ -269,6 +270,29 @@ def laws(context: Context) -> Iterator[Hit]:
         r"[Ll]uật (?:tổ chức|Tổ Chức) [Cc]hính quyền địa phương|luật Tổ chức chính quyền địa phương",
         "Luật Tổ chức chính quyền địa phương",
     )
+    for found in context.find(_law_names()):
+        official = _laws_by_name()[found["name"].lower()]
+        if is_capitals(found["name"]) or "thi đua" in found["name"].lower():
+            continue
+        # a capital that the name does not have; without one that it has the words may speak of law in general
+        if any(a.isupper() and b.islower() for a, b in zip(found["name"], official, strict=True)):
+            yield Hit(
+                *found.span(),
+                (f"Tên luật viết “{found['type']} {official}”", f"The law's name is “{found['type']} {official}”"),
+                (f"Viết “{found['type']} {official}”", f"Write “{found['type']} {official}”"),
+            )
+
+
+@lru_cache(maxsize=1)
+def _laws_by_name() -> dict[str, str]:
+    return {new_tone(law.name).lower(): new_tone(law.name) for law in knowledge.laws()}
+
+
+@lru_cache(maxsize=1)
+def _law_names() -> re.Pattern[str]:
+    """The known names behind their type, in whatever case."""
+    names = "|".join(re.escape(name) for name in sorted(_laws_by_name(), key=len, reverse=True))
+    return re.compile(rf"(?P<type>Luật|Bộ luật|Pháp lệnh) (?P<name>(?i:{names}))(?![{LETTER}])")
 
 
 @rule(
@@ -381,7 +405,8 @@ def movement(context: Context) -> Iterator[Hit]:
     names = {new_tone(m.name).lower(): m.name for m in knowledge.movements()}
     for found in context.find(re.compile(r"[“\"]([^“”\"\n]{6,300})[”\"]")):
         official = names.get(re.sub(r"\s+", " ", found[1]).strip().lower())
-        if official and found[1].strip()[:1] != official[:1]:
+        printed = re.sub(r"\s+", " ", found[1]).strip()
+        if official and printed != new_tone(official) and not is_capitals(printed):
             yield Hit(
                 *found.span(1),
                 (f"Tên phong trào viết “{official}”", f"The movement's name is “{official}”"),

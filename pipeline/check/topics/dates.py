@@ -17,6 +17,7 @@ _MARK = r"[/.\-]"
 _FIGURES = re.compile(rf"(?<![\d/.,-])(?:ngày )?(\d{{1,4}})({_MARK})(\d{{1,3}})\2((?:19|20)\d{{2,4}})(?![\d/]|\.\d)")
 _WRITTEN = re.compile(r"[Nn]gày (\d{1,4}) tháng (\d{1,3}) năm (\d{3,6})(?!\d)")
 _DAY_MONTH = re.compile(r"[Nn]gày (\d{1,3})/(\d{1,2})(?![\d/]|\.\d)(?!-\d)")
+_DAY_MONTH_WORDS = re.compile(r"[Nn]gày (\d{1,3}) tháng (\d{1,3})(?!\d)(?! năm \d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -82,7 +83,7 @@ def impossible(context: Context) -> Iterator[Hit]:
                 else ("Đối chiếu văn bản gốc để sửa", "Correct it by the original"),
                 confidence=0.99,
             )
-    for found in _DAY_MONTH.finditer(text):
+    for found in (*_DAY_MONTH.finditer(text), *_DAY_MONTH_WORDS.finditer(text)):
         if any(start <= found.start() < end for start, end in taken):
             continue
         day_number, month_number = int(found[1]), int(found[2])
@@ -290,6 +291,9 @@ def reviews(context: Context) -> Iterator[Hit]:
     reviews_ = [d for d in context.plan.deadlines if d.kind in ("interim_review", "final_review")]
     for deadline in reviews_:
         year = deadline.when.get("year")
+        printed = set(re.findall(r"nam ((?:19|20)\d\d)", context.low[deadline.span.start : deadline.span.end]))
+        if len(printed) == 1 and isinstance(year, int) and not context.in_citation(deadline.span.start):
+            year = int(printed.pop())
         if isinstance(year, int):
             told.append((deadline.span.start, deadline.span.end, deadline.kind == "final_review", year))
     for found in context.find_low(_REVIEW, *context.body):
@@ -462,6 +466,12 @@ def internal_late(context: Context) -> Iterator[Hit]:
             )
 
 
+def _actors(who: str) -> frozenset[str]:
+    """The bodies that one deadline names, in bare letters without their plural word."""
+    parts = re.split(r"\s*[,;]\s*|\s+va\s+", re.sub(r"uy ban nhan dan va |hdnd va ", "", fold(who).lower()))
+    return frozenset(re.sub(r"^(?:cac|tat ca|moi) ", "", part.strip()) for part in parts if part.strip())
+
+
 @rule(
     "CON-DL-02",
     "warning",
@@ -483,15 +493,19 @@ def internal_late(context: Context) -> Iterator[Hit]:
 )
 def two_dates(context: Context) -> Iterator[Hit]:
     """Yearly reports of one unit to one receiver that are due on two days."""
-    seen: dict[tuple[str, str], tuple[int, int]] = {}
-    rows: dict[tuple[str, str], int] = {}  # where each was first named
+    seen: list[tuple[frozenset[str], str, tuple[int, int], int]] = []  # who, to whom, the day, where first named
     for deadline in context.plan.deadlines:
         order = _order(deadline)
         if deadline.kind != "report" or order is None or not deadline.who or not deadline.to:
             continue
-        key = (fold(deadline.who).lower(), fold(deadline.to).lower())
-        earlier = seen.setdefault(key, order)
-        row = rows.setdefault(key, context.row_at(deadline.span.start).start)
+        who, to = _actors(deadline.who), fold(deadline.to).lower()
+        row_here = context.row_at(deadline.span.start).start
+        # "các thôn" and "các cơ quan, đơn vị, các thôn": the one is among the others
+        same_one = next((s for s in seen if s[1] == to and (s[0] <= who or who <= s[0])), None)
+        if same_one is None:
+            seen.append((who, to, order, row_here))
+            continue
+        _, _, earlier, row = same_one
         # two days named in one paragraph are two reports a year, single days far apart are two reports as well
         once = max(earlier[0], order[0]) > 12
         near = (earlier[0] > 12) == (order[0] > 12) and _days(earlier, order) <= _SAME_REPORT

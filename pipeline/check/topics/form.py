@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...nlp.lines import Row, is_capitals
-from ...vietnamese import fold
+from ...vietnamese import LOWER, UPPER, fold
 from ..context import Context
 from ..model import Hit, Severity, rule
 
@@ -286,4 +286,12 @@ def title(context: Context) -> Iterator[Hit]:
             span[0] + 3,
             ("Trích yếu của kế hoạch không mở đầu bằng “V/v”", "The title of a plan does not begin with “V/v”"),
             ("Bỏ “V/v”", "Drop “V/v”"),
+        )
+    elif span and (more := re.search(rf"(?<=[{LOWER}\d]{{3}})\.\s+(?=[{UPPER}])", context.text[span[0] : span[1]])):
+        yield Hit(
+            span[0] + more.end(),
+            span[1],
+            ("Trích yếu dài hơn một câu", "The title is longer than a sentence"),
+            ("Viết trích yếu thành một cụm từ ngắn", "Make the title one short phrase"),
+            severity="warning",
         )

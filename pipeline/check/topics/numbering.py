@@ -348,7 +348,7 @@ def single(context: Context) -> Iterator[Hit]:
     """A level whose only child is numbered 1 or a."""
     for parent, group in _siblings(context):
         place = _place(group[0].number) if len(group) == 1 else None
-        if parent is not None and place and place.value == 1:
+        if parent is not None and place and place.value == 1 and not _marked_otherwise(context, group[0]):
             yield Hit(
                 *_label(group[0]),
                 (
@@ -357,6 +357,12 @@ def single(context: Context) -> Iterator[Hit]:
                 ),
                 ("Bỏ số thứ tự này hoặc thêm mục còn thiếu", "Drop the number, or add what is missing"),
             )
+
+
+def _marked_otherwise(context: Context, first: Section) -> bool:
+    """Whether the second of two points stands there behind another mark (``b.`` for ``b)``)."""
+    behind = context.text[first.span.end : max(first.body_end, first.span.end)]
+    return first.number == "a" and re.search(r"^\s*b[.)] \S", behind, re.MULTILINE) is not None
 
 
 _MARKS = tuple('.;:!?…,)”"/')

@@ -287,6 +287,15 @@ def place_and_date(context: Context) -> Iterator[Hit]:
                 (f"Viết “{found[1]}, ngày ...”", f"Write “{found[1]}, ngày ...”"),
                 severity="warning",
             )
+        comma = re.search(r"ngày\s+\d{1,2}(?:,\s*tháng|\s+tháng\s+\d{1,2},\s*năm)", context.text[row.start : row.end])
+        if comma:
+            yield Hit(
+                row.start + comma.start(),
+                row.start + comma.end(),
+                ("Trong ngày tháng năm không có dấu phẩy", "No comma stands within a date"),
+                ("Viết “ngày ... tháng ... năm ...”", "Write “ngày ... tháng ... năm ...”"),
+                severity="warning",
+            )
 
 
 @rule(

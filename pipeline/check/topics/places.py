@@ -182,7 +182,7 @@ def ministry(context: Context) -> Iterator[Hit]:
 
 _BARE = re.compile(
     r"(?P<before>UBND|Ủy ban nhân dân|Đảng ủy|HĐND|Hội đồng nhân dân|toàn|trên địa bàn|của|[Mm]ỗi|Công an|"
-    r"Trạm [Yy] tế|Đoàn Thanh niên|Ban Chỉ huy [Qq]uân sự|Tổ quốc Việt Nam) "
+    r"Trạm [Yy] tế|Đoàn Thanh niên|Ban Chỉ huy [Qq]uân sự|Tổ quốc Việt Nam|thông tin điện tử|[Tt]ruyền thanh) "
     r"(?P<level>phường|xã|đặc khu)(?! hội)(?=[ \n,.;:])"
 )
 

@@ -225,6 +225,7 @@ _HOLES = re.compile(
     # a day, a month, a year, a number of which a part is left out: "trước ngày …/11", "tháng ... năm 2026"
     r"\bngày\s?(?:…|\.{2,4})(?:\s?(?:tháng|/)\s?(?:…|\.{2,4}))?(?=\s?(?:/\s?\d|tháng\b|năm\b))|"
     r"\btháng\s?(?:…|\.{2,4})(?=\s?(?:/\s?\d|năm\b))|\d/\s?(?:…|\.{2,4})(?=/)|"
+    r"\[(?=[^\]\n]{0,40}[^\W\d])[^\]\n\d]{2,40}\](?!\()|"  # "[tên đơn vị]", and no link of a page
     r"\bnăm 20(?:…|\.{2,4})|\bsố\s?:?\s?(?:…|\.{2,4})(?=\s?[/-][A-ZĐ])"
 )
 
@@ -300,6 +301,13 @@ def residue(context: Context) -> Iterator[Hit]:
         )
 
 
+#: subjects of which less is better
+_FALLS = re.compile(
+    r"^(?:(?:ty|ti) le |so |muc )?giam\b|\bgiam (?:con|xuong|duoi|dan|bot)\b|ho (?:can )?ngheo|tai nan|toi pham|"
+    r"that nghiep|suy dinh duong|bo hoc|tao hon|\bcham\b|qua han|khieu nai|vi pham|tu vong|sinh con|ma tuy|giay to"
+)
+
+
 @rule(
     "CON-TG-01",
     "warning",
@@ -346,7 +354,7 @@ def figures(context: Context) -> Iterator[Hit]:
         if target.year is None or len(subject) < 12 or target.comparator in ("<", "<="):
             continue
         for year, value in first.get(subject, []):
-            if year < target.year and target.value < value and not re.search(r"giam|ty le ho ngheo", subject):
+            if year < target.year and target.value < value and not _FALLS.search(subject):
                 yield Hit(
                     target.span.start,
                     target.span.end,
