@@ -84,6 +84,15 @@ class SetPhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class SameMeaning:
+    """A wording of plans and what wards say for it in their own words."""
+
+    wording: str
+    said_also: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameSyllable:
     """A syllable of persons' names: how often it is a family, a middle and a given name."""
 
@@ -243,6 +252,12 @@ def movements() -> tuple[Movement, ...]:
 def set_phrases() -> tuple[SetPhrase, ...]:
     """The wordings of administrative plans."""
     return _load("set_phrases.csv", SetPhrase)
+
+
+@lru_cache(maxsize=1)
+def same_meanings() -> tuple[SameMeaning, ...]:
+    """Words of plans that say the same."""
+    return _load("same_meaning.csv", SameMeaning)
 
 
 @lru_cache(maxsize=1)

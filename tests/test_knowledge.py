@@ -15,6 +15,7 @@ TABLES = {
     "issuers.csv": (knowledge.issuer_codes, lambda r: (r.code, r.system)),
     "known_documents.csv": (knowledge.known_documents, lambda r: (r.symbol, r.issuer, (r.date or "")[:4])),
     "set_phrases.csv": (knowledge.set_phrases, lambda r: r.phrase),
+    "same_meaning.csv": (knowledge.same_meanings, lambda r: r.wording),
     "person_names.csv": (knowledge.name_syllables, lambda r: r.syllable),
     "movements.csv": (knowledge.movements, lambda r: r.name),
     "award_forms.csv": (knowledge.award_facts, lambda r: (r.form, r.authority)),

@@ -19,13 +19,15 @@ from ..alignment.wording import key, ratio
 from ..difference import Comparison, Difference, summarise
 from ..templates.contents import every_content_part, parts_of
 from ..templates.inheritance import effective
-from ..templates.template import Template
+from ..templates.template import Template, TemplateSection
 from .asking import Run
 from .bases import bases_beyond, basis, own_document
-from .items import awards, awards_beyond, content
+from .duties import duties, of_communes
+from .items import awards, awards_beyond, contents
 from .parts import criterion, duties_text, recipient, responsibility, section
 from .targets import targets
 from .times import deadlines, phases
+from .wordings import said_by, weights_of
 
 
 def compare_with_template(plan: Plan, template: Template, document: Document | None = None) -> Comparison:
@@ -65,18 +67,43 @@ def asked_of(plan: Plan, template: Template, document: Document | None = None) -
     awards(run)
     awards_beyond(run)
     haystacks = _haystacks(run, document)
-    for part in whole.contents:
-        content(run, part, haystacks)
+    asked = any(c.wording for c in whole.contents) or any(of_communes(r.unit) for r in whole.responsibilities)
+    own = said_by(plan, document.text) if document is not None and asked else None
+    contents(run, haystacks, own)
+    _without_held_parts(run)
     text = document.text if document else None
+    weights = weights_of(whole)
     for audience in whole.criteria:
-        criterion(run, audience, text)
+        criterion(run, audience, text, own, weights)
     if whole.responsibilities:
         said = duties_text(plan, parts_of(tree(plan, text)), text)
         for unit in whole.responsibilities:
-            responsibility(run, unit, said)
+            if of_communes(unit.unit):
+                if own is not None:
+                    duties(run, unit, own, weights)
+            else:
+                responsibility(run, unit, said)
     for body in whole.recipients:
         recipient(run, body)
     return run
+
+
+def _without_held_parts(run: Run) -> None:
+    """Takes back that the part on contents is missing where the plan has most of these under a name of its own."""
+    total, found = run.covered.get("contents", (0, 0))
+    if not total or found * 2 < total:
+        return
+    held = {
+        index
+        for index, (difference, fact) in enumerate(zip(run.told, run.facts, strict=True))
+        if (difference.field, difference.kind) == ("sections", "missing")
+        and isinstance(fact, TemplateSection)
+        and any(c.section and c.section == fact.section and c.origin == fact.origin for c in run.template.contents)
+    }
+    for index in sorted(held, reverse=True):
+        del run.told[index], run.facts[index]
+        asked, kept = run.covered["sections"]
+        run.covered["sections"] = (asked, kept + 1)
 
 
 def _haystacks(run: Run, document: Document | None) -> list[str]:

@@ -12,6 +12,7 @@ from ..alignment.wording import issuers_agree, key, ratio, words
 from ..difference import Difference
 from ..templates.template import TemplateAward, TemplateContent
 from .asking import LEVELS, Run, body
+from .wordings import Said, Weights, pieces, weights_of, wording
 
 #: names of one form of award are this alike
 _SAME_FORM = 0.9
@@ -23,6 +24,10 @@ _HELD = 0.5
 _LONG = 3
 #: below this share it is missing, between the two it is covered in part
 TOUCHED = 0.3
+#: a content of so many parts may be taken over in part
+_PARTS = 2
+#: with fewer of its items a content is told as one
+_FEW_ITEMS = 0.5
 
 
 def awards(run: Run) -> None:
@@ -183,11 +188,66 @@ def _nearly(mine: str | None, wanted: str | None) -> bool:
     return mine is None or wanted is None or body(mine) == body(wanted) or issuers_agree(body(mine), body(wanted))
 
 
-def content(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None:
-    """Tells a content that the plan does not cover, or covers in part.
+def contents(run: Run, haystacks: Sequence[str], said: Said | None) -> None:
+    """Tells the contents that the plan does not cover, or covers in part.
 
-    ``haystacks`` are texts in normal form: the plan's own contents one by one, or its whole text alone.  A content
-    counts as covered where one of them, or where a part of it is found all of them together, holds its terms.
+    ``haystacks`` are texts in normal form: the plan's own contents one by one, or its whole text alone.  Where the
+    template keeps what its document says (``wording``), that is looked for in ``said``, whatever the words: a content
+    of several items is covered by these, and told once where the plan has none or few of them.
+    """
+    every = run.template.contents
+    weights = weights_of(run.template)
+    for wanted in every:
+        if wanted.within is not None:
+            continue
+        items = [c for c in every if c.within == wanted.id and c.origin == wanted.origin and c.wording]
+        if said is None or not (items or wanted.wording):
+            _by_terms(run, wanted, haystacks)
+        elif not items:
+            _by_wording(run, wanted, haystacks, said, weights)
+        else:
+            _by_items(run, wanted, items, said, weights)
+
+
+def _by_wording(run: Run, wanted: TemplateContent, haystacks: Sequence[str], said: Said, weights: Weights) -> None:
+    """Tells a content by its whole wording; ``changed`` where half of what it is made of, or more, is nowhere said."""
+    share = min(1.0, said.of_content(wording(wanted.wording or ""), weights))
+    parts = pieces(wanted.wording or "")
+    kept = [part for part in parts if said.of_content(wording(part), weights) >= 1.0]
+    if share < 1.0:
+        _count(run, 0.0)
+        _tell_content(run, wanted, 0.0, list(wanted.key_terms))
+    elif len(parts) >= _PARTS and 2 * len(kept) <= len(parts) and _terms_found(wanted, haystacks) < COVERED:
+        share = len(kept) / len(parts)
+        _count(run, share)
+        _tell_content(run, wanted, share, [part for part in parts if part not in kept])
+    else:
+        _count(run, 1.0)
+
+
+def _by_items(
+    run: Run, wanted: TemplateContent, items: Sequence[TemplateContent], said: Said, weights: Weights
+) -> None:
+    """Tells a content by its items: each that is missing, or the whole once where there is none, or few of them."""
+    lacking = [item for item in items if said.of_content(wording(item.wording or ""), weights) < 1.0]
+    share = 1 - len(lacking) / len(items)
+    _count(run, share)
+    if share == 0.0:
+        _tell_content(run, wanted, 0.0, list(wanted.key_terms))
+    elif share < _FEW_ITEMS:
+        _tell_content(run, wanted, share, [item.summary for item in lacking])
+    else:
+        for item in lacking:
+            _tell_content(run, item, 0.0, list(item.key_terms))
+
+
+def _terms_found(wanted: TemplateContent, haystacks: Sequence[str]) -> float:
+    return max((term_share(wanted.key_terms, text, loose=True) for text in haystacks), default=0.0)
+
+
+def _by_terms(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None:
+    """Tells a content by its terms: it is covered where one of the plan's contents, or where a part of it is found all
+    of them together, holds these.
     """
     # terms of a built template were chosen by a program
     loose = wanted.section is not None
@@ -197,11 +257,17 @@ def content(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None
     haystack = "".join(text for text, part in zip(haystacks, shares, strict=True) if part >= min(share, TOUCHED))
     if share >= TOUCHED:
         share = term_share(wanted.key_terms, haystack, loose=loose)
+    _count(run, min(1.0, share / COVERED) if share >= TOUCHED else 0.0)
+    if share < COVERED:
+        _tell_content(run, wanted, share, [t for t in wanted.key_terms if not _held(haystack, t, loose)])
+
+
+def _count(run: Run, share: float) -> None:
     total, found = run.covered.get("contents", (0, 0))
-    run.covered["contents"] = (total + 1, round(found + min(1.0, share / COVERED) if share >= TOUCHED else found, 4))
-    if share >= COVERED:
-        return
-    lacking = [term for term in wanted.key_terms if not _held(haystack, term, loose)]
+    run.covered["contents"] = (total + 1, round(found + share, 4))
+
+
+def _tell_content(run: Run, wanted: TemplateContent, share: float, lacking: Sequence[str]) -> None:
     expected = {"id": wanted.id, "summary": wanted.summary, "template": wanted.origin}
     percent = f"{share:.0%}"
     said = ", ".join(term.split("|")[0] for term in lacking)
@@ -214,7 +280,7 @@ def content(run: Run, wanted: TemplateContent, haystacks: Sequence[str]) -> None
             "contents",
             kind,
             expected,
-            None if kind == "missing" else {"id": wanted.id, "coverage": round(share, 2), "lacking": lacking},
+            None if kind == "missing" else {"id": wanted.id, "coverage": round(share, 2), "lacking": list(lacking)},
             (
                 f"{vi}: {wanted.summary} (chưa nói đến: {said}) [mẫu {LEVELS[wanted.level][0]}]",
                 f"{en}: {wanted.summary} (not mentioned: {said}) [{LEVELS[wanted.level][1]} template]",

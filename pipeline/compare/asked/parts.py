@@ -12,6 +12,7 @@ from ..alignment.roles import roles_of
 from ..alignment.wording import key, ratio
 from ..templates.template import TemplateCriterion, TemplateRecipient, TemplateResponsibility, TemplateSection
 from .asking import Run
+from .wordings import Said, Weights, wording
 
 #: roles under which one plan may have what another has under the next: a plan renames its parts freely
 _FAMILIES = (
@@ -79,14 +80,21 @@ def _names_of(wanted: TemplateSection, every: Iterable[TemplateSection]) -> set[
     return names
 
 
-def criterion(run: Run, wanted: TemplateCriterion, text: str | None) -> None:
-    """Tells an audience for which the template has criteria and the plan has none."""
+def criterion(
+    run: Run, wanted: TemplateCriterion, text: str | None, said_of: Said | None = None, weights: Weights | None = None
+) -> None:
+    """Tells an audience for which the template has criteria and the plan has none.
+
+    Where a plan has no part on criteria, a sentence on awards may name the audience and what it must have done.
+    """
     asked = audience_words(wanted.audience)
     if not asked:
         return  # an office of the level above
     said = " ".join([*(c.audience for c in run.plan.criteria), *_criteria_text(run.plan, text)])
     have = _audience(key(said))
     found = len(asked & have) >= _SAME_AUDIENCE * len(asked)
+    if not found and said_of is not None and weights is not None and not _criteria_text(run.plan, text):
+        found = said_of.of_standards(asked, wording(" ".join(wanted.items)), weights) >= 1.0
     run.count("criteria", found)
     if not found:
         run.tell(

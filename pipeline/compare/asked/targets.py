@@ -14,6 +14,7 @@ from .. import describe
 from ..alignment.wording import key, loose_ratio, ratio
 from ..templates.template import TemplateTarget
 from .asking import Run
+from .wordings import in_one_wording
 
 #: subjects less alike than this are for different things; of equal figures and years less is enough
 _ALIKE, _ALIKE_SAME_FIGURE = 0.66, 0.55
@@ -25,8 +26,10 @@ _SAME_WORDS, _EXCHANGED = 4, 7
 _LEADING = 2
 #: words that make another group of one
 _TURNS = frozenset({"cận", "không", "chưa", "ngoài"})
+#: words that name no group
+_NO_GROUP = frozenset("có được từ đến và của các trên tại ở trong số tuổi".split())
 #: names of one and the same group
-_GROUPS = {"hộ dân": "hộ gia đình", "gia đình": "hộ gia đình", "nhân dân": "người dân", "bà con": "người dân"}
+_GROUPS = {"dân số": "người", "hộ dân": "hộ gia đình", "gia đình": "hộ gia đình", "nhân dân": "người dân", "bà con": "người dân"}
 _ONE_GROUP = re.compile(r"(?<!\w)(?<!hộ )(?:" + "|".join(_GROUPS) + r")(?!\w)")
 _ABOVE = {">": 2, ">=": 1, "=": 0, "<=": -1, "<": -2}
 #: who or what one may set a target for in the stead of another: in the middle of a subject nothing else is a group
@@ -119,10 +122,11 @@ def _compared(run: Run, mine: Target, wanted: TemplateTarget) -> None:
         lower = _ABOVE.get(mine.comparator, 0) < _ABOVE[">"]
     other_group = of_another_group(mine.subject, wanted.subject)
     run.count("targets", not lower and not other_group)
-    if other_group:
-        _changed(run, mine, wanted, ("Chỉ tiêu khác đối tượng", "Target for another group"))
-    elif lower:
+    if lower:
+        # another figure weighs more than another name of the group
         _changed(run, mine, wanted, ("Chỉ tiêu thấp hơn", "Lower target"))
+    elif other_group:
+        _changed(run, mine, wanted, ("Chỉ tiêu khác đối tượng", "Target for another group"))
     elif higher:
         _changed(run, mine, wanted, ("Chỉ tiêu cao hơn", "Higher target"))
 
@@ -134,7 +138,7 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
     in more, or in how they say what is done.
     """
     a, b = (
-        [_NUMERALS.get(w, w) for w in _ONE_GROUP.sub(lambda m: _GROUPS[m[0]], said).split()]
+        [_NUMERALS.get(w, w) for w in in_one_wording(_ONE_GROUP.sub(lambda m: _GROUPS[m[0]], said)).split()]
         for said in (_NO_PART.sub("", _OPENING.sub("", key(s))) for s in (mine, wanted))
     )
     head, tail = 0, 0
@@ -148,8 +152,8 @@ def of_another_group(mine: str | None, wanted: str | None) -> bool:
         return True  # "hộ cận nghèo" are not "hộ nghèo"
     if not one or not two or max(len(one), len(two)) > _EXCHANGED or head + tail < _SAME_WORDS:
         return False
-    if set(one) <= set(two) or set(two) <= set(one):
-        return False
+    if 2 * len(set(one) & set(two) - _NO_GROUP) >= len(set(one) - _NO_GROUP):
+        return False  # "người trưởng thành" are "dân số trưởng thành"
     if head > _LEADING and not {*one, *two} & _COUNTED:
         return False  # "có đèn chiếu sáng", "có hệ thống chiếu sáng" tell what the group has
     # "người giao hàng" is a group, "hộ dân ký cam kết" says what one does

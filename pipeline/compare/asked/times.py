@@ -79,7 +79,7 @@ def _reports(run: Run, wanted: Sequence[TemplateDeadline]) -> None:
     What units send to the commune must be in before the commune reports to the city.  Each of the plan's times counts
     for the nearest that the template sets in the same rhythm: 15 June and 15 December ask for two.
     """
-    mine = [d for d in run.plan.deadlines if d.kind == "report"]
+    mine = [d for d in run.plan.deadlines if d.kind == "report" or _is_report_of_review(run, d)]
     held: dict[int, list[tuple[Deadline, bool]]] = defaultdict(list)
     for own in mine:
         near = [
@@ -93,11 +93,17 @@ def _reports(run: Run, wanted: Sequence[TemplateDeadline]) -> None:
         if near:
             _, index, day, limit = min(near, key=lambda n: n[:2])
             # what the commune itself sends up may be sent on the last day
-            held[index].append((own, day > limit or (day == limit and not goes_up(own.to))))
+            held[index].append((own, day > limit or (day == limit and not _sent_up(run, own, mine))))
     for index, asked in enumerate(wanted):
         late = next((own for own, is_late in held[index] if is_late), None)
-        # a report once, or at a time that is not told in days, may be this one
-        loose = any(not _limits(d.when) or not d.when.get("recurs") for d in mine)
+        # a report once, or at a time that is not told in days, may be this one; not one that answers to another
+        others = {id(own) for i, found in held.items() if i != index for own, _ in found}
+        once = not (asked.when or {}).get("recurs")
+        loose = any(
+            not _limits(d.when) or not (d.when.get("recurs") or once or id(d) in others)
+            for d in mine
+            if d.kind == "report"
+        )
         if late is not None:
             run.count("deadlines", False)
             _tell_late(run, asked, late)
@@ -106,6 +112,22 @@ def _reports(run: Run, wanted: Sequence[TemplateDeadline]) -> None:
         else:
             run.count("deadlines", False)
             _tell_missing(run, asked)
+
+
+def _sent_up(run: Run, mine: Deadline, every: Sequence[Deadline]) -> bool:
+    """Whether a report goes to a body above; where it names none, that of another report of its paragraph."""
+    if mine.to:
+        return goes_up(mine.to)
+    line = run.text.rfind("\n", 0, mine.span.start)
+    return any(goes_up(d.to) for d in every if run.text.rfind("\n", 0, d.span.start) == line)
+
+
+def _is_report_of_review(run: Run, mine: Deadline) -> bool:
+    """Whether the day of a review is that of its report: "báo cáo năm trước 05/12, tổng kết trước 30/10/2028"."""
+    if mine.kind not in _REVIEWS or mine.bound != "before" or not mine.when.get("day"):
+        return False
+    line = run.text.rfind("\n", 0, mine.span.start) + 1
+    return "báo cáo" in run.text[line : mine.span.end].lower()
 
 
 def _comparable(mine: dict[str, Any], wanted: dict[str, Any]) -> bool:

@@ -22,11 +22,12 @@ from ..alignment.nodes import Node
 from ..alignment.roles import roles_of
 from ..alignment.wording import key, number_key
 from ..asked.bases import is_policy
+from ..asked.duties import is_duty, of_communes
 from ..asked.parts import audience_words, named_bodies
 from ..pairs.changes import named_inside
 from ..pairs.side import Side
 from .choosing import choose
-from .contents import content_parts, key_terms, parts_of
+from .contents import content_parts, items_of, key_terms, parts_of
 from .template import (
     Fact,
     Template,
@@ -49,6 +50,8 @@ from .template import (
 #: parts whose figures are no targets
 _STANDARDS = ("criteria", "award_standards", "awards", "award_forms", "award_subjects", "award_procedure")
 _COMMUNE = ("xã", "phường", "đặc khu")
+#: documents that regulate how a thing is done, by whom it concerns
+_BINDING = ("nghị định", "thông tư")
 _OFFICE = re.compile(r"^(?:các )?(?:sở|ban|văn phòng|công an|báo|đài|thanh tra|hội đồng|bộ)(?!\w)")
 _ASKED_BELOW = re.compile(r"(?<!\w)(?:xã|phường|đặc khu|địa phương|đơn vị|cơ quan)(?!\w)")
 
@@ -129,6 +132,13 @@ def _level(plan: Plan) -> tuple[str, str | None]:
     return "national", None
 
 
+def _on_one_line(text: str) -> str:
+    """A passage on one line, its heading before a colon."""
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    head, rest = lines[0], " ".join(lines[1:])
+    return f"{head.rstrip('.:;')}: {rest}" if rest and head[-1] not in ".;,:" else f"{head} {rest}".rstrip()
+
+
 T = TypeVar("T", bound=Fact)
 
 
@@ -199,11 +209,13 @@ class _Maker:
             )
 
     def _is_asked(self, base: LegalBasis) -> bool:
-        """A policy of the levels above that the document rests on, or one of its own level on the same subject."""
+        """A policy of the levels above that the document rests on, or one of its own level on the same subject; and
+        the decrees and circulars by which it is carried out, for these bind those below as well."""
         in_preamble = any(self.plan.citations[m].role == "preamble" for m in base.mentions)
         own = key(base.issuer).startswith(("ủy ban nhân dân", "chủ tịch ủy ban", "hội đồng nhân dân", "sở "))
         same = any(key(name) in key(base.subject) for name in self.plan.meta.movements)
-        return in_preamble and is_policy(base) and (not own or same)
+        binds = is_policy(base) or (key(base.type) in _BINDING and not own)
+        return in_preamble and binds and (not own or same)
 
     def sections(self) -> Iterator[TemplateSection]:
         for node in self.tops:
@@ -217,16 +229,24 @@ class _Maker:
             )
 
     def contents(self) -> Iterator[TemplateContent]:
-        parts = content_parts(self.tops, self.side.text or "")
-        terms = key_terms([part.text for part in parts])
-        for part, found in zip(parts, terms, strict=True):
-            if not found:
+        text = self.side.text or ""
+        parts = content_parts(self.tops, text)
+        every = items_of(parts, text)
+        items = [part for part in every if part.within]
+        terms = {p.id: t for ps in (parts, items) for p, t in zip(ps, key_terms([p.text for p in ps]), strict=True)}
+        headed = {part.within for part in items}
+        for part in every:
+            found = terms[part.id]
+            if not found or (part.within and not terms[part.within]):
                 continue
             top = self._top(part.node)
             yield TemplateContent(
                 id=part.id,
                 summary=part.summary,
                 key_terms=found,
+                # what a content with items says is in the items
+                wording=None if part.id in headed else _on_one_line(part.text),
+                within=part.within,
                 confirm=True,
                 source=f"mục {part.path}",
                 section=top.path if top else None,
@@ -293,7 +313,11 @@ class _Maker:
 
     def responsibilities(self) -> Iterator[TemplateResponsibility]:
         for unit in self.plan.responsibilities:
-            if named_bodies(unit.unit):
+            if of_communes(unit.unit):
+                tasks = tuple(task for task in unit.tasks if is_duty(task))
+                if tasks:
+                    yield TemplateResponsibility(unit=unit.unit, tasks=tasks, confirm=True, **self._place(unit))
+            elif named_bodies(unit.unit):
                 yield TemplateResponsibility(unit=unit.unit, tasks=unit.tasks, confirm=True, **self._place(unit))
 
     def recipients(self) -> Iterator[TemplateRecipient]:

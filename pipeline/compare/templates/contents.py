@@ -36,6 +36,8 @@ _GENERAL = frozenset(
 _SYLLABLES = 4
 #: a paragraph of fewer words is no content of its own
 _LEAST = 12
+#: an item under a heading has at least so many
+_ITEM = 7
 #: nouns of one syllable that begin no name of a thing
 _OF_NO_USE = frozenset("năm ngày tháng quý việc sự cách khi nơi số đợt lần mỗi người điều mức độ phần".split())
 _FRAME = re.compile(r"(?:phần|chương)(?!\w)", re.I)
@@ -48,13 +50,16 @@ _OPENING = re.compile(r"^(?:(?:(?:phong trào|các|nội dung)\s+)*thi đua|(?:v
 
 @dataclass(frozen=True, slots=True)
 class ContentPart:
-    """A content with its own words; ``path`` are the printed numbers of the place."""
+    """A content with its own words; ``path`` are the printed numbers of the place, ``within`` is the content that it
+    is an item of.
+    """
 
     id: str
     path: str
     summary: str
     text: str
     node: Node
+    within: str | None = None
 
 
 def parts_of(nodes: Sequence[Node]) -> list[Node]:
@@ -88,8 +93,12 @@ def content_parts(tops: Sequence[Node], text: str) -> list[ContentPart]:
 
 def every_content_part(tops: Sequence[Node], text: str) -> list[ContentPart]:
     """The contents of a document that may keep them in several parts ("NỘI DUNG" and "NHIỆM VỤ, GIẢI PHÁP")."""
-    nodes = [node for node in parts_of(tops) if roles_of(node.section.heading) & set(_ROLES)]
-    return [part for node in nodes for part in _parts(node, text)]
+    return [part for node in content_nodes(tops) for part in _parts(node, text)]
+
+
+def content_nodes(tops: Sequence[Node]) -> list[Node]:
+    """The parts of a document that hold contents."""
+    return [node for node in parts_of(tops) if roles_of(node.section.heading) & set(_ROLES)]
 
 
 def _parts(node: Node, text: str) -> list[ContentPart]:
@@ -115,6 +124,36 @@ def _parts(node: Node, text: str) -> list[ContentPart]:
         taken.add(name)
         found.append(ContentPart(name, path, _short(summary), body, at))
     return found
+
+
+def items_of(parts: Sequence[ContentPart], text: str) -> list[ContentPart]:
+    """The contents of a document with the items of those that are a heading and what stands under it behind each."""
+    found: list[ContentPart] = []
+    taken = {part.id for part in parts}
+    for part in parts:
+        found.append(part)
+        if not part.node.section.heading or part.path != part.node.path:
+            continue  # one of the paragraphs of a part, or a sentence with a number
+        for path, line in _items(part.node, text):
+            said = " ".join(_BULLET.sub("", line).split())
+            summary = _OPENING.sub("", said)
+            name = _id(summary)
+            while name in taken:
+                name += "-x"
+            taken.add(name)
+            found.append(ContentPart(name, path, _short(summary[:1].upper() + summary[1:]), said, part.node, part.id))
+    return found
+
+
+def _items(node: Node, text: str) -> list[tuple[str, str]]:
+    """The numbered items under a heading, or the paragraphs, each with its place; none where there are not two."""
+    if node.children:
+        pieces = [(child.path, _unnumbered(text[child.start : child.end], child)) for child in node.children]
+    else:
+        lines = [line for line in text[node.section.span.end : node.end].split("\n") if line.strip()]
+        pieces = [(f"{node.path}.{i}", line) for i, line in enumerate(lines, 1)]
+    pieces = [(path, piece) for path, piece in pieces if len(words(piece)) >= _ITEM]
+    return pieces if len(pieces) > 1 else []
 
 
 def _unnumbered(piece: str, node: Node) -> str:

@@ -75,11 +75,17 @@ class TemplateSection(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplateContent(Fact):
-    """A content of emulation: our own summary, and the terms by which it is recognised ("a|b": either)."""
+    """A content of emulation: our own summary, and the terms by which it is recognised ("a|b": either).
+
+    ``wording`` is what the document says of it, where it was made from one; ``within`` the id of the content of which
+    it is an item ("III.2" within "III. Quản lý ..."): one that has items is covered by them.
+    """
 
     id: str
     summary: str
     key_terms: tuple[str, ...]
+    wording: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

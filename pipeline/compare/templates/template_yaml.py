@@ -17,6 +17,8 @@ from .template import LISTS, Fact, Template
 _INSIDE = ("origin", "level", "line")
 _LAST = ("section", "source", "confirm", "note")
 _WIDTH = 118
+#: a line is broken behind the word that passes its width, and entries are set in
+_LONG_WORD = 12
 #: what each part is for, as the one who goes over it needs to know
 _ABOUT = {
     "bases": "Căn cứ. required: true là văn bản mà kế hoạch cấp dưới phải viện dẫn; bỏ dòng đó nếu không bắt buộc.",
@@ -103,7 +105,7 @@ def _lines(entries: tuple[Fact, ...]) -> Iterator[str]:
         values = _entry(entry)
         flat = _dump([_Flow(values)], 10_000)
         fits = len(flat) < _WIDTH and not any(isinstance(value, list) for value in values.values())
-        for line in (flat if fits else _dump([values])).rstrip("\n").split("\n"):
+        for line in (flat if fits else _dump([values], _WIDTH - _LONG_WORD)).rstrip("\n").split("\n"):
             yield f"  {line}\n" if line else "\n"
 
 

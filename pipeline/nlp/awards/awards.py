@@ -18,8 +18,9 @@ from ..sections.outline import Node, Outline, Row
 from .authorities import in_full
 from .mentions import AUTHORITY, Mention, each, find_forms
 
-#: what may be conferred beyond the list: "trường hợp đặc biệt xuất sắc thì trình cấp trên tặng Bằng khen"
-_IN_CASE = re.compile(r"^\W*(?:doi voi )?(?:cac |nhung )?truong hop|cap tren\s[^,;]{0,30}$")
+#: what may be conferred beyond the list: "trường hợp đặc biệt xuất sắc thì trình cấp trên tặng Bằng khen"; behind a
+#: label ("Tổng kết: trình cấp trên tặng ...") it is the list itself
+_IN_CASE = re.compile(r"^\W*(?:doi voi )?(?:cac |nhung )?truong hop|(?<!: trinh )(?<!: de nghi )cap tren\s[^,;]{0,30}$")
 #: who confers, as the subject of a sentence
 _CONFERS = re.compile(
     r"(?:chu tich|thu tuong|chinh phu|uy ban|ubnd|bo truong|giam doc|thu truong|hieu truong|tu lenh|dang uy|thanh uy"
