@@ -151,6 +151,15 @@ def no_text(path: Path) -> UnreadableError:
     )
 
 
+def too_short(path: Path, words: int) -> UnreadableError:
+    """A file whose words are fewer than any document of an office has."""
+    return _unreadable(
+        path,
+        (f"tệp quá ít chữ ({words}) để là một văn bản", f"the file has too few words ({words}) to be a document"),
+        ("kiểm tra nội dung tệp, lấy lại tệp đầy đủ", "check the content, get the whole file again"),
+    )
+
+
 def mixed_folder(path: Path) -> UnreadableError:
     """A folder that is no document."""
     return _unreadable(

@@ -13,6 +13,9 @@ from pipeline.ingest.limits import Limits, current
 from pipeline.ingest.pdf.sheets import Progress
 from pipeline.ingest.sniffing import IMAGE_SUFFIXES, sniff
 
+#: fewer words than these make no document, whatever the kind of file: the head of a plan alone has more
+_FEWEST_WORDS = 4
+
 
 def read(
     path: Path | str, *, restore: bool = True, progress: Progress | None = None, limits: Limits | None = None
@@ -46,6 +49,9 @@ def read(
         raise failures.damaged(path, error.strerror or str(error)) from error
     if not document.text.strip():
         raise failures.no_text(path)
+    words = len(document.text.split())
+    if words < _FEWEST_WORDS:
+        raise failures.too_short(path, words)
     return document
 
 

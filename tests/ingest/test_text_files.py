@@ -275,3 +275,14 @@ def test_no_word_is_lost_or_moved(rows):
         for line in page.lines:
             assert page.start <= line.start <= line.end <= page.end
             assert "\n" not in document.text[line.start : line.end]
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.txt", "x.md"])
+def test_a_word_or_two_are_no_document(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("<b>x" if name.endswith("html") else "x y", encoding="utf-8")
+    with pytest.raises(UnreadableError, match="quá ít chữ") as told:
+        read(path)
+    assert "too few words" in told.value.line("en") and "\n" not in told.value.line()
+    path.write_text("<p>KẾ HOẠCH</p><p>Ngày hội</p>" if name.endswith("html") else "KẾ HOẠCH\nNgày hội")
+    assert "Ngày hội" in read(path).text
