@@ -151,6 +151,7 @@ _ECHOES = (
     ("REG-05", ("ND30-DD-06", "REG-03")),
     ("REG-01", ("REG-03",)),
     ("TDKT-07", ("TDKT-02", "TDKT-06", "CON-TX-02")),
+    *((wrong, ("TDKT-12",)) for wrong in ("TDKT-01", "TDKT-02", "TDKT-03", "TDKT-04")),
     ("TDKT-13", ("REG-06",)),
     ("TDKT-14", ("ADM-01",)),
     ("CON-TX-03", ("CAP-05", "CAP-17")),

@@ -126,6 +126,11 @@ def test_a_slip_is_told(old: str, new: str, rule: str, quote: str) -> None:
 
 
 def test_what_another_finding_tells_is_not_told_again() -> None:
+    promised = {
+        one[0]
+        for one in told("giải pháp hiệu quả.", "giải pháp hiệu quả thì được tặng Bằng khen của Chủ tịch UBND đặc khu.")
+    }
+    assert "TDKT-04" in promised and "TDKT-12" not in promised
     assert "ND30-BC-07" not in {one[0] for one in told("b) Trồng cây", "b. Trồng cây")}
     assert "ND30-BC-01" not in {one[0] for one in told("III. KHEN THƯỞNG", "IIII. KHEN THƯỞNG")}
     assert "ND30-KT-01" not in {one[0] for one in told("Nơi nhận:", "Nơi gửi:")}
