@@ -1,13 +1,19 @@
 """What a plan says in words of its own is found, and what it left out is told, by how telling the shared words are."""
 
+from dataclasses import replace
+from math import isnan
+
 import pytest
 
 from pipeline.compare import compare
+from pipeline.compare.adaptation import adaptation
 from pipeline.compare.asked.duties import is_duty, of_communes
 from pipeline.compare.asked.targets import of_another_group
 from pipeline.compare.asked.wordings import SAID, Weights, in_one_wording, pieces, wording
 from pipeline.compare.templates.build import build_template
+from pipeline.compare.templates.library import load
 from pipeline.document import from_text
+from pipeline.errors import UsageError
 from pipeline.nlp import extract
 
 ASKED = {
@@ -181,3 +187,18 @@ def test_a_chapter_of_which_nothing_is_left_is_told_once() -> None:
     found = told(kept.replace("3. Trường học ươm cây đước, cây mắm.\n", ""))
     assert [(f, k) for f, k, _ in found] == [("contents", "missing")]
     assert "Trồng rừng" in found[0][2]
+
+
+def test_a_template_without_clauses_leaves_the_shares_unknown() -> None:
+    city, text = from_text(CITY), from_text(WARD)
+    bare = replace(build_template(extract(city), city, "ca-mau-88"), clauses=())
+    found = adaptation(extract(text), text, bare)
+    assert not found.compared
+    assert isnan(found.shares.plan["own"])
+    assert isnan(found.shares.copied)
+    assert found.to_record()["shares"] is None
+
+
+def test_a_word_that_is_neither_template_nor_file_is_told_as_both() -> None:
+    with pytest.raises(UsageError, match="không có mẫu hay tệp nào tên “ca-mau-99”"):
+        load("ca-mau-99")

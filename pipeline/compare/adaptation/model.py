@@ -112,6 +112,13 @@ class Shares:
         """The shares as plain JSON values."""
         return asdict(self)
 
+    def unknown(self) -> Shares:
+        """The same text of which nothing is known but its length."""
+        nan = float("nan")
+        return Shares(
+            dict.fromkeys(self.plan, nan), dict.fromkeys(self.source, nan), self.words, self.source_words, nan
+        )
+
 
 def shares(passages: Iterable[Passage]) -> Shares:
     """The shares of a run of passages."""
@@ -154,8 +161,9 @@ class Adaptation:
 
     @property
     def shares(self) -> Shares:
-        """The shares of the whole plan and of the whole source."""
-        return shares(self.passages)
+        """The shares of the whole plan and of the whole source; NaN where nothing was compared, for all is unknown."""
+        found = shares(self.passages)
+        return found if self.compared else found.unknown()
 
     def by_section(self) -> list[tuple[str | None, str, Shares]]:
         """The shares of each top section of the plan: number, heading, shares; None is what stands before the first."""

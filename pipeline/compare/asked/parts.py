@@ -163,6 +163,8 @@ def named_bodies(unit: str) -> dict[str, tuple[str, ...]]:
             for office in knowledge.offices():
                 if bare in key(office.name) or bare in map(key, office.variants):
                     names += [key(name) for name in (office.name, *office.variants)]
+            if bare.startswith("mặt trận"):
+                names.append("mặt trận")  # there is no other
             if bare.startswith(_MEMBERS):
                 names += _TOGETHER
             found[bare] = tuple(dict.fromkeys(names))

@@ -29,7 +29,13 @@ _TURNS = frozenset({"cận", "không", "chưa", "ngoài"})
 #: words that name no group
 _NO_GROUP = frozenset("có được từ đến và của các trên tại ở trong số tuổi".split())
 #: names of one and the same group
-_GROUPS = {"dân số": "người", "hộ dân": "hộ gia đình", "gia đình": "hộ gia đình", "nhân dân": "người dân", "bà con": "người dân"}
+_GROUPS = {
+    "dân số": "người",
+    "hộ dân": "hộ gia đình",
+    "gia đình": "hộ gia đình",
+    "nhân dân": "người dân",
+    "bà con": "người dân",
+}
 _ONE_GROUP = re.compile(r"(?<!\w)(?<!hộ )(?:" + "|".join(_GROUPS) + r")(?!\w)")
 _ABOVE = {">": 2, ">=": 1, "=": 0, "<=": -1, "<": -2}
 #: who or what one may set a target for in the stead of another: in the middle of a subject nothing else is a group

@@ -16,6 +16,8 @@ from .asking import Run
 
 #: the months in which what comes round so falls due
 _MONTHS = {"half_yearly": (6, 12), "quarterly": (3, 6, 9, 12), "monthly": tuple(range(1, 13))}
+#: months by which a review before the turn of the year may come before one after it
+_SOON = 4
 _REVIEWS = ("interim_review", "final_review")
 _ROMAN = ("i", "ii", "iii", "iv", "v")
 
@@ -243,6 +245,11 @@ def _kept(mine: dict[str, Any], wanted: TemplateDeadline) -> bool:
         first = {**mine, "month": 3 * mine["quarter"] - 2, "day": 1} if mine.get("quarter") else mine
         own, last = _day_of_year(first), _day_of_year(limit)
         return own is None or last is None or own <= last
+    if wanted.kind in _REVIEWS and wanted.level != "consensus" and mine.get("year") and limit.get("year"):
+        # ... also over the turn of the year, where the city's falls soon after it
+        own, last = _day_of_year(mine), _day_of_year(limit)
+        months = 12 * (limit["year"] - mine["year"]) + (last or 0) // 100 - (own or 0) // 100
+        return own is not None and last is not None and 0 <= months <= _SOON
     return all(_with_quarter(mine).get(k) in (None, v) for k, v in limit.items())
 
 

@@ -20,8 +20,9 @@ from itertools import pairwise
 from ... import knowledge
 from ...plan import Plan
 from ..alignment.nodes import Node, tree
+from ..alignment.roles import roles_of
 from ..alignment.wording import key, unnumbered
-from ..templates.contents import content_nodes
+from ..templates.contents import content_nodes, parts_of
 from ..templates.template import Template
 
 #: a paragraph with this share of the weight says the same; measured on contents that wards put in their own words
@@ -162,7 +163,10 @@ def said_by(plan: Plan, text: str) -> Said:
     parts on them are left out; where no part on contents is known, all the rest may hold them.
     """
     tops = tree(plan, text)
-    own = content_nodes(tops)
+    parts = parts_of(tops)
+    own = [node for node in content_nodes(tops) if node.role != "organisation"]
+    # a part under a heading that nobody knows may hold them too
+    own += [node for node in parts if node.section.heading and not roles_of(node.section.heading)]
     spans = [(node.start, node.end) for node in own]
     aside = [
         (node.start, node.end)

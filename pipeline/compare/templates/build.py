@@ -210,7 +210,8 @@ class _Maker:
 
     def _is_asked(self, base: LegalBasis) -> bool:
         """A policy of the levels above that the document rests on, or one of its own level on the same subject; and
-        the decrees and circulars by which it is carried out, for these bind those below as well."""
+        the decrees and circulars by which it is carried out, for these bind those below as well.
+        """
         in_preamble = any(self.plan.citations[m].role == "preamble" for m in base.mentions)
         own = key(base.issuer).startswith(("ủy ban nhân dân", "chủ tịch ủy ban", "hội đồng nhân dân", "sở "))
         same = any(key(name) in key(base.subject) for name in self.plan.meta.movements)
@@ -283,6 +284,8 @@ class _Maker:
             top = self._top(self.side.node_at(target.span.start))
             if top is not None and top.role in _STANDARDS:
                 continue  # what one must reach to be commended
+            if top is not None and top.role == "organisation" and target.unit != "%":
+                continue  # how often a duty is to be done
             yield TemplateTarget(
                 subject=target.subject,
                 value=target.value,

@@ -30,7 +30,7 @@ def load(id_or_path: str | Path) -> Template:
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in folder().glob("*.yaml")))
         raise UsageError(
-            (f"không có mẫu “{name}”", f"there is no template “{name}”"),
+            (f"không có mẫu hay tệp nào tên “{name}”", f"there is no template and no file “{name}”"),
             (f"chọn một trong các mẫu: {known}", f"take one of the templates: {known}"),
         )
     return _load(str(path), path.stat().st_mtime_ns)
