@@ -114,9 +114,11 @@ def test_table_of_reports() -> None:
         ("95% thôn xây dựng kế hoạch trong quý II/2027.", [(95, "=", "%", 2027)]),
         ("100% thôn hoàn thành kế hoạch năm 2027.", [(100, "=", "%", None)]),
         ("Có 04 nhà trường đạt chuẩn xanh.", [(4, "=", "nhà trường", None)]),
+        ("Trồng 06 vườn hoa.", [(6, "=", "vườn hoa", None)]),
         ("Triển khai 3 đột phá của Đảng bộ.", []),
         ("Mức chi không vượt quá 15% nguồn quỹ.", []),
         ("Mỗi đội 07 thành viên, hội thi gồm 04 phần.", []),
+        ("Ít nhất 40 trường hợp được cấp thẻ tại nhà.", [(40, ">=", "trường hợp", None)]),
         ("Mỗi đội có ít nhất 03 thành viên nữ.", [(3, ">=", "thành viên", None)]),
     ],
 )
@@ -140,7 +142,11 @@ def test_leads_of_a_cell(cell: str, units: list[str]) -> None:
 
 def test_who_acts_at_first_hand_is_no_part_of_a_name() -> None:
     body = "I. MỤC ĐÍCH\nĐẩy mạnh.\nII. TỔ CHỨC THỰC HIỆN\n1. Trưởng các thôn trực tiếp vận động từng hộ.\n"
-    assert [item["unit"] for item in run("kehoach_responsibilities", body)] == ["Trưởng các thôn"]
+    body += "2. Các hợp tác xã nghiêm túc chấp hành.\n"
+    assert [item["unit"] for item in run("kehoach_responsibilities", body)] == [
+        "Trưởng các thôn",
+        "Các hợp tác xã",
+    ]
 
 
 def test_year_that_opens_the_part_of_a_later_figure() -> None:

@@ -50,7 +50,8 @@ _ASK = re.compile(
 )
 #: where the name of a unit ends and what it does begins
 _VERB = re.compile(
-    r"(?<![a-z])(?:co trach n|co (?:trach nhiem|nhiem vu)|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu|truc tiep"
+    r"(?<![a-z])(?:co trach n|co (?:trach nhiem|nhiem vu)|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu"
+    r"|truc tiep|nghiem tuc"
     r"|(?<!cac )(?<!nhung )(?<!moi )to chuc(?! chinh tri| xa hoi| doan the| dang| co lien quan| hoi(?! nghi| thi"
     r"| thao| hop| cho| dien)| kinh te"
     r"| ton giao|,"

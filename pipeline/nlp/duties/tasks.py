@@ -28,8 +28,11 @@ _COLUMNS = (
     ("partner", r"phoi hop|tham gia"),
     ("product", r"san pham|ket qua|dau ra"),
     ("reviewer", r"tham muu|trinh|tham dinh|phe duyet|chi dao|theo doi|ghi chu|kinh phi"),
-    ("task", r"(?:loai|ky) (?:bao cao|ho so|van ban)"
-        r"|nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec(?: can lam| phai lam| lam)?$|ten "),
+    (
+        "task",
+        r"(?:loai|ky) (?:bao cao|ho so|van ban)"
+        r"|nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec(?: can lam| phai lam| lam)?$|ten ",
+    ),
     ("number", r"stt|tt|so tt"),
 )
 #: the head of a column that names units; who does the work where no other column does, "Đơn vị tính" is none

@@ -124,7 +124,7 @@ _SIZE = re.compile(
 )
 #: whom or what something is for, by its size
 _APPLIES = re.compile(
-    r"(?<![a-z])(?:ap dung (?:doi )?voi|duoc uu tien|thuoc dien|thuoc doi tuong|truong hop)(?![a-z])"
+    r"(?<![a-z])(?:ap dung (?:doi )?voi|duoc uu tien|thuoc dien|thuoc doi tuong|(?:doi voi|trong) truong hop)(?![a-z])"
 )
 _MEASURE = re.compile(r"(?:km|m|cm|mm|kg|g|l|ml|kv|kw|w|v)\d?(?:/h|/s)?(?![a-z\d])")
 #: what something is made up of

@@ -97,7 +97,9 @@ def is_deadline(
         return False  # "Đại hội diễn ra tháng 01/2026 đã thành công"
     # a review told behind the years of a phase has a time of its own: "Giai đoạn 1: 2026 - 2028, sơ kết quý II/2028"
     reviewed = kind in ("interim_review", "final_review") and clause.start < at < begin
-    finished = time.bound in ("before", "by") and _TO_BE_DONE.search(bare, clause.start, time.start)
+    finished = time.bound in ("before", "by") and _TO_BE_DONE.search(
+        bare, max(clause.start, time.start - 60), time.start
+    )
     if not reviewed and not finished and _STEP.match(before):
         return False
     if time.precision == 3:
