@@ -133,6 +133,17 @@ def test_a_link_to_a_finding_opens_it_and_marks_its_words(browser: Any, site: di
         assert marked and all("f0" in ids for ids in marked)
 
 
+def test_a_part_of_the_head_that_is_missing_is_shown_as_missing(browser: Any, site: dict[str, Path]) -> None:
+    with opened(browser, address(site, "review")) as page:
+        item = page.locator("#pane-findings .item", has_text="Thiếu Quốc hiệu")
+        number = item.get_attribute("id")
+        places = page.locator("mark").evaluate_all(
+            "(all, id) => all.filter((m) => m.dataset.i.split(' ').includes(id)).map((m) => m.className)", number
+        )
+        assert len(places) == 1 and "miss" in places[0]
+        assert item.locator(".q").count() == 0  # the words that stand there are not at fault
+
+
 def test_help_lists_the_keys(browser: Any, site: dict[str, Path]) -> None:
     with opened(browser, address(site, "review")) as page:
         page.keyboard.press("?")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .context import Context
 from .engine import rules
-from .model import AREAS
+from .model import AREAS, Severity
 
 if TYPE_CHECKING:
     from .engine import Review
@@ -130,7 +130,11 @@ def _vietnamese(review: Review) -> str:
 def _english(review: Review) -> str:
     rows = [row for row in checklist(review, "en") if row["rules"]]
     count = Counter(f.severity for f in review.findings if not f.known)
-    kinds = (("error", "error", ""), ("warning", "point", " to look at"), ("info", "note", ""))
+    kinds: tuple[tuple[Severity, str, str], ...] = (
+        ("error", "error", ""),
+        ("warning", "point", " to look at"),
+        ("info", "note", ""),
+    )
     told = [f"{n} {one}{'s' if n > 1 else ''}{rest}" for kind, one, rest in kinds if (n := count[kind])]
     name = " ".join(filter(None, ("The plan", review.plan.meta.number)))
     lines = [
