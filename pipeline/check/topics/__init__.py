@@ -1,40 +1,11 @@
-"""The rules by topic; loading this package fills the catalogue."""
+"""The rules by topic, a room for each area of a plan; loading this package fills the catalogue."""
 
 from __future__ import annotations
 
-from . import (  # noqa: F401
-    appendices,
-    award_lists,
-    awards,
-    bases,
-    bullets,
-    capitals,
-    capitals_words,
-    dates,
-    deadlines,
-    enclosed,
-    foot,
-    form,
-    head_agreement,
-    identities,
-    layout,
-    layout_parts,
-    movements,
-    numbering,
-    offices,
-    own_number,
-    places,
-    pointers,
-    recipients,
-    references,
-    registry,
-    registry_series,
-    reports,
-    short_forms,
-    signatory,
-    spelling,
-    symbol_marks,
-    symbols,
-    typing_marks,
-    wording,
-)
+from .awards import forms, lists  # noqa: F401
+from .bodies import movements, offices, places  # noqa: F401
+from .body import appendices, bullets, dates, deadlines, numbering, pointers, reports  # noqa: F401
+from .documents import bases, identities, references, registry, registry_series, symbol_marks, symbols  # noqa: F401
+from .head_and_foot import agreement, enclosed, foot, head, own_number, recipients, signatory  # noqa: F401
+from .language import capitals, capitals_words, short_forms, spelling, typing_marks, wording  # noqa: F401
+from .layout import paper, parts  # noqa: F401

@@ -1,0 +1,1 @@
+"""Forms of commendation, and who may confer them."""

@@ -1,0 +1,1 @@
+"""Offices, units and movements that a plan names."""

@@ -1,0 +1,1 @@
+"""What stands before and after the body: heading, number, place and date, signature, recipients."""

@@ -1,0 +1,1 @@
+"""Spelling, capital letters, marks and wording."""
