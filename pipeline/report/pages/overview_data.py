@@ -89,8 +89,9 @@ def data(run: RunResult, times: Sequence[tuple[PlanResult, dict[str, Any]]]) -> 
             cells = "".join(
                 str(STATES.index(has[item]["state"])) if item in has else "-" for _, item, _ in columns[p.template]
             )
-        # what charts count, so that a click on a bar can show the plans behind it
-        said = {*basis_names(p), *(f["rule"] for f in p.findings), *(award_name(a) for a in p.plan.award_forms)}
+        # what charts count, so that a click on a bar can show the plans behind it; in one order in every run
+        counted = [*basis_names(p), *(f["rule"] for f in p.findings), *(award_name(a) for a in p.plan.award_forms)]
+        said = dict.fromkeys(counted)
         rows.append(
             [
                 p.plan_id,
