@@ -7,19 +7,22 @@ import io
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 from pipeline.ingest import failures
 
 #: best first: the script model reads half as many words wrong as ``vie`` on office scans, a quarter slower
 _MODELS = ("Vietnamese", "script/Vietnamese", "vie")
 Gray = NDArray[np.uint8]
+#: named by its own module, as Pillow loads those of all formats to look for one that it does not know yet
+_TIFF = TiffImagePlugin.TiffImageFile.format
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,18 @@ def _run(arguments: list[str], image: Gray, timeout: float) -> str:
 
 def _answer(arguments: list[str], data: bytes, timeout: float) -> str:
     try:
-        answer = subprocess.run(
-            [engine().command, "stdin", "stdout", *arguments],
-            input=data,
-            capture_output=True,
-            timeout=timeout,
-            check=False,
-            env=_environment(),
-        )
+        # a file is read by the megabyte; through a pipe Python gives no more than a few kilobytes at a time
+        with tempfile.TemporaryFile() as page:
+            page.write(data)
+            page.seek(0)
+            answer = subprocess.run(
+                [engine().command, "stdin", "stdout", *arguments],
+                stdin=page,
+                capture_output=True,
+                timeout=timeout,
+                check=False,
+                env=_environment(),
+            )
     except subprocess.TimeoutExpired as error:
         raise RecognitionError("timeout") from error
     except OSError as error:
@@ -145,7 +152,7 @@ def words_of_each(
         return []
     pages = [Image.fromarray(np.ascontiguousarray(image)) for image in images]
     packed = io.BytesIO()
-    pages[0].save(packed, "TIFF", save_all=True, append_images=pages[1:])
+    pages[0].save(packed, _TIFF, save_all=True, append_images=pages[1:])
     arguments = ["-l", model or engine().model, "--psm", str(layout), "--dpi", str(dpi), "tsv"]
     result: list[list[Word]] = [[] for _ in images]
     for page, word in _words(_answer(arguments, packed.getvalue(), timeout)):
